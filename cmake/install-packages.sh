@@ -1,0 +1,53 @@
+#!/bin/sh
+# The one list of Debian packages that building, testing and running aar needs. Installs what is
+# missing, as root or through sudo, and is silent when all is there.
+#
+#   sh cmake/install-packages.sh            what a build needs
+#   sh cmake/install-packages.sh --tests    and what the tests need
+set -eu
+
+packages="build-essential ca-certificates cmake git ninja-build pkg-config
+          libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
+          libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
+test_packages="catch2 ccache clang-format librapidcheck-dev locales-all python3 ripgrep util-linux"
+# Used where it is at hand, not installed: npm (fetches the YAML test suite).
+
+if [ "${1:-}" = "--tests" ]; then
+  packages="$packages $test_packages"
+fi
+
+missing=""
+for package in $packages; do
+  if ! dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed'; then
+    missing="$missing $package"
+  fi
+done
+if [ -z "$missing" ]; then
+  exit 0
+fi
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null 2>&1; then
+    echo "These packages are missing, and there is neither root nor sudo to install them:" >&2
+    echo " $missing" >&2
+    exit 1
+  fi
+  as_root="sudo"
+fi
+
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+quiet() {  # runs a command and shows its output only when it fails
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1 </dev/null; then
+    rm -f "$log"
+  else
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
+}
+quiet $as_root apt-get update
+# shellcheck disable=SC2086  # the list is meant to be split
+quiet $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing

@@ -1,0 +1,158 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "text/spelling.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+struct Choice {
+  std::string what;
+  const std::string* target = nullptr;
+  std::vector<std::string> choices;
+};
+
+std::string unknown_option(const std::string& typed, const std::vector<OptionInfo>& options) {
+  std::vector<std::string> names;
+  for (const OptionInfo& option : options) {
+    for (const std::string_view name : text::split(option.names, ',')) {
+      names.emplace_back(name);
+    }
+  }
+  const std::string near = text::nearest(typed.substr(0, typed.find('=')), names);
+  return near.empty() ? std::string() : fmt::format("did you mean `{}`?", near);
+}
+
+}  // namespace
+
+struct Arguments::State {
+  CLI::App app;
+  std::string command;
+  std::vector<OptionInfo> options;
+  std::vector<Choice> choices;
+
+  void note(const std::string& names, const std::string& value, const std::string& help,
+            bool positional, std::vector<std::string> allowed = {}) {
+    options.push_back({.names = names,
+                       .value = value,
+                       .help = help,
+                       .choices = std::move(allowed),
+                       .positional = positional});
+  }
+};
+
+Arguments::Arguments(std::string command, std::string summary) : state_(std::make_unique<State>()) {
+  state_->command = std::move(command);
+  state_->app.name("aar " + state_->command);
+  state_->app.description(std::move(summary));
+  state_->app.set_help_flag("-h,--help", "print this help");
+  state_->app.get_formatter()->column_width(34);
+}
+
+Arguments::~Arguments() = default;
+
+void Arguments::flag(const std::string& names, bool& target, const std::string& help) {
+  state_->app.add_flag(names, target, help);
+  state_->note(names, "", help, false);
+}
+
+void Arguments::option(const std::string& names, std::string& target, const std::string& value,
+                       const std::string& help) {
+  state_->app.add_option(names, target, help)->type_name(value)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeLast);
+  state_->note(names, value, help, false);
+}
+
+void Arguments::option(const std::string& names, std::vector<std::string>& target,
+                       const std::string& value, const std::string& help) {
+  state_->app.add_option(names, target, help)->type_name(value)->allow_extra_args(false);
+  state_->note(names, value, help, false);
+}
+
+void Arguments::number(const std::string& names, std::size_t& target, const std::string& value,
+                       const std::string& help) {
+  state_->app.add_option(names, target, help)->type_name(value);
+  state_->note(names, value, help, false);
+}
+
+void Arguments::choice(const std::string& names, std::string& target,
+                       std::vector<std::string> choices, const std::string& value,
+                       const std::string& help) {
+  state_->app.add_option(names, target, help)->type_name(value)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeLast);
+  state_->choices.push_back({text::lower_ascii(value), &target, choices});
+  state_->note(names, value, help, false, std::move(choices));
+}
+
+void Arguments::positional(const std::string& name, std::string& target, const std::string& help,
+                           bool required) {
+  state_->app.add_option(name, target, help)->type_name("")->required(required);
+  state_->note(name, name, help, true);
+}
+
+void Arguments::positional(const std::string& name, std::vector<std::string>& target,
+                           const std::string& help, bool required) {
+  state_->app.add_option(name, target, help)->type_name("")->required(required);
+  state_->note(name, name, help, true);
+}
+
+void Arguments::positional_choice(const std::string& name, std::string& target,
+                                  std::vector<std::string> choices, const std::string& help,
+                                  bool required) {
+  state_->app.add_option(name, target, help)->type_name("")->required(required);
+  state_->choices.push_back({text::lower_ascii(name), &target, choices});
+  state_->note(name, name, help, true, std::move(choices));
+}
+
+void Arguments::footer(const std::string& text) { state_->app.footer(text); }
+
+bool Arguments::parse(const std::vector<std::string>& arguments) {
+  const std::string hint = fmt::format("see `aar {} --help`", state_->command);
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    state_->app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    return false;
+  } catch (const CLI::ExtrasError&) {
+    const std::vector<std::string> extras = state_->app.remaining();
+    const std::string typed = extras.empty() ? std::string() : extras.front();
+    const std::string near = unknown_option(typed, state_->options);
+    throw Error(ErrorKind::usage,
+                fmt::format("unknown {} `{}`", typed.starts_with('-') ? "option" : "argument",
+                            text::sanitize(typed)),
+                near.empty() ? hint : near);
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorKind::usage, text::sanitize(error.what()), hint);
+  }
+  for (const Choice& choice : state_->choices) {
+    if (!choice.target->empty()) {
+      require_choice(choice.what, *choice.target, choice.choices);
+    }
+  }
+  return true;
+}
+
+std::string Arguments::help() const { return state_->app.help(); }
+
+const std::vector<OptionInfo>& Arguments::options() const { return state_->options; }
+
+void require_choice(std::string_view what, const std::string& value,
+                    const std::vector<std::string>& choices) {
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) {
+    return;
+  }
+  const std::string near = text::nearest(value, choices);
+  throw Error(ErrorKind::usage,
+              fmt::format("unknown {} `{}`; use one of {}", what, text::sanitize(value),
+                          text::join(choices, ", ")),
+              near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,118 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "cli/command.hpp"
+#include "cli/index_page.hpp"
+#include "cli/listing.hpp"
+#include "cli/workspace.hpp"
+#include "files/files.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::command {
+namespace {
+
+struct Options {
+  bool check = false;
+  std::string output, by, format = "md";
+};
+
+cli::ExitCode print_data(const cli::Records& records, const Options& options,
+                         cli::Session& session) {
+  const std::vector<std::string> columns{"id",    "path", "date",  "kind",    "severity",
+                                         "title", "status", "owner", "services"};
+  if (options.format == "json") {
+    cli::write_json(records, session.out);
+  } else if (options.format == "jsonl") {
+    cli::write_jsonl(records, session.out);
+  } else {
+    cli::write_separated(records, columns, options.format == "csv" ? ',' : '\t', session.out);
+  }
+  return cli::ExitCode::success;
+}
+
+/// The first line in which two texts differ, for `--check`.
+std::string first_difference(const std::string& have, const std::string& want) {
+  std::size_t line = 1;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < have.size() && i < want.size() && have[i] == want[i]; ++i) {
+    if (have[i] == '\n') {
+      ++line;
+      start = i + 1;
+    }
+  }
+  const auto line_at = [start](const std::string& text) {
+    return start >= text.size() ? std::string()
+                                : text::sanitize(text.substr(start, text.find('\n', start) - start));
+  };
+  return fmt::format("line {}:\n- {}\n+ {}", line, line_at(have), line_at(want));
+}
+
+cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& records,
+                         const Options& options, cli::Session& session) {
+  const std::string by = options.by.empty() ? workspace.config().index_by : options.by;
+  const std::string typed = options.output;
+  if (typed == "-") {
+    session.out << cli::index_lines(records, by, "");
+    return cli::ExitCode::success;
+  }
+  const auto outside = [&]() -> std::string {
+    throw Error(ErrorKind::usage, fmt::format("`{}` is outside the repository", text::sanitize(typed)));
+  };
+  const auto named = typed.empty() ? std::optional(workspace.from_base(workspace.config().index_file))
+                                   : workspace.from_user(session, typed);
+  const std::string path = named ? *named : outside();
+  const std::string absolute = workspace.absolute(path);
+  const files::ReadResult old = files::read_beneath(workspace.root(), path);
+  if (old.fault != files::ReadFault::none && old.fault != files::ReadFault::missing) {
+    throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", text::sanitize(path),
+                                              files::describe(old.fault)));
+  }
+  const std::string folder = path.find('/') == std::string::npos ? "" : files::parent(path);
+  const std::string page = cli::index_page(old.bytes, cli::index_lines(records, by, folder));
+  const bool missing = old.fault == files::ReadFault::missing;
+  if (!missing && page == old.bytes) {
+    return cli::ExitCode::success;
+  }
+  if (options.check) {
+    session.say(fmt::format("{} is stale at {}\nhint: run `aar index`", text::sanitize(path),
+                            first_difference(old.bytes, page)));
+    return cli::ExitCode::findings;
+  }
+  missing ? files::create(absolute, page) : files::replace(absolute, old.bytes, page);
+  session.say(fmt::format("{}: {} reviews", text::sanitize(path), records.size()));
+  return cli::ExitCode::success;
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  const cli::Workspace workspace = cli::Workspace::open(session);
+  const std::vector<Record> records = workspace.records(session);
+  const cli::Records sorted = cli::select(records, {.sort = "id"}, workspace.config());
+  return options.format == "md" ? write_page(workspace, sorted, options, session)
+                                : print_data(sorted, options, session);
+}
+
+cli::Action define(cli::Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.flag("--check", options->check, "write nothing; exit with 1 when the index is stale");
+  arguments.option("-o,--output", options->output, "FILE",
+                   "the page to write, `-` for stdout [.aar.yaml's index.file, else INDEX.md]");
+  arguments.choice("--by", options->by, {"year", "kind", "service", "team", "tag", "severity",
+                                         "status", "factor"},
+                   "KEY", "how lines are grouped [.aar.yaml's index.by, else year]");
+  arguments.choice("-f,--format", options->format, {"md", "json", "jsonl", "tsv", "csv"}, "FORMAT",
+                   "md writes the page; json, jsonl, tsv and csv print all reviews [md]");
+  return [options](cli::Session& session) { return run(*options, session); };
+}
+
+}  // namespace
+
+const cli::Command index{
+    .name = "index",
+    .group = "Find",
+    .summary = "write the archive's index page, or check that it is fresh",
+    .define = define,
+};
+
+}  // namespace aar::command

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "aar/config.hpp"
+#include "aar/error.hpp"
+#include "cli/command.hpp"
+#include "cli/index_page.hpp"
+#include "cli/settings.hpp"
+#include "files/files.hpp"
+#include "git/repository.hpp"
+#include "text/embedded.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::command {
+namespace {
+
+struct Options {
+  std::string directory;
+  bool templates = false, no_input = false;
+};
+
+// Where teams keep reviews before they have aar; the first that holds Markdown is adopted.
+constexpr std::array<std::string_view, 10> usual_folders{
+    "reviews",   "postmortems",     "post-mortems",     "incidents",       "retrospectives",
+    "docs/reviews", "docs/postmortems", "docs/post-mortems", "docs/incidents", "incident-reports"};
+
+std::string reviews_folder(const std::string& root) {
+  for (const std::string_view folder : usual_folders) {
+    const std::vector<std::string> files = files::walk(root, std::string(folder)).files;
+    if (std::any_of(files.begin(), files.end(),
+                    [](const std::string& path) { return path.ends_with(".md"); })) {
+      return std::string(folder);
+    }
+  }
+  return std::string(usual_folders.front());
+}
+
+std::string settings_text(const std::string& folder, bool templates) {
+  std::string text = fmt::format(
+      "# Settings of aar; `aar schema config` has every key, `aar config show` what is in force.\n"
+      "version: 1\n"
+      "rules_version: 1\n"
+      "reviews: {}\n"
+      "index: {{file: INDEX.md, by: year}}\n"
+      "severities: [sev1, sev2, sev3, sev4]\n"
+      "# vocabulary: {{services: [checkout, ledger], teams: [payments]}}\n",
+      folder);
+  return templates ? text + "templates: templates\n" : text;
+}
+
+/// Makes one file unless it is there, and says what it did.
+void make(const std::string& root, const std::string& path, std::string_view text,
+          const cli::Session& session) {
+  const std::string absolute = files::absolute(root, path);
+  if (files::read_anywhere(absolute, 0).fault != files::ReadFault::missing) {
+    session.say(fmt::format("kept    {}", text::sanitize(path)));
+    return;
+  }
+  files::create(absolute, text);
+  session.say(fmt::format("created {}", text::sanitize(path)));
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  std::string root = files::absolute(session.working_directory, options.directory);
+  if (git::is_bare_repository(root)) {
+    throw Error(ErrorKind::repository, "this is a bare repository: it has no work tree",
+                "run `aar init` in a clone");
+  }
+  const auto work_tree = git::find_work_tree(root);
+  if (options.directory.empty() && work_tree) {
+    root = *work_tree;
+  }
+  std::string folder = reviews_folder(root);
+  const std::string settings = files::absolute(root, ".aar.yaml");
+  if (files::read_anywhere(settings, 0).fault != files::ReadFault::missing) {
+    folder = cli::load_settings(settings, ".aar.yaml", true).reviews.front();
+  }
+  make(root, ".aar.yaml", settings_text(folder, options.templates), session);
+  make(root, "NORMS.md", embedded::find(embedded::pages(), "NORMS.md"), session);
+  make(root, "INDEX.md", cli::index_page("", cli::index_lines({}, "year", "")), session);
+  make(root, folder + "/README.md", embedded::find(embedded::pages(), "REVIEWS.md"), session);
+  if (options.templates) {
+    for (const embedded::File& file : embedded::templates()) {
+      make(root, fmt::format("templates/{}", file.path), file.text, session);
+    }
+  }
+  if (!work_tree) {
+    session.say("note: this is no git repository yet; `git init` makes it one");
+  }
+  session.say("next: aar new incident \"What happened, in a few words\"");
+  return cli::ExitCode::success;
+}
+
+cli::Action define(cli::Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional("DIR", options->directory, "the archive's folder [the repository's root]",
+                       false);
+  arguments.flag("--templates", options->templates,
+                 "copy the templates to templates/, to be changed there");
+  arguments.flag("--no-input", options->no_input, "ask nothing (aar init asks nothing today)");
+  return [options](cli::Session& session) { return run(*options, session); };
+}
+
+}  // namespace
+
+const cli::Command init{
+    .name = "init",
+    .group = "Write",
+    .summary = "make an archive here: settings, reviews folder, norms page, index",
+    .define = define,
+};
+
+}  // namespace aar::command

@@ -1,0 +1,94 @@
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/listing.hpp"
+#include "cli/workspace.hpp"
+#include "aar/error.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::command {
+namespace {
+
+const std::vector<std::string> format_names{"table", "json", "jsonl", "csv", "tsv", "ids", "paths"};
+
+struct Options {
+  cli::SelectionOptions selection;
+  std::string columns = "id,kind,severity,status,title";
+  std::string format = "table";
+  bool zero = false;
+};
+
+void write_lines(const cli::Records& records, const std::string& pattern, char end,
+                 std::ostream& out) {
+  for (const Record* record : records) {
+    out << cli::expand(pattern, *record) << end;
+  }
+}
+
+/// Ids and paths are for scripts: with -0 they are printed raw, so that any file name survives.
+void write_raw(const cli::Records& records, const Options& options, std::ostream& out) {
+  for (const Record* record : records) {
+    const std::string& value = options.format == "ids" ? record->id : record->path;
+    if (options.zero) {
+      out << value << '\0';
+    } else {
+      out << text::sanitize(value) << '\n';
+    }
+  }
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  const bool is_pattern = options.format.find('{') != std::string::npos;
+  if (!is_pattern) {
+    cli::require_choice("format", options.format, format_names);
+  }
+  const cli::Workspace workspace = cli::Workspace::open(session);
+  const std::vector<Record> records = workspace.records(session);
+  const cli::Records selected = cli::select(records, options.selection, workspace.config());
+  std::vector<std::string> columns;
+  for (const std::string_view name : text::split(options.columns, ',')) {
+    columns.emplace_back(text::trim(name));
+  }
+  if (is_pattern) {
+    write_lines(selected, options.format, options.zero ? '\0' : '\n', session.out);
+  } else if (options.format == "ids" || options.format == "paths") {
+    write_raw(selected, options, session.out);
+  } else if (options.format == "json") {
+    cli::write_json(selected, session.out);
+  } else if (options.format == "jsonl") {
+    cli::write_jsonl(selected, session.out);
+  } else if (options.format == "table") {
+    cli::write_table(selected, columns, session.out);
+  } else {
+    cli::write_separated(selected, columns, options.format == "csv" ? ',' : '\t', session.out);
+  }
+  if (records.empty()) {
+    session.say("aar: no reviews yet; `aar new` makes one");
+  }
+  return cli::ExitCode::success;
+}
+
+cli::Action define(cli::Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  options->selection.declare(arguments);
+  arguments.option("-c,--columns", options->columns, "KEYS",
+                   "columns of table, csv and tsv: id, path, summary, open, done or any "
+                   "front-matter key [id,kind,severity,status,title]");
+  arguments.option("-f,--format", options->format, "FORMAT",
+                   "table, json, jsonl, csv, tsv, ids, paths, or a pattern such as "
+                   "'{date} {title}' [table]");
+  arguments.flag("-0,--null", options->zero, "end ids, paths and patterns with NUL instead of LF");
+  return [options](cli::Session& session) { return run(*options, session); };
+}
+
+}  // namespace
+
+const cli::Command list{
+    .name = "list",
+    .group = "Find",
+    .summary = "the archive's reviews, filtered by any key",
+    .define = define,
+};
+
+}  // namespace aar::command

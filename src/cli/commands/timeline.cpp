@@ -1,0 +1,78 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "cli/command.hpp"
+#include "cli/timeline_edit.hpp"
+#include "cli/workspace.hpp"
+#include "files/files.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::command {
+namespace {
+
+struct Options {
+  std::string action, id, at;
+  std::vector<std::string> words;
+};
+
+std::vector<std::string> entries_of(const Options& options, cli::Session& session) {
+  if (options.words != std::vector<std::string>{"-"}) {
+    return {text::squeeze(text::join(options.words, " "))};
+  }
+  std::vector<std::string> entries;
+  std::string line;
+  while (std::getline(session.in, line)) {
+    if (const std::string entry = text::squeeze(line); !entry.empty()) {
+      entries.push_back(entry);
+    }
+  }
+  return entries;
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  const cli::Workspace workspace = cli::Workspace::open(session);
+  const std::string path = workspace.resolve(session, options.id);
+  const cli::Loaded loaded = workspace.load(path);
+  if (loaded.source == nullptr) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read `{}`: {}", text::sanitize(path), loaded.fault->message));
+  }
+  const std::vector<std::string> entries = entries_of(options, session);
+  if (entries.empty() || entries.front().empty()) {
+    throw Error(ErrorKind::usage, "there is nothing to add", "say what happened, or `-` for stdin");
+  }
+  const cli::Parsed parsed = workspace.parse(*loaded.source);
+  const Edit edit = cli::timeline_edit(*loaded.source, parsed.document, parsed.review,
+                                       {.entries = entries, .at = options.at, .now = session.now});
+  std::string changed = loaded.source->bytes();
+  changed.replace(edit.span.begin, edit.span.size(), edit.replacement);
+  files::replace(workspace.absolute(path), loaded.source->bytes(), changed);
+  session.say(fmt::format("{}: {} added to the timeline", text::sanitize(path),
+                          entries.size() == 1 ? "one entry" : fmt::format("{} entries", entries.size())));
+  return cli::ExitCode::success;
+}
+
+cli::Action define(cli::Arguments& arguments) {
+  auto options = std::make_shared<Options>();
+  arguments.positional_choice("ACTION", options->action, {"add"}, "add: write an entry", true);
+  arguments.positional("ID", options->id,
+                       "the review: its id, a unique prefix, or words of its slug", true);
+  arguments.positional("TEXT", options->words,
+                       "what happened; `-` takes one entry a line from stdin", true);
+  arguments.option("--at", options->at, "TIME", "when, as it shall stand there [now, in UTC]");
+  return [options](cli::Session& session) { return run(*options, session); };
+}
+
+}  // namespace
+
+const cli::Command timeline{
+    .name = "timeline",
+    .group = "Write",
+    .summary = "add an entry to a review's timeline while it happens",
+    .define = define,
+};
+
+}  // namespace aar::command

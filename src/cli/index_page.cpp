@@ -1,0 +1,150 @@
+#include "cli/index_page.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+/// Markdown's own characters escaped, so that a title stays a title.
+std::string escape(std::string_view text) {
+  constexpr std::string_view special = "\\`*_[]<>|~";
+  std::string escaped;
+  for (const char c : text::sanitize(text)) {
+    if (special.find(c) != std::string_view::npos) {
+      escaped += '\\';
+    }
+    escaped += c;
+  }
+  return escaped;
+}
+
+/// A link destination: what would end it is percent-encoded.
+std::string link_target(std::string_view path) {
+  std::string target;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7f || std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
+      target += fmt::format("%{:02X}", byte);
+    } else {
+      target += c;
+    }
+  }
+  return target;
+}
+
+/// `path` as seen from `folder`, both relative to the root.
+std::string relative_link(std::string_view path, std::string_view folder) {
+  std::string ups;
+  while (!folder.empty() && !(path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))) {
+    ups += "../";
+    const std::size_t slash = folder.rfind('/');
+    folder = slash == std::string_view::npos ? std::string_view() : folder.substr(0, slash);
+  }
+  return ups + std::string(folder.empty() ? path : path.substr(folder.size() + 1));
+}
+
+std::string line_of(const Record& record, std::string_view folder) {
+  std::string line = fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
+                                 link_target(relative_link(record.path, folder)));
+  for (const std::string_view key : {"date", "kind", "severity", "status", "services"}) {
+    const std::string value = column(record, key);
+    if (!value.empty() && value != "unknown") {
+      line += fmt::format(" · {}", escape(value));
+    }
+  }
+  return line;
+}
+
+std::vector<std::string> groups_of(const Record& record, std::string_view by) {
+  if (by == "year") {
+    const std::string date = record.date.size() >= 4 ? record.date : record.id;
+    const bool dated = date.size() >= 5 && date[4] == '-' &&
+                       std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+    return {dated ? date.substr(0, 4) : "undated"};
+  }
+  constexpr std::pair<std::string_view, std::string_view> plurals[] = {
+      {"service", "services"}, {"team", "teams"}, {"tag", "tags"}, {"factor", "factors"}};
+  std::string key(by);
+  for (const auto& [singular, plural] : plurals) {
+    key = by == singular ? std::string(plural) : key;
+  }
+  const auto found = record.values.find(key);
+  if (found == record.values.end() || found->second.empty()) {
+    return {"none"};
+  }
+  return found->second;
+}
+
+}  // namespace
+
+std::string_view slug_of(std::string_view id) {
+  constexpr std::string_view shape = "dddd-dd-dd-";
+  if (id.size() <= shape.size()) {
+    return id;
+  }
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const bool digit = id[i] >= '0' && id[i] <= '9';
+    if (shape[i] == 'd' ? !digit : id[i] != shape[i]) {
+      return id;
+    }
+  }
+  return id.substr(shape.size());
+}
+
+std::string index_lines(const Records& records, std::string_view by, std::string_view folder) {
+  Records sorted = records;
+  std::sort(sorted.begin(), sorted.end(), [](const Record* left, const Record* right) {
+    return std::pair(slug_of(left->id), std::string_view(left->path)) <
+           std::pair(slug_of(right->id), std::string_view(right->path));
+  });
+  std::map<std::string, std::vector<std::string>> groups;
+  for (const Record* record : sorted) {
+    for (const std::string& group : groups_of(*record, by)) {
+      groups[group].push_back(line_of(*record, folder));
+    }
+  }
+  std::string lines;
+  const auto write_group = [&](const auto& group) {
+    lines += fmt::format("\n## {}\n\n", escape(group.first));
+    for (const std::string& line : group.second) {
+      lines += line + '\n';
+    }
+  };
+  if (by == "year") {  // newest first; `undated` sorts after every year and so would come first
+    for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
+      if (group->first != "undated") {
+        write_group(*group);
+      }
+    }
+    if (const auto undated = groups.find("undated"); undated != groups.end()) {
+      write_group(*undated);
+    }
+  } else {
+    std::for_each(groups.begin(), groups.end(), write_group);
+  }
+  return lines;
+}
+
+std::string index_page(std::string_view old, std::string_view lines) {
+  const std::string newline = old.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
+  const std::string generated =
+      text::replace_all(fmt::format("{}\n{}\n{}", index_begin, lines, index_end), "\n", newline);
+  if (old.empty()) {
+    return fmt::format("# Reviews\n\n{}\n", generated);
+  }
+  const std::size_t begin = old.find(index_begin);
+  const std::size_t end = old.rfind(index_end);
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) {
+    const std::string gap = old.ends_with('\n') ? newline : newline + newline;
+    return fmt::format("{}{}{}{}", old, gap, generated, newline);
+  }
+  return fmt::format("{}{}{}", old.substr(0, begin), generated, old.substr(end + index_end.size()));
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,108 @@
+#include "cli/lint_targets.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "files/files.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+/// `to` as seen from `from`, both absolute: `../shared/corpora`.
+std::string relative_path(const std::string& to, const std::string& from) {
+  std::string ups;
+  std::string base = from;
+  while (true) {
+    if (const auto below = files::relative_to(to, base)) {
+      const std::string path = ups + *below;
+      return path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
+    }
+    ups += "../";
+    base = files::parent(base);
+  }
+}
+
+class Collector {
+ public:
+  explicit Collector(const Session& session) : session_(session) {}
+
+  LintTargets whole_archive() {
+    const Workspace& workspace = keep(Workspace::open(session_));
+    for (const std::string& path : workspace.review_paths()) {
+      targets_.files.push_back({&workspace, path});
+    }
+    if (targets_.files.empty()) {
+      session_.say("aar: no reviews yet; `aar new` makes one");
+    }
+    return std::move(targets_);
+  }
+
+  LintTargets named(const std::vector<std::string>& paths) {
+    keep(Workspace::at(session_, session_.working_directory));
+    for (const std::string& path : paths) {
+      add(path);
+    }
+    std::stable_sort(targets_.files.begin(), targets_.files.end(), before);
+    const auto same = [](const LintTarget& left, const LintTarget& right) {
+      return !before(left, right) && !before(right, left);
+    };
+    targets_.files.erase(std::unique(targets_.files.begin(), targets_.files.end(), same),
+                         targets_.files.end());
+    return std::move(targets_);
+  }
+
+ private:
+  static bool before(const LintTarget& left, const LintTarget& right) {
+    return std::pair(left.workspace->display_prefix(), left.path) <
+           std::pair(right.workspace->display_prefix(), right.path);
+  }
+
+  const Workspace& keep(Workspace workspace) {
+    targets_.workspaces.push_back(std::make_unique<Workspace>(std::move(workspace)));
+    return *targets_.workspaces.back();
+  }
+
+  /// The archive that holds `folder`: one already known, or a new one.
+  const Workspace& archive_of(const std::string& folder) {
+    Workspace found = Workspace::at(session_, folder);
+    for (const auto& known : targets_.workspaces) {
+      if (known->root() == found.root() && known->from_base("") == found.from_base("")) {
+        return *known;
+      }
+    }
+    found.set_display_prefix(relative_path(found.root(), targets_.workspaces.front()->root()));
+    return keep(std::move(found));
+  }
+
+  void add(const std::string& path) {
+    const std::string absolute = files::absolute(session_.working_directory, path);
+    const bool folder = files::is_directory(absolute);
+    if (!folder && files::read_anywhere(absolute, 0).fault == files::ReadFault::missing) {
+      throw Error(ErrorKind::input, fmt::format("no such file or folder: `{}`", text::sanitize(path)));
+    }
+    const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
+    const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
+    if (!folder) {
+      targets_.files.push_back({&workspace, relative});
+      return;
+    }
+    for (std::string& file : workspace.reviews_beneath(relative)) {
+      targets_.files.push_back({&workspace, std::move(file)});
+    }
+  }
+
+  const Session& session_;
+  LintTargets targets_;
+};
+
+}  // namespace
+
+LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths) {
+  Collector collector(session);
+  return paths.empty() ? collector.whole_archive() : collector.named(paths);
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,205 @@
+// The printing half of listing.hpp.
+#include "cli/listing.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+constexpr std::size_t widest_column = 60;
+
+std::string_view state_name(ItemState state) {
+  switch (state) {
+    case ItemState::done:
+      return "done";
+    case ItemState::declined:
+      return "declined";
+    case ItemState::proposed:
+      return "proposed";
+    default:
+      return "open";
+  }
+}
+
+std::size_t count_actions(const Record& record, ItemState state) {
+  return static_cast<std::size_t>(
+      std::count_if(record.items.begin(), record.items.end(), [state](const RecordItem& item) {
+        return item.kind == ItemKind::action && item.state == state;
+      }));
+}
+
+void write_actions(text::JsonWriter& json, const Record& record) {
+  json.key("actions").begin_array();
+  for (const RecordItem& item : record.items) {
+    if (item.kind != ItemKind::action && item.kind != ItemKind::declined) {
+      continue;
+    }
+    json.begin_object();
+    json.key("number").value(std::uint64_t{item.number});
+    json.key("line").value(std::uint64_t{item.line});
+    json.key("state").value(state_name(item.state));
+    json.key("text").value(item.text);
+    json.key("owner").value(item.owner);
+    json.key("due").value(item.due);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+std::string cell(const Record& record, const std::string& name) {
+  return text::shorten(text::sanitize(column(record, name)), widest_column);
+}
+
+}  // namespace
+
+std::string column(const Record& record, std::string_view name) {
+  if (name == "id") {
+    return record.id;
+  }
+  if (name == "path") {
+    return record.path;
+  }
+  if (name == "summary") {
+    return record.summary;
+  }
+  if (name == "open" || name == "done") {
+    return std::to_string(
+        count_actions(record, name == "open" ? ItemState::open : ItemState::done));
+  }
+  const auto found = record.values.find(name);
+  return found == record.values.end() ? std::string() : text::join(found->second, ", ");
+}
+
+std::string expand(std::string_view pattern, const Record& record) {
+  std::string result;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const std::string_view two = pattern.substr(i, 2);
+    if (two == "{{" || two == "}}") {
+      result += pattern[i++];
+    } else if (two == "\\n" || two == "\\t") {
+      result += pattern[++i] == 'n' ? '\n' : '\t';
+    } else if (const std::size_t end = pattern.find('}', i);
+               pattern[i] == '{' && end != std::string_view::npos) {
+      result += text::sanitize(column(record, pattern.substr(i + 1, end - i - 1)));
+      i = end;
+    } else {
+      result += pattern[i];
+    }
+  }
+  return result;
+}
+
+void write_record_json(text::JsonWriter& json, const Record& record) {
+  json.begin_object();
+  json.key("id").value(record.id);
+  json.key("path").value(record.path);
+  for (const auto& [name, value] :
+       {std::pair{"title", &record.title}, std::pair{"kind", &record.kind},
+        std::pair{"status", &record.status}, std::pair{"date", &record.date},
+        std::pair{"severity", &record.severity}, std::pair{"owner", &record.owner},
+        std::pair{"summary", &record.summary}}) {
+    json.key(name).value(*value);
+  }
+  json.key("front_matter").begin_object();
+  for (const auto& [key, values] : record.values) {
+    json.key(key).begin_array();
+    for (const std::string& value : values) {
+      json.value(value);
+    }
+    json.end_array();
+  }
+  json.end_object();
+  write_actions(json, record);
+  json.end_object();
+}
+
+std::string csv_field(std::string_view value) {
+  constexpr std::string_view starts_formula = "=+-@\t\r";
+  constexpr std::string_view full_width[] = {"＝", "＋", "－", "＠"};
+  const bool formula =
+      (!value.empty() && starts_formula.find(value.front()) != std::string_view::npos) ||
+      std::any_of(std::begin(full_width), std::end(full_width),
+                  [value](std::string_view sign) { return value.starts_with(sign); });
+  std::string text = formula ? fmt::format("'{}", value) : std::string(value);
+  if (text.find_first_of(",\"\r\n") == std::string::npos) {
+    return text;
+  }
+  return fmt::format("\"{}\"", text::replace_all(text, "\"", "\"\""));
+}
+
+std::string tsv_field(std::string_view value) {
+  std::string text(value);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+void write_json(const Records& records, std::ostream& out) {
+  text::JsonWriter json(2);
+  json.begin_object();
+  json.key("version").value(1);
+  json.key("reviews").begin_array();
+  for (const Record* record : records) {
+    write_record_json(json, *record);
+  }
+  json.end_array();
+  json.end_object();
+  out << json.text() << '\n';
+}
+
+void write_jsonl(const Records& records, std::ostream& out) {
+  for (const Record* record : records) {
+    text::JsonWriter json;
+    write_record_json(json, *record);
+    out << json.text() << '\n';
+  }
+}
+
+void write_separated(const Records& records, const std::vector<std::string>& columns,
+                     char separator, std::ostream& out) {
+  const auto field = separator == ',' ? csv_field : tsv_field;
+  const auto write_row = [&](const auto& value_of) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) {
+        out << separator;
+      }
+      out << field(value_of(columns[i]));
+    }
+    out << (separator == ',' ? "\r\n" : "\n");
+  };
+  write_row([](const std::string& name) { return name; });
+  for (const Record* record : records) {
+    write_row([record](const std::string& name) { return column(*record, name); });
+  }
+}
+
+void write_table(const Records& records, const std::vector<std::string>& columns,
+                 std::ostream& out) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> widths(columns.size(), 0);
+  for (const Record* record : records) {
+    std::vector<std::string> row;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      row.push_back(cell(*record, columns[i]));
+      widths[i] = std::max(widths[i], text::display_width(row.back()));
+    }
+    rows.push_back(std::move(row));
+  }
+  for (const std::vector<std::string>& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += row[i];
+      if (i + 1 < row.size()) {
+        line.append(widths[i] - text::display_width(row[i]) + 2, ' ');
+      }
+    }
+    out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+  }
+}
+
+}  // namespace aar::cli

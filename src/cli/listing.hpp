@@ -1,0 +1,54 @@
+// What `list`, `index -f` and others share: choosing records, ordering them, printing them.
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/record.hpp"
+#include "cli/arguments.hpp"
+#include "text/json.hpp"
+
+namespace aar::cli {
+
+/// The selection flags of a command, as typed.
+struct SelectionOptions {
+  std::vector<std::string> where;
+  std::string kind, status, service, tag, since, until, sort = "-date";
+  std::size_t most = 0;   // 0: all
+
+  void declare(Arguments& arguments);
+};
+
+/// The records that match, in order. Throws Error(usage) for a filter that is none.
+std::vector<const Record*> select(const std::vector<Record>& records,
+                                  const SelectionOptions& options, const Config& config);
+
+/// `key=value`-like text as a filter; Error(usage) with the grammar when it is none.
+Filter require_filter(const std::string& text);
+
+/// One value of a record by column name: `id`, `path`, `title`, or any front-matter key; several
+/// values joined by `, `.
+std::string column(const Record& record, std::string_view name);
+
+/// `{title} in {path}` with each name in braces replaced by its column; `{{` and `}}` are braces,
+/// `\n` and `\t` are a line end and a tab.
+std::string expand(std::string_view pattern, const Record& record);
+
+void write_record_json(text::JsonWriter& json, const Record& record);
+/// One field for CSV: RFC 4180 quotes, and `'` before what a spreadsheet would run.
+std::string csv_field(std::string_view value);
+/// The same for TSV, where tabs and line ends become blanks.
+std::string tsv_field(std::string_view value);
+
+using Records = std::vector<const Record*>;
+void write_json(const Records& records, std::ostream& out);
+void write_jsonl(const Records& records, std::ostream& out);
+void write_separated(const Records& records, const std::vector<std::string>& columns,
+                     char separator, std::ostream& out);
+void write_table(const Records& records, const std::vector<std::string>& columns,
+                 std::ostream& out);
+
+}  // namespace aar::cli

@@ -1,0 +1,92 @@
+// Which review a name means: the part of Workspace that reads ids.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "cli/workspace.hpp"
+#include "text/spelling.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+constexpr std::size_t most_candidates = 10;
+
+/// Is `words` a run of whole hyphen-separated words of `id`?
+bool is_run_of_words(std::string_view words, std::string_view id) {
+  for (std::size_t at = id.find(words); at != std::string_view::npos;
+       at = id.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || id[at - 1] == '-') && (end == id.size() || id[end] == '-')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string only(const std::vector<std::string>& paths, const std::string& name) {
+  if (paths.size() == 1) {
+    return paths.front();
+  }
+  std::string candidates;
+  for (std::size_t i = 0; i < paths.size() && i < most_candidates; ++i) {
+    candidates += fmt::format("{}{}", i == 0 ? "" : ", ", text::sanitize(review_id(paths[i])));
+  }
+  if (paths.size() > most_candidates) {
+    candidates += fmt::format(" and {} more", paths.size() - most_candidates);
+  }
+  throw Error(ErrorKind::input,
+              fmt::format("`{}` means {} reviews", text::sanitize(name), paths.size()),
+              fmt::format("say which: {}", candidates));
+}
+
+template <class Matches>
+std::vector<std::string> select(const std::vector<std::string>& paths, const Matches& matches) {
+  std::vector<std::string> selected;
+  std::copy_if(paths.begin(), paths.end(), std::back_inserter(selected),
+               [&](const std::string& path) { return matches(review_id(path)); });
+  return selected;
+}
+
+}  // namespace
+
+std::string Workspace::resolve(const Session& session, const std::string& name) const {
+  const std::vector<std::string>& paths = review_paths();
+  if (const auto path = from_user(session, name);
+      path && std::find(paths.begin(), paths.end(), *path) != paths.end()) {
+    return *path;
+  }
+  const std::string wanted = text::nfc(name);
+  if (const auto same = select(paths, [&](const std::string& id) { return id == wanted; });
+      !same.empty()) {
+    return only(same, name);
+  }
+  if (!wanted.empty()) {
+    if (const auto begun =
+            select(paths, [&](const std::string& id) { return id.starts_with(wanted); });
+        !begun.empty()) {
+      return only(begun, name);
+    }
+    if (const auto within =
+            select(paths, [&](const std::string& id) { return is_run_of_words(wanted, id); });
+        !within.empty()) {
+      return only(within, name);
+    }
+  }
+  std::vector<std::string> ids;
+  for (const Record& known : records(session)) {
+    ids.push_back(known.id);
+    const auto former = known.values.find("former_ids");
+    if (former != known.values.end() &&
+        std::find(former->second.begin(), former->second.end(), wanted) != former->second.end()) {
+      return known.path;
+    }
+  }
+  const std::string near = text::nearest(wanted, ids);
+  throw Error(ErrorKind::input, fmt::format("no review `{}`", text::sanitize(name)),
+              near.empty() ? "`aar list -f ids` shows what there is"
+                           : fmt::format("did you mean `{}`?", near));
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,115 @@
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "cli/command.hpp"
+#include "cli/globals.hpp"
+#include "text/spelling.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+const Command& command_for(const std::string& verb) {
+  if (const Command* command = find_command(verb); command != nullptr) {
+    return *command;
+  }
+  std::vector<std::string> names;
+  for (const Command* command : commands()) {
+    names.emplace_back(command->name);
+  }
+  const std::string near = text::nearest(verb, names);
+  throw Error(ErrorKind::usage, fmt::format("unknown command `{}`", text::sanitize(verb)),
+              near.empty() ? "`aar help` lists the commands"
+                           : fmt::format("did you mean `{}`?", near));
+}
+
+ExitCode run_command(const Command& command, const std::vector<std::string>& arguments,
+                     Session& session) {
+  Arguments declared{std::string(command.name), std::string(command.summary)};
+  const Action action = command.define(declared);
+  Globals globals;
+  globals.declare(declared);
+  if (!declared.parse(arguments)) {
+    session.out << declared.help();
+    return ExitCode::success;
+  }
+  globals.apply(session);
+  return action(session);
+}
+
+ExitCode help(const std::vector<std::string>& arguments, Session& session) {
+  if (arguments.empty()) {
+    session.out << overview();
+    return ExitCode::success;
+  }
+  const Command& command = command_for(arguments.front());
+  Arguments declared{std::string(command.name), std::string(command.summary)};
+  command.define(declared);
+  session.out << declared.help();
+  return ExitCode::success;
+}
+
+ExitCode dispatch(const std::vector<std::string>& arguments, Session& session) {
+  const SplitArguments split = split_verb(arguments);
+  if (split.version) {
+    session.out << "aar " << version() << '\n';
+    return ExitCode::success;
+  }
+  if (split.verb == "help" || (split.verb.empty() && split.help)) {
+    return help(split.rest, session);
+  }
+  if (split.verb.empty()) {
+    if (!split.rest.empty() && split.rest.front().starts_with("-")) {
+      Arguments none{"", ""};
+      Globals globals;
+      globals.declare(none);
+      none.parse(split.rest);  // names an unknown flag
+    }
+    session.err << overview();
+    return ExitCode::failure;
+  }
+  return run_command(command_for(split.verb), split.rest, session);
+}
+
+void print_error(const Session& session, std::string_view message, std::string_view hint) {
+  session.err << "aar: error: " << message << '\n';
+  if (!hint.empty()) {
+    session.err << "hint: " << hint << '\n';
+  }
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string text =
+      "aar: lessons learned, as Markdown in git\n\n"
+      "Usage: aar [-C DIR] [--config FILE] COMMAND [OPTIONS]\n";
+  std::string_view group;
+  for (const Command* command : commands()) {
+    if (command->group != group) {
+      group = command->group;
+      text += fmt::format("\n{}\n", group);
+    }
+    text += fmt::format("  {:<12} {}\n", command->name, command->summary);
+  }
+  text += "\n`aar COMMAND --help` tells a command's options; `aar --version` the version.\n";
+  return text;
+}
+
+ExitCode run(const std::vector<std::string>& arguments, Session& session) {
+  try {
+    return dispatch(arguments, session);
+  } catch (const Error& error) {
+    print_error(session, error.what(), error.hint());
+  } catch (const std::bad_alloc&) {
+    print_error(session, "out of memory", "");
+  }
+  return ExitCode::failure;
+}
+
+}  // namespace aar::cli

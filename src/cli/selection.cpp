@@ -1,0 +1,100 @@
+// The choosing half of listing.hpp.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aar/config.hpp"
+#include "aar/error.hpp"
+#include "cli/listing.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+std::vector<Filter> filters_of(const SelectionOptions& options) {
+  std::vector<Filter> filters;
+  for (const std::string& text : options.where) {
+    filters.push_back(require_filter(text));
+  }
+  const auto add = [&](std::string_view key, Compare compare, const std::string& value) {
+    if (!value.empty()) {
+      filters.push_back({.key = std::string(key), .compare = compare, .value = value});
+    }
+  };
+  add("kind", Compare::equal, options.kind);
+  add("status", Compare::equal, options.status);
+  add("services", Compare::equal, options.service);
+  add("tags", Compare::equal, options.tag);
+  add("date", Compare::greater_equal, options.since);
+  add("date", Compare::less_equal, options.until);
+  return filters;
+}
+
+/// Severities sort by rank on the archive's scale, worst first; unknown ones last.
+std::string sort_key(const Record& record, std::string_view name, const Config& config) {
+  std::string value = column(record, name);
+  if (name == "severity" || name == "potential_severity") {
+    const auto rank = std::find(config.severities.begin(), config.severities.end(), value);
+    return fmt::format("{:04}", rank - config.severities.begin());
+  }
+  return text::fold(value);
+}
+
+}  // namespace
+
+void SelectionOptions::declare(Arguments& arguments) {
+  arguments.option("-w,--where", where, "FILTER",
+                   "only reviews where KEY OP VALUE holds, for example 'severity>=sev2' (repeatable)");
+  arguments.option("-k,--kind", kind, "KIND", "only this kind");
+  arguments.option("--status", status, "STATUS", "only this status");
+  arguments.option("-S,--service", service, "SERVICE", "only this service");
+  arguments.option("-t,--tag", tag, "TAG", "only this tag");
+  arguments.option("--since", since, "DATE", "only from this date on (2026, 2026-03, 2026-03-14)");
+  arguments.option("--until", until, "DATE", "only up to this date");
+  arguments.option("-s,--sort", sort, "KEY", "order by a key, `-KEY` for descending [-date]");
+  arguments.number("-n,--limit", most, "N", "at most N");
+}
+
+std::vector<const Record*> select(const std::vector<Record>& records,
+                                  const SelectionOptions& options, const Config& config) {
+  const std::vector<Filter> filters = filters_of(options);
+  std::vector<const Record*> selected;
+  for (const Record& record : records) {
+    const bool all = std::all_of(filters.begin(), filters.end(), [&](const Filter& filter) {
+      return matches(filter, record, config.severities);
+    });
+    if (all) {
+      selected.push_back(&record);
+    }
+  }
+  const bool descending = options.sort.starts_with('-');
+  const std::string key = options.sort.substr(descending ? 1 : 0);
+  std::vector<std::pair<std::string, const Record*>> keyed;
+  keyed.reserve(selected.size());
+  for (const Record* record : selected) {
+    keyed.emplace_back(sort_key(*record, key, config), record);
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& left, const auto& right) {
+    return descending ? right.first < left.first : left.first < right.first;
+  });
+  selected.clear();
+  for (const auto& [_, record] : keyed) {
+    selected.push_back(record);
+  }
+  if (options.most != 0 && selected.size() > options.most) {
+    selected.resize(options.most);
+  }
+  return selected;
+}
+
+Filter require_filter(const std::string& text) {
+  std::optional<Filter> filter = parse_filter(text);
+  if (!filter) {
+    throw Error(ErrorKind::usage, fmt::format("`{}` is no filter", text::sanitize(text)),
+                "write KEY OP VALUE with = != < <= > >= or ~ (contains), or KEY:VALUE, "
+                "or KEY:FROM..TO");
+  }
+  return std::move(*filter);
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,205 @@
+#include "cli/workspace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "aar/error.hpp"
+#include "aar/lint.hpp"
+#include "cli/settings.hpp"
+#include "files/files.hpp"
+#include "git/repository.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+// Files without an ending that every repository has and that are no reviews.
+constexpr std::array<std::string_view, 14> common_names{
+    "LICENSE", "LICENCE",    "COPYING", "NOTICE", "AUTHORS",   "CONTRIBUTORS", "MAINTAINERS",
+    "OWNERS",  "CODEOWNERS", "PATENTS", "README", "CHANGELOG", "Makefile",     "Dockerfile"};
+constexpr std::array<std::string_view, 4> markdown_endings{"md", "markdown", "mdown", "mkd"};
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// The letters and digits after the last dot; empty when that is no ending (`Upgrade to 1.2 fails`).
+std::string_view ending(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) {
+    return {};
+  }
+  const std::string_view tail = name.substr(dot + 1);
+  const bool plain = std::all_of(tail.begin(), tail.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+  return plain ? tail : std::string_view();
+}
+
+/// Markdown by its ending, or a file with none that may have lost it.
+bool may_be_review(std::string_view path) {
+  const std::string_view name = file_name(path);
+  const std::string tail = text::lower_ascii(ending(name));
+  if (tail.empty()) {
+    return std::find(common_names.begin(), common_names.end(), name) == common_names.end();
+  }
+  return std::find(markdown_endings.begin(), markdown_endings.end(), tail) !=
+         markdown_endings.end();
+}
+
+std::string join_path(std::string_view folder, std::string_view path) {
+  if (folder.empty() || folder == ".") {
+    return std::string(path);
+  }
+  return fmt::format("{}/{}", folder, path);
+}
+
+}  // namespace
+
+Workspace Workspace::discover(const Session& session, const std::string& directory) {
+  Workspace workspace;
+  const std::optional<std::string> work_tree = git::find_work_tree(directory);
+  const std::optional<std::string> settings =
+      find_settings(directory, work_tree ? *work_tree : std::string("/"));
+  const std::string settings_folder = settings ? files::parent(*settings) : std::string();
+  workspace.in_repository_ = work_tree || settings;
+  workspace.root_ = work_tree ? *work_tree : settings ? settings_folder : directory;
+  if (settings) {
+    workspace.base_ = files::relative_to(settings_folder, workspace.root_).value_or("");
+    workspace.config_path_ = *settings;
+  }
+  if (!session.config_file.empty()) {
+    workspace.config_path_ = files::absolute(session.working_directory, session.config_file);
+  }
+  workspace.read_settings(session);
+  return workspace;
+}
+
+Workspace Workspace::open(const Session& session) {
+  if (git::is_bare_repository(session.working_directory)) {
+    throw Error(ErrorKind::repository, "this is a bare repository: it has no work tree",
+                "clone it, or use `git worktree add`");
+  }
+  Workspace workspace = discover(session, session.working_directory);
+  if (!workspace.in_repository_) {
+    throw Error(ErrorKind::repository,
+                fmt::format("no archive here: neither `.aar.yaml` nor `.git` in `{}` or above",
+                            text::sanitize(session.working_directory)),
+                "run `aar init` here, or name a folder with -C");
+  }
+  workspace.check_folders();
+  return workspace;
+}
+
+Workspace Workspace::at(const Session& session, const std::string& directory) {
+  Workspace workspace = discover(session, directory);
+  workspace.check_folders();
+  return workspace;
+}
+
+void Workspace::read_settings(const Session& session) {
+  if (config_path_.empty()) {
+    return;
+  }
+  const std::string shown = files::relative_to(config_path_, root_).value_or(config_path_);
+  config_ = load_settings(config_path_, shown, !session.config_file.empty());
+}
+
+void Workspace::check_folders() const {
+  for (const std::string& folder : config_.reviews) {
+    const std::string path = from_base(folder);
+    if (files::is_directory(absolute(path)) && !files::exists_beneath(root_, path)) {
+      throw Error(ErrorKind::config,
+                  fmt::format("the reviews folder `{}` is outside the repository",
+                              text::sanitize(folder)),
+                  "a link may only lead to a folder inside the repository");
+    }
+  }
+}
+
+std::string Workspace::from_base(std::string_view path) const { return join_path(base_, path); }
+
+std::string Workspace::absolute(std::string_view path) const {
+  return files::absolute(root_, path);
+}
+
+std::optional<std::string> Workspace::from_user(const Session& session,
+                                                std::string_view path) const {
+  return files::relative_to(files::absolute(session.working_directory, path), root_);
+}
+
+bool Workspace::exists(std::string_view path) const {
+  return files::exists_beneath(root_, std::string(path));
+}
+
+bool Workspace::is_review(const std::string& path) const {
+  if (!may_be_review(path) || path == from_base(config_.index_file)) {
+    return false;
+  }
+  const auto beside = [&](std::string_view name) {
+    return std::any_of(config_.reviews.begin(), config_.reviews.end(),
+                       [&](const std::string& folder) {
+                         return path == from_base(join_path(folder, name));
+                       });
+  };
+  return path != from_base("NORMS.md") && !beside("NORMS.md") && !beside("README.md");
+}
+
+const std::vector<std::string>& Workspace::review_paths() const {
+  if (!paths_) {
+    std::vector<std::string> found;
+    for (const std::string& folder : config_.reviews) {
+      for (std::string& path : reviews_beneath(from_base(folder))) {
+        found.push_back(std::move(path));
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    paths_ = std::move(found);
+  }
+  return *paths_;
+}
+
+std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
+  std::vector<std::string> found = files::walk(root_, folder).files;
+  std::erase_if(found, [this](const std::string& path) { return !is_review(path); });
+  return found;
+}
+
+Loaded Workspace::load(const std::string& path) const {
+  files::ReadResult result = files::read_beneath(root_, path);
+  const std::string shown = join_path(display_prefix_, path);
+  if (result.fault == files::ReadFault::none) {
+    return {.source = std::make_shared<const Source>(shown, std::move(result.bytes))};
+  }
+  std::string message(files::describe(result.fault));
+  if (!result.detail.empty()) {
+    message += fmt::format(" ({})", text::sanitize(result.detail));
+  }
+  const bool permission = result.fault == files::ReadFault::permission;
+  return {.fault = unreadable_file(shown, std::move(message), ""), .permission = permission};
+}
+
+Parsed Workspace::parse(const Source& source) const {
+  Document document = aar::parse(source);
+  Review review = read(document, source, config_);
+  return {.document = std::move(document), .review = std::move(review)};
+}
+
+std::vector<Record> Workspace::records(const Session& session) const {
+  std::vector<Record> records;
+  for (const std::string& path : review_paths()) {
+    const Loaded loaded = load(path);
+    if (loaded.source == nullptr) {
+      session.say(fmt::format("aar: {}: {}", text::sanitize(path), loaded.fault->message));
+      continue;
+    }
+    const Parsed parsed = parse(*loaded.source);
+    records.push_back(record(*loaded.source, parsed.document, parsed.review));
+  }
+  return records;
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,86 @@
+// The archive a command works on: where its root is, its settings, its review files. Names are
+// listed when first asked for, contents are read one file at a time; nothing is kept.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/config.hpp"
+#include "aar/corpus.hpp"
+#include "aar/diagnostic.hpp"
+#include "aar/record.hpp"
+#include "aar/review.hpp"
+#include "cli/session.hpp"
+
+namespace aar::cli {
+
+/// One file, read and understood; or the finding that says why it could not be read.
+struct Loaded {
+  std::shared_ptr<const Source> source;     // nullptr when unreadable
+  std::optional<Diagnostic> fault;
+  bool permission = false;                  // unreadable for lack of permission
+};
+
+struct Parsed {
+  Document document;
+  Review review;
+};
+
+class Workspace : public Archive {
+ public:
+  /// The archive of the session's working directory. Throws Error(repository) outside of one, and
+  /// Error(config) when the settings are wrong.
+  static Workspace open(const Session& session);
+  /// The archive that holds `directory` (absolute); without one, the directory itself with the
+  /// defaults. For `lint PATH`, which works anywhere.
+  static Workspace at(const Session& session, const std::string& directory);
+
+  [[nodiscard]] const std::string& root() const { return root_; }
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] bool in_repository() const { return in_repository_; }
+  [[nodiscard]] bool rooted() const override { return in_repository_; }
+  /// Output shows paths with this in front: empty for the working directory's own archive.
+  [[nodiscard]] const std::string& display_prefix() const { return display_prefix_; }
+  void set_display_prefix(std::string prefix) { display_prefix_ = std::move(prefix); }
+
+  /// `path` of the archive's settings made relative to the root: `reviews` → `sub/reviews`.
+  [[nodiscard]] std::string from_base(std::string_view path) const;
+  /// `path` as the user typed it made relative to the root; nothing when it lies outside.
+  [[nodiscard]] std::optional<std::string> from_user(const Session& session,
+                                                     std::string_view path) const;
+  [[nodiscard]] std::string absolute(std::string_view path) const;
+
+  [[nodiscard]] bool exists(std::string_view path) const override;
+  [[nodiscard]] const std::vector<std::string>& review_paths() const override;
+  /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
+  [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
+
+  [[nodiscard]] Loaded load(const std::string& path) const;
+  [[nodiscard]] Parsed parse(const Source& source) const;
+  /// All readable reviews, by path. What cannot be read is said on stderr.
+  [[nodiscard]] std::vector<Record> records(const Session& session) const;
+
+  /// The path of the review that `name` means: a path, a whole id, a unique prefix, a unique run of
+  /// the slug's words, a former id. Throws Error(input) with the candidates when there are several.
+  [[nodiscard]] std::string resolve(const Session& session, const std::string& name) const;
+
+ private:
+  Workspace() = default;
+  static Workspace discover(const Session& session, const std::string& directory);
+  void read_settings(const Session& session);
+  void check_folders() const;
+  [[nodiscard]] bool is_review(const std::string& path) const;
+
+  std::string root_;             // absolute: the repository's, else the archive's
+  std::string base_;             // where .aar.yaml is, relative to the root; often empty
+  std::string config_path_;      // absolute; empty when there is none
+  std::string display_prefix_;
+  bool in_repository_ = false;
+  Config config_;
+  mutable std::optional<std::vector<std::string>> paths_;
+};
+
+}  // namespace aar::cli

@@ -1,0 +1,55 @@
+// The steps of a write that survives a crash, each naming itself when it fails. They act on one
+// folder's descriptor and a bare name, and leave nothing behind but what they were asked for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "files/descriptor.hpp"
+
+namespace aar::files {
+
+/// What failed, for the message: `cannot <verb> …: <words of error>`. Error 0: nothing.
+struct Step {
+  std::string_view verb = "write";
+  int error = 0;
+
+  [[nodiscard]] bool ok() const { return error == 0; }
+};
+
+/// Writes all bytes, syncs.
+Step fill(int descriptor, std::string_view bytes);
+/// Syncs a folder, so that a name in it lasts; file systems that cannot are forgiven.
+Step sync_folder(int folder);
+
+/// A file in `folder` under a name that nothing else uses, removed unless it was moved away.
+class TemporaryFile {
+ public:
+  TemporaryFile(int folder, unsigned mode);
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  [[nodiscard]] int error() const { return opened_.error; }
+
+  [[nodiscard]] int descriptor() const { return opened_.descriptor.number(); }
+
+  /// Closes it and gives it `name`, in the place of what has that name.
+  Step move_over(const std::string& name);
+  /// Closes it and gives it `name`; EEXIST when that is taken.
+  Step move_to_new(const std::string& name);
+
+ private:
+  int folder_;
+  std::string name_;
+  Opened opened_;
+  bool present_ = false;
+};
+
+/// A new file under `name` that was never visible half-written: without a name until it is whole.
+/// EOPNOTSUPP where the file system or a missing /proc does not allow that.
+Step create_unnamed(int folder, const std::string& name, std::string_view bytes);
+/// The same with a temporary name.
+Step create_named(int folder, const std::string& name, std::string_view bytes);
+
+}  // namespace aar::files

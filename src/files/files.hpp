@@ -1,0 +1,76 @@
+// The file system, so that nothing is lost and nothing outside the root is touched: reads go
+// through openat2(RESOLVE_BENEATH) where the kernel has it, writes are atomic and durable. Errors
+// become aar::Error or a ReadFault; std::filesystem's exceptions never leave this folder.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aar::files {
+
+inline constexpr std::size_t max_review_size = 4U * 1024U * 1024U;  // bytes (reliability: R-M2)
+
+enum class ReadFault : std::uint8_t {
+  none,
+  missing,
+  not_regular,
+  outside_root,
+  too_many_links,
+  permission,
+  too_large,
+  failed
+};
+
+struct ReadResult {
+  ReadFault fault = ReadFault::none;
+  std::string bytes;   // of a too large file: the first bytes only
+  std::string detail;  // the system's words (`Permission denied`), or the size
+};
+
+/// The bytes of `path`, a path relative to `root` that may not leave it through `..` or a link.
+/// Never blocks on a FIFO, never reads more than `limit` bytes.
+ReadResult read_beneath(const std::string& root, const std::string& path,
+                        std::size_t limit = max_review_size);
+/// The bytes of a path the user named, wherever it lies. Same care for FIFOs and sizes.
+ReadResult read_anywhere(const std::string& path, std::size_t limit = max_review_size);
+/// One lower-case sentence for a fault: "not a regular file", "link leaves the repository".
+std::string_view describe(ReadFault fault);
+
+/// Is there a file or folder at `path` beneath `root`, not through a link that leaves it?
+bool exists_beneath(const std::string& root, const std::string& path);
+bool is_directory(const std::string& path);
+
+struct Walk {
+  std::vector<std::string> files;       // relative to `root`, `/`-separated, sorted by bytes
+  std::vector<std::string> unreadable;  // folders that could not be listed
+};
+
+/// Every file (not folder) beneath `root`/`folder`, links included. Hidden names, `node_modules`
+/// and folders that are git repositories of their own are left out. Links to folders are not
+/// followed.
+Walk walk(const std::string& root, const std::string& folder);
+
+/// Makes a new file with these bytes, folders included, durable before it returns. Never replaces:
+/// throws Error(input) "… already exists" when the path is taken, and on any failure nothing is
+/// left.
+void create(const std::string& path, std::string_view bytes);
+/// Replaces a file's bytes if they still are `expected`; throws Error(input) "changed on disk since
+/// it was read" otherwise. The mode is kept. Old or new content at any moment, never a mixture. A
+/// link is followed to the file it names.
+void replace(const std::string& path, std::string_view expected, std::string_view bytes);
+
+/// Absolute, without `.`, `..` and doubled `/`; links are not resolved.
+std::string absolute(const std::string& working_directory, std::string_view path);
+/// `path` relative to `base`, both absolute and tidy; `.` when they are equal, nothing when it lies
+/// outside.
+std::optional<std::string> relative_to(std::string_view path, std::string_view base);
+/// `.` when there is no `/`; the root is its own parent.
+std::string parent(std::string_view path);
+/// The absolute path with every link resolved; nothing when it leads nowhere. With relative_to() it
+/// tells whether a folder lies outside the root behind a link.
+std::optional<std::string> real_path(const std::string& path);
+
+}  // namespace aar::files

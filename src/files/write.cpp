@@ -1,0 +1,180 @@
+#include <cerrno>
+#include <tuple>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "aar/error.hpp"
+
+#include "files/descriptor.hpp"
+#include "files/durable.hpp"
+#include "files/files.hpp"
+
+namespace aar::files {
+
+namespace {
+
+[[noreturn]] void fail(const Step& step, const std::string& path) {
+  throw Error(ErrorKind::input, "cannot " + std::string(step.verb) + " `" + path +
+                                    "`: " + system_words(step.error) + "; nothing was changed");
+}
+
+[[noreturn]] void fail_changed(const std::string& path) {
+  throw Error(ErrorKind::input, "`" + path + "` changed on disk since it was read",
+              "run the command again");
+}
+
+[[noreturn]] void fail_exists(const std::string& path) {
+  throw Error(ErrorKind::input, "`" + path + "` already exists");
+}
+
+std::string file_name(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+Opened open_folder(const std::string& path) {
+  return open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
+}
+
+/// The folders made for a file, which go again when it does not come to be.
+class NewFolders {
+ public:
+  NewFolders() = default;
+  NewFolders(const NewFolders&) = delete;
+  NewFolders& operator=(const NewFolders&) = delete;
+
+  ~NewFolders() {
+    // Those that others use by now are not empty and stay.
+    for (auto path = made_.rbegin(); path != made_.rend(); ++path)
+      ::rmdir(path->c_str());
+  }
+
+  Step make(const std::string& folder) {
+    std::vector<std::string> missing;
+    for (std::string at = folder; !is_directory(at); at = parent(at)) {
+      missing.push_back(at);
+      if (parent(at) == at) break;
+    }
+    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
+      if (::mkdir(path->c_str(), 0777) == 0) {
+        made_.push_back(*path);
+        if (const Step step = sync_parent(*path); !step.ok()) return step;
+      } else if (errno != EEXIST) {
+        return {"write", errno};
+      }
+    }
+    return {};
+  }
+
+  void keep() { made_.clear(); }
+
+ private:
+  static Step sync_parent(const std::string& path) {
+    const Opened above = open_folder(parent(path));
+    if (above.error != 0) return {"sync the folder of", above.error};
+    return sync_folder(above.descriptor.number());
+  }
+
+  std::vector<std::string> made_;
+};
+
+Step create_in(int folder, const std::string& name, std::string_view bytes) {
+  struct stat status {};
+
+  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return {"write", EEXIST};
+  Step step = create_unnamed(folder, name, bytes);
+  if (step.error == EOPNOTSUPP) step = create_named(folder, name, bytes);
+  if (!step.ok()) return step;
+  step = sync_folder(folder);
+  if (!step.ok()) ::unlinkat(folder, name.c_str(), 0);
+  return step;
+}
+
+/// What tells one state of a file from another without reading it.
+auto version(const struct stat& status) {
+  return std::make_tuple(status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec,
+                         status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
+}
+
+/// The file's state, once its content is known to be `expected`.
+struct stat check_unchanged(int folder, const std::string& name, std::string_view expected,
+                            const std::string& path) {
+  const Opened current = open_at(folder, name, O_RDONLY | O_NOFOLLOW);
+  if (current.error == ENOENT || current.error == ELOOP) fail_changed(path);
+  if (current.error != 0) fail({"read", current.error}, path);
+
+  struct stat status {};
+
+  if (::fstat(current.descriptor.number(), &status) != 0) fail({"read", errno}, path);
+  if (!S_ISREG(status.st_mode)) fail_changed(path);
+  std::string bytes;
+  const int error = read_some(current.descriptor.number(), expected.size() + 1, bytes);
+  if (error != 0) fail({"read", error}, path);
+  if (bytes != expected) fail_changed(path);
+  return status;
+}
+
+/// A file made anew belongs to whoever makes it; only root can keep another owner.
+void keep_owner_and_mode(int descriptor, const struct stat& before, const std::string& path) {
+  struct stat status {};
+
+  if (::fstat(descriptor, &status) != 0) fail({"write", errno}, path);
+  const bool same_owner = status.st_uid == before.st_uid && status.st_gid == before.st_gid;
+  const bool kept = same_owner || ::fchown(descriptor, before.st_uid, before.st_gid) == 0;
+  // Without the owner, the bits that lend the owner's rights must not come along.
+  const mode_t mode = before.st_mode & (kept ? 07777U : 0777U);
+  if (::fchmod(descriptor, mode) != 0) fail({"set the mode of", errno}, path);
+}
+
+}  // namespace
+
+void create(const std::string& path, std::string_view bytes) {
+  const std::string name = file_name(path);
+  if (path.find('\0') != std::string::npos) fail({"write", EINVAL}, path);
+  if (name.empty() || name == "." || name == "..") fail({"write", EISDIR}, path);
+  NewFolders folders;
+  Step step = folders.make(parent(path));
+  if (!step.ok()) fail(step, path);
+  const Opened folder = open_folder(parent(path));
+  if (folder.error != 0) fail({"write", folder.error}, path);
+  step = create_in(folder.descriptor.number(), name, bytes);
+  if (step.error == EEXIST) fail_exists(path);
+  if (!step.ok()) fail(step, path);
+  folders.keep();
+}
+
+void replace(const std::string& path, std::string_view expected, std::string_view bytes) {
+  const std::optional<std::string> target = real_path(path);
+  if (!target) {
+    const int error = errno;
+    if (error == ENOENT) fail_changed(path);
+    fail({"write", error}, path);
+  }
+  const std::string name = file_name(*target);
+  const Opened opened = open_folder(parent(*target));
+  if (opened.error != 0) fail({"write", opened.error}, path);
+  const int folder = opened.descriptor.number();
+  const struct stat before = check_unchanged(folder, name, expected, path);
+  if (bytes == expected) return;
+  // rename() would replace a file that its owner has protected.
+  if (::faccessat(folder, name.c_str(), W_OK, AT_EACCESS) != 0) fail({"write", errno}, path);
+
+  TemporaryFile file(folder, 0600);
+  if (file.error() != 0) fail({"write", file.error()}, path);
+  keep_owner_and_mode(file.descriptor(), before, path);
+  if (const Step filled = fill(file.descriptor(), bytes); !filled.ok()) fail(filled, path);
+
+  struct stat now {};
+
+  const bool there = ::fstatat(folder, name.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
+  if (!there || version(now) != version(before)) fail_changed(path);
+  if (const Step moved = file.move_over(name); !moved.ok()) fail(moved, path);
+  if (const Step synced = sync_folder(folder); !synced.ok()) {
+    throw Error(ErrorKind::input, "cannot sync the folder of `" + path +
+                                      "`: " + system_words(synced.error) +
+                                      "; the file is new, but may be old again after a crash");
+  }
+}
+
+}  // namespace aar::files

@@ -1,0 +1,20 @@
+// Where a document says something: prose that is no placeholder, code, images, tables' body cells.
+// Headings, comments, column titles and empty list items say nothing.
+#pragma once
+
+#include "lint/context.hpp"
+#include "lint/spans.hpp"
+
+namespace aar {
+
+class Content {
+ public:
+  explicit Content(const LintContext& context);
+
+  [[nodiscard]] bool is_in(Span body) const { return spans_.touches(body); }
+
+ private:
+  SpanSet spans_;
+};
+
+}  // namespace aar

@@ -1,0 +1,227 @@
+#include "lint/placeholder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "lint/placeholder_scan.hpp"
+#include "lint/spans.hpp"
+#include "text/embedded.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar {
+namespace {
+
+constexpr std::array<std::string_view, 8> values{"tbd",   "tba", "tbc", "todo",
+                                                 "fixme", "xxx", "?",   "??"};
+
+constexpr std::array<std::string_view, 22> titles{
+    "incident title", "short title",      "issue name",        "title",
+    "untitled",       "unknown",          "incident",          "outage",
+    "postmortem",     "post-mortem",      "post mortem",       "incident report",
+    "incident name",  "postmortem title", "post-mortem title", "incident review",
+    "review title",   "your title",       "my incident",       "name of the incident",
+    "title here",     "short description"};
+
+/// What a title may hold besides a date and still say nothing.
+constexpr std::string_view empty_words =
+    " a an the on of at from for in to and until incident incidents outage issue problem event "
+    "postmortem postmortems post mortem report review retrospective rca summary title "
+    " january february march april may june july august september october november december "
+    " jan feb mar apr jun jul aug sep sept oct nov dec "
+    " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
+    " utc gmt 年 月 日 ";
+
+bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+
+/// `25`, `25th`, `9pm`, `2020年2月25日`.
+bool is_number(std::string_view word) {
+  if (word.empty() || !is_digit(word.front())) return false;
+  constexpr std::array<std::string_view, 11> suffixes{"st", "nd", "rd", "th", "am", "pm",
+                                                      "t",  "z",  "年", "月", "日"};
+  while (!word.empty()) {
+    if (is_digit(word.front())) {
+      word.remove_prefix(1);
+      continue;
+    }
+    const auto suffix = std::find_if(suffixes.begin(), suffixes.end(), [&](std::string_view one) {
+      return word.substr(0, one.size()) == one;
+    });
+    if (suffix == suffixes.end()) return false;
+    word.remove_prefix(suffix->size());
+  }
+  return true;
+}
+
+std::vector<std::string> title_words(std::string_view title) {
+  std::string plain = text::lower_ascii(title);
+  std::replace_if(
+      plain.begin(), plain.end(),
+      [](char c) { return std::string_view("-/.,:;()[]#'\"|").find(c) != std::string_view::npos; },
+      ' ');
+  std::vector<std::string> words;
+  for (const std::string_view word : text::words(plain))
+    words.emplace_back(word);
+  return words;
+}
+
+bool says_only_a_date(std::string_view title) {
+  bool dated = false;
+  for (const std::string& word : title_words(title)) {
+    const bool number = is_number(word);
+    dated = dated || number;
+    if (!number && empty_words.find(" " + word + " ") == std::string_view::npos) return false;
+  }
+  return dated;
+}
+
+// --- Prompts ---
+
+constexpr std::size_t shortest_prompt = 4;  // words
+
+void add_prompt(std::set<std::string, std::less<>>& prompts, std::string_view text) {
+  std::string squeezed = text::squeeze(text);
+  const bool variable = squeezed.find("{{") != std::string::npos;
+  if (!variable && text::words(squeezed).size() >= shortest_prompt) {
+    prompts.insert(std::move(squeezed));
+  }
+}
+
+/// A line as a list item's or paragraph's text would have it.
+std::string_view without_marker(std::string_view line) {
+  line = text::trim(line);
+  for (const std::string_view marker : {"- [ ] ", "- ", "* "}) {
+    if (line.rfind(marker, 0) == 0) return line.substr(marker.size());
+  }
+  return line;
+}
+
+std::set<std::string, std::less<>> read_prompts() {
+  std::set<std::string, std::less<>> prompts;
+  for (const embedded::File& file : embedded::templates()) {
+    const Document document = parse(Source(std::string(file.path), std::string(file.text)));
+    for (const Comment& comment : document.comments) {
+      add_prompt(prompts, comment.text);
+      for (const std::string_view line : text::split(comment.text, '\n')) {
+        add_prompt(prompts, without_marker(line));
+      }
+    }
+  }
+  return prompts;
+}
+
+/// The shipped templates ask in comments; a question or an example that somebody took out of its
+/// comment is still no answer.
+const std::set<std::string, std::less<>>& prompts() {
+  static const std::set<std::string, std::less<>> all = read_prompts();
+  return all;
+}
+
+void find_prompts(const Document& document, std::vector<Placeholder>& found) {
+  const auto look = [&](const std::string& text, Span span) {
+    if (prompts().count(text::squeeze(text)) > 0) found.push_back({span, true});
+  };
+  for (const Paragraph& paragraph : document.paragraphs)
+    look(paragraph.text, paragraph.span);
+  for (const ListItem& item : document.items)
+    look(item.text, item.text_span);
+  for (const Table& table : document.tables) {
+    for (const auto& row : table.rows) {
+      for (const TableCell& cell : row)
+        look(cell.text, cell.span);
+    }
+  }
+}
+
+// --- Runs ---
+
+bool names_state(std::string_view header) {
+  const std::string lowered = text::lower_ascii(text::trim(header));
+  return lowered == "status" || lowered == "state" || lowered == "progress";
+}
+
+/// Where `TODO` is the name of a list or the state of an action.
+SpanSet to_do_spans(const LintContext& context) {
+  std::vector<Span> spans;
+  for (const Section& section : context.review.sections) {
+    const bool actions = section.type != nullptr && section.type->items == ItemKind::action;
+    if (actions) spans.push_back(section.body);
+  }
+  for (const Table& table : context.document.tables) {
+    for (std::size_t column = 0; column < table.header.size(); ++column) {
+      if (!names_state(table.header[column].text)) continue;
+      for (const auto& row : table.rows) {
+        if (column < row.size()) spans.push_back(row[column].span);
+      }
+    }
+  }
+  return SpanSet(std::move(spans));
+}
+
+SpanSet header_spans(const Document& document) {
+  std::vector<Span> spans;
+  for (const Table& table : document.tables) {
+    for (const TableCell& cell : table.header)
+      spans.push_back(cell.span);
+  }
+  return SpanSet(std::move(spans));
+}
+
+}  // namespace
+
+std::vector<Placeholder> find_placeholders(const LintContext& context) {
+  std::vector<Placeholder> found;
+  find_prompts(context.document, found);
+  const SpanSet to_do = to_do_spans(context);
+  const SpanSet headers = header_spans(context.document);
+  for (const TextRun& run : context.document.text) {
+    const bool html = run.kind == TextKind::html;
+    if ((run.kind != TextKind::prose && !html) || run.quoted || run.link) continue;
+    PlaceholderScan scan;
+    scan.text = context.source.text();
+    scan.run = run.span;
+    scan.html = html;
+    scan.to_do_is_name = run.heading || to_do.contains(run.span.begin);
+    scan.formats = !headers.contains(run.span.begin);
+    for (const Span span : scan_placeholders(scan))
+      found.push_back({span, false});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Placeholder& left, const Placeholder& right) {
+                     return left.span.begin < right.span.begin;
+                   });
+  return found;
+}
+
+bool is_placeholder(std::string_view value) {
+  const std::string_view trimmed = text::trim(value);
+  if (std::find(values.begin(), values.end(), text::lower_ascii(trimmed)) != values.end())
+    return true;
+  PlaceholderScan scan;
+  scan.text = trimmed;
+  scan.run = {0, trimmed.size()};
+  const std::vector<Span> found = scan_placeholders(scan);
+  return found.size() == 1 && found.front() == scan.run;
+}
+
+TitleFault judge_title(std::string_view title) {
+  const std::string squeezed = text::squeeze(title);
+  if (squeezed.empty()) return TitleFault::empty;
+  const std::string lowered = text::lower_ascii(squeezed);
+  const bool listed = std::find(titles.begin(), titles.end(), lowered) != titles.end();
+  // The SRE book's: "Incident Title (incident #)".
+  if (listed || lowered.rfind("incident title", 0) == 0 || is_placeholder(squeezed)) {
+    return TitleFault::placeholder;
+  }
+  PlaceholderScan scan;
+  scan.text = squeezed;
+  scan.run = {0, squeezed.size()};
+  scan.strict_marks = true;
+  if (!scan_placeholders(scan).empty()) return TitleFault::placeholder;
+  return says_only_a_date(squeezed) ? TitleFault::only_a_date : TitleFault::none;
+}
+
+}  // namespace aar

@@ -1,0 +1,232 @@
+#include "lint/placeholder_scan.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+constexpr std::size_t look_back = 64;
+constexpr std::size_t longest_tag = 60;
+constexpr std::size_t longest_variable = 80;
+
+constexpr std::string_view html_elements =
+    " a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button "
+    "canvas caption center cite code col colgroup data datalist dd del details dfn dialog div dl "
+    "dt "
+    "em embed fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head "
+    "header hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu "
+    "meta meter nav noscript object ol optgroup option output p param path picture pre progress q "
+    "rect rp rt ruby s samp script search section select slot small source span strike strong "
+    "style "
+    "sub summary sup svg table tbody td template text textarea tfoot th thead time title tr track "
+    "tt "
+    "u ul var video wbr ";
+constexpr std::string_view question_words =
+    " what who when where why how which name date owner team link ticket description ";
+
+bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+
+bool is_letter(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+}
+
+bool is_word(char c) {
+  return is_letter(c) || is_digit(c) || (c & '\x80') != 0;
+}
+
+bool is_one_of(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
+
+bool is_listed(std::string_view list, std::string_view word) {
+  const std::string padded = " " + text::lower_ascii(word) + " ";
+  return list.find(padded) != std::string_view::npos;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(const PlaceholderScan& scan) : scan_(scan), text_(scan.text) {}
+
+  std::vector<Span> run() {
+    std::vector<Span> found;
+    for (std::size_t i = scan_.run.begin; i < scan_.run.end;) {
+      const std::size_t size = match(i);
+      if (size > 0) found.push_back({i, i + size});
+      i += std::max<std::size_t>(size, 1);
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] std::size_t match(std::size_t at) const {
+    if (text_[at] == '<') return tag(at);
+    if (scan_.html) return 0;
+    switch (text_[at]) {
+      case 'T':
+        return std::max({word(at, "TBD"), mark(at, "TODO"), thing(at)});
+      case 'F':
+        return mark(at, "FIXME");
+      case 'L':
+      case 'l':
+        return lorem(at);
+      case 'Y':
+        return format(at, "YYYY-MM-DD");
+      case 'H':
+        return std::max(format(at, "HH:MM:SS"), format(at, "HH:MM"));
+      case 'X':
+        return crosses(at);
+      case '?':
+        return question_marks(at);
+      case '{':
+        return variable(at);
+      default:
+        return 0;
+    }
+  }
+
+  [[nodiscard]] bool starts(std::size_t at, std::string_view wanted) const {
+    return at + wanted.size() <= scan_.run.end && text_.substr(at, wanted.size()) == wanted;
+  }
+
+  [[nodiscard]] char before(std::size_t at) const { return at == 0 ? '\n' : text_[at - 1]; }
+
+  [[nodiscard]] char after(std::size_t at) const { return at < text_.size() ? text_[at] : '\n'; }
+
+  /// A word of its own: not `TODO.md`, `#TODO`, `INC-TBD`, `10.1.XXX.2`.
+  [[nodiscard]] std::size_t word(std::size_t at, std::string_view wanted) const {
+    if (!starts(at, wanted) || is_word(before(at)) || is_one_of(before(at), "/._-#@")) return 0;
+    const std::size_t end = at + wanted.size();
+    if (is_word(after(end)) || is_one_of(after(end), "_-/")) return 0;
+    return after(end) == '.' && is_word(after(end + 1)) ? 0 : wanted.size();
+  }
+
+  /// Is nothing but a list marker, a check box, a bar or emphasis before `at` in its block?
+  [[nodiscard]] bool opens_block(std::size_t at) const {
+    const std::size_t limit = at > look_back ? at - look_back : 0;
+    bool marker = false;
+    for (std::size_t i = at; i > limit; --i) {
+      const char c = text_[i - 1];
+      if (c == '|') return true;
+      if (c == '\n' || c == '\r') return marker || after_blank_line(i - 1);
+      if (is_one_of(c, "-+#[") || is_digit(c)) marker = true;
+      if (!is_one_of(c, " \t-+#*_[]xX.)") && !is_digit(c)) return false;
+    }
+    return limit == 0;
+  }
+
+  [[nodiscard]] bool after_blank_line(std::size_t line_end) const {
+    std::size_t i = line_end;
+    if (i > 0 && text_[line_end] == '\n' && text_[i - 1] == '\r') --i;
+    return i == 0 || text_[i - 1] == '\n' || text_[i - 1] == '\r';
+  }
+
+  /// `Owner: ` or `**Owner:** ` just before; not `Status: `, whose value may well be TODO.
+  [[nodiscard]] bool after_label(std::size_t at) const {
+    std::size_t i = at;
+    while (i > 0 && is_one_of(text_[i - 1], " \t*_"))
+      --i;
+    return i > 0 && text_[i - 1] == ':' && !names_state(i - 1);
+  }
+
+  [[nodiscard]] bool names_state(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && is_one_of(text_[begin - 1], "*_ "))
+      --begin;
+    const std::size_t stop = begin;
+    while (begin > 0 && stop - begin < look_back && is_letter(text_[begin - 1]))
+      --begin;
+    return is_listed(" status state ", text_.substr(begin, stop - begin));
+  }
+
+  [[nodiscard]] std::size_t mark(std::size_t at, std::string_view wanted) const {
+    const std::size_t size = word(at, wanted);
+    if (size == 0 || scan_.to_do_is_name) return 0;
+    const char next = after(at + size);
+    if ((next == ':' || next == '(') && after(at + size + 1) != '*') return size;
+    if (scan_.strict_marks) return 0;
+    return opens_block(at) || after_label(at) ? size : 0;
+  }
+
+  [[nodiscard]] std::size_t thing(std::size_t at) const {
+    if (!starts(at, "Thing ")) return 0;
+    std::size_t i = at + 6;
+    while (i < scan_.run.end && is_digit(text_[i]))
+      ++i;
+    return i > at + 6 && starts(i, " happened") ? i + 9 - at : 0;
+  }
+
+  [[nodiscard]] std::size_t lorem(std::size_t at) const {
+    constexpr std::string_view wanted = "lorem ipsum";
+    if (at + wanted.size() > scan_.run.end || is_word(before(at))) return 0;
+    return text::equal_ignoring_case(text_.substr(at, wanted.size()), wanted) ? wanted.size() : 0;
+  }
+
+  /// `Time (HH:MM)` and `in YYYY-MM-DD format` name a format.
+  [[nodiscard]] std::size_t format(std::size_t at, std::string_view wanted) const {
+    const std::size_t size = scan_.formats ? word(at, wanted) : 0;
+    if (size == 0) return 0;
+    const std::size_t limit = at > look_back ? at - look_back : 0;
+    for (std::size_t i = at; i > limit && !is_one_of(text_[i - 1], ")\n\r"); --i) {
+      if (text_[i - 1] == '(') return 0;
+    }
+    return text_.substr(at + size, 7) == " format" ? 0 : size;
+  }
+
+  [[nodiscard]] std::size_t crosses(std::size_t at) const {
+    const std::size_t size = word(at, "XXX");
+    if (size == 0 || text_.substr(at + size, 2) == " X") return 0;
+    return opens_block(at) || after_label(at) ? size : 0;
+  }
+
+  [[nodiscard]] std::size_t question_marks(std::size_t at) const {
+    std::size_t end = at;
+    while (end < scan_.run.end && text_[end] == '?')
+      ++end;
+    if (end - at < 3 || is_word(after(end))) return 0;
+    return opens_block(at) || after_label(at) ? end - at : 0;
+  }
+
+  /// `{{ name }}`; not GitHub's `${{ }}`, not a site generator's own `{{< x >}}`, `{{ site.x }}`.
+  [[nodiscard]] std::size_t variable(std::size_t at) const {
+    if (!starts(at, "{{") || before(at) == '$' || before(at) == '{') return 0;
+    const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
+    std::size_t i = at + 2;
+    while (i < limit && !is_one_of(text_[i], "{}<%|\n\r"))
+      ++i;
+    if (!starts(i, "}}")) return 0;
+    const std::string_view name = text::trim(text_.substr(at + 2, i - at - 2));
+    const bool site = name.rfind("site.", 0) == 0 || name.rfind("page.", 0) == 0;
+    return name.empty() || site ? 0 : i + 2 - at;
+  }
+
+  /// `<what happened>`; not HTML, an address, a generic type or a comparison.
+  [[nodiscard]] std::size_t tag(std::size_t at) const {
+    if (is_word(before(at)) || !is_word(after(at + 1))) return 0;
+    const std::size_t limit = std::min(scan_.run.end, at + longest_tag);
+    std::size_t i = at + 1;
+    while (i < limit && (is_word(text_[i]) || is_one_of(text_[i], " _-'?,")))
+      ++i;
+    if (i >= limit || text_[i] != '>' || text_[i - 1] == ' ') return 0;
+    const std::string_view name = text_.substr(at + 1, i - at - 1);
+    const std::size_t first = name.find_first_of(" ,?'");
+    if (is_listed(html_elements, name.substr(0, first))) return 0;
+    const bool clear = first != std::string_view::npos || is_listed(question_words, name);
+    return clear || opens_block(at) || after_label(at) ? i + 1 - at : 0;
+  }
+
+  const PlaceholderScan& scan_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+std::vector<Span> scan_placeholders(const PlaceholderScan& scan) {
+  return Scanner(scan).run();
+}
+
+}  // namespace aar

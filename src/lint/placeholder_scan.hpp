@@ -1,0 +1,23 @@
+// The scanner below placeholder.hpp: one run of text in, the places of its placeholders out.
+// Linear, and it looks back and ahead only so far.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "aar/source.hpp"
+
+namespace aar {
+
+struct PlaceholderScan {
+  std::string_view text;       // the whole source
+  Span run{};                  // the part to look at
+  bool html = false;           // only `<…>` can be one
+  bool to_do_is_name = false;  // a heading, an action list: `TODO` names a list or a state
+  bool formats = true;         // `YYYY-MM-DD` counts; not where a table names its columns
+  bool strict_marks = false;   // `TODO` only with a colon; a title may be about a to-do list
+};
+
+std::vector<Span> scan_placeholders(const PlaceholderScan& scan);
+
+}  // namespace aar

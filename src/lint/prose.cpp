@@ -1,0 +1,115 @@
+#include "lint/prose.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "lint/sections.hpp"
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+/// A copy of `body` with line ends kept and everything else blank, and the prose put back.
+std::string prose_of(const Document& document, const Source& source, Span body, bool quotes) {
+  const std::string_view text = source.text(body);
+  std::string words(text.size(), ' ');
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n') words[at] = '\n';
+  }
+  for (const TextRun* const run : parts_in(document.text, body)) {
+    const std::size_t begin = run->span.begin - body.begin;
+    const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
+    const bool prose = run->kind == TextKind::prose && (quotes || !run->quoted);
+    if (prose) {
+      words.replace(begin, size, text.substr(begin, size));
+    } else if (run->kind == TextKind::code) {
+      words.replace(begin, size, size, mask);
+    }
+  }
+  return words;
+}
+
+/// The byte before a part is its marker, its bar or a line end: never prose.
+void end_sentence_before(std::string& words, Span body, std::size_t offset) {
+  if (offset > body.begin && offset <= body.end) words[offset - body.begin - 1] = sentence_end;
+}
+
+void mark_edges(const Document& document, Span body, std::string& words) {
+  for (const ListItem* const item : parts_in(document.items, body)) {
+    end_sentence_before(words, body, item->text_span.begin);
+  }
+  for (const Heading* const heading : parts_in(document.headings, body)) {
+    end_sentence_before(words, body, heading->span.begin);
+    const std::size_t end = heading->span.end;
+    if (end < body.end && words[end - body.begin] == '\n') words[end - body.begin] = sentence_end;
+    if (end > heading->text_span.end) end_sentence_before(words, body, end);
+  }
+  for (const Table* const table : parts_in(document.tables, body)) {
+    for (const std::vector<TableCell>& row : table->rows) {
+      for (const TableCell& cell : row) end_sentence_before(words, body, cell.span.begin);
+    }
+  }
+}
+
+struct QuotationMarks {
+  std::string_view open, close;
+};
+
+constexpr std::array<QuotationMarks, 4> quotation_marks{
+    QuotationMarks{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"「", "」"}};
+
+/// Masks what stands between a pair of marks in one sentence's reach; a mark without its partner is
+/// left alone.
+void mask_quotations(std::string& words) {
+  for (const QuotationMarks& marks : quotation_marks) {
+    std::size_t open = words.find(marks.open);
+    while (open != std::string::npos) {
+      const std::size_t inside = open + marks.open.size();
+      const std::size_t close = words.find(marks.close, inside);
+      if (close == std::string::npos) break;
+      const std::string_view quoted = std::string_view(words).substr(inside, close - inside);
+      const bool crosses = quoted.find(sentence_end) != std::string_view::npos ||
+                           quoted.find("\n\n") != std::string_view::npos;
+      if (!crosses) std::fill_n(words.begin() + static_cast<std::ptrdiff_t>(inside), quoted.size(), mask);
+      open = words.find(marks.open, crosses ? close : close + marks.close.size());
+    }
+  }
+}
+
+/// Does a sentence end after the byte at `at`?
+bool ends_at(std::string_view words, std::size_t at) {
+  const char c = words[at];
+  if (c == sentence_end) return true;
+  const char next = at + 1 < words.size() ? words[at + 1] : '\n';
+  if (c == '\n' && next == '\n') return true;
+  if (c == '.' || c == '!' || c == '?') return next == ' ' || next == '\n' || next == sentence_end;
+  return at >= 2 && words.substr(at - 2, 3) == "。";
+}
+
+}  // namespace
+
+std::string readable_words(const Document& document, const Source& source, Span body) {
+  return prose_of(document, source, body, true);
+}
+
+std::string own_words(const Document& document, const Source& source, Span body) {
+  std::string words = prose_of(document, source, body, false);
+  mark_edges(document, body, words);
+  mask_quotations(words);
+  return words;
+}
+
+std::vector<Span> sentences(std::string_view words) {
+  std::vector<Span> found;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!ends_at(words, at) && at + 1 < words.size()) continue;
+    const std::size_t end = words[at] == sentence_end ? at : at + 1;
+    const Span sentence = text::trim(words, Span{begin, end});
+    if (!sentence.empty()) found.push_back(sentence);
+    begin = at + 1;
+  }
+  return found;
+}
+
+}  // namespace aar

@@ -1,0 +1,28 @@
+// The words of a part of a review as rules on wording may read them: a copy of the same length in
+// which everything else is blanked out, so that an offset in it is an offset in the source. Code,
+// comments, HTML and quotations are not the author's own words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/document.hpp"
+
+namespace aar {
+
+/// What stands for code and for other people's words: neither a blank nor a letter, so that no
+/// pattern reads across them.
+inline constexpr char mask = '\x1e';
+/// What ends a sentence besides its punctuation: the edges of items, cells and headings.
+inline constexpr char sentence_end = '\x1f';
+
+/// All prose of `body`, quotations included, code and comments blank.
+std::string readable_words(const Document& document, const Source& source, Span body);
+/// The author's own words: without block quotes and what stands in double quotation marks.
+std::string own_words(const Document& document, const Source& source, Span body);
+
+/// The sentences of such a text, as offsets into it, trimmed.
+std::vector<Span> sentences(std::string_view words);
+
+}  // namespace aar

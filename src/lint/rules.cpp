@@ -1,0 +1,73 @@
+#include "lint/rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/embedded.hpp"
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+constexpr std::array all_rules{
+#define AAR_RULE(id, name) &rule::name,
+#include "lint/rules.inc"
+#undef AAR_RULE
+};
+
+constexpr std::array<std::string_view, 10> category_names{
+    "",        "front-matter", "structure", "timeline", "analysis",
+    "actions", "learning",     "wording",   "people",   "repository"};
+
+}  // namespace
+
+std::string_view to_string(Category category) {
+  return category_names[static_cast<std::size_t>(category)];
+}
+
+Level Stages::at(Status status) const {
+  switch (status) {
+    case Status::in_review:
+      return in_review;
+    case Status::published:
+    case Status::closed:
+      return published;
+    case Status::draft:
+    case Status::superseded:
+    case Status::withdrawn:
+      break;
+  }
+  return draft;
+}
+
+std::span<const Rule* const> rules() {
+  return all_rules;
+}
+
+const Rule* find_rule(std::string_view id_or_name) {
+  const auto found = std::find_if(all_rules.begin(), all_rules.end(), [&](const Rule* rule) {
+    return text::equal_ignoring_case(rule->id, id_or_name) || rule->name == id_or_name;
+  });
+  return found == all_rules.end() ? nullptr : *found;
+}
+
+std::string rule_id(std::string_view id_or_name) {
+  const Rule* const rule = find_rule(id_or_name);
+  return rule == nullptr ? std::string() : std::string(rule->id);
+}
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  names.reserve(2 * all_rules.size());
+  for (const Rule* const rule : all_rules) {
+    names.emplace_back(rule->id);
+    names.emplace_back(rule->name);
+  }
+  return names;
+}
+
+std::string_view rule_page(const Rule& rule) {
+  return embedded::find(embedded::rule_pages(), std::string(rule.id) + ".md");
+}
+
+}  // namespace aar

@@ -1,0 +1,46 @@
+#include <algorithm>
+#include <array>
+
+#include "aar/field.hpp"
+
+#include "lint/questions.hpp"
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+constexpr std::array<std::string_view, 5> open_vocabularies{"services", "teams", "tags", "factors",
+                                                            "trigger"};
+
+/// A word that is not in the archive's list may stay until the draft is reviewed.
+Level ceiling(const Node& entry, Status status) {
+  const bool open = std::find(open_vocabularies.begin(), open_vocabularies.end(), entry.key) !=
+                    open_vocabularies.end();
+  const bool draft = !is_due(Need::in_review, status);
+  return open && draft && !entry.is_mapping() ? Level::warning : Level::error;
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  for (const Node& entry : context.document.front_matter.root.children) {
+    const FieldSpec* const spec = find_field(entry.key);
+    if (spec == nullptr) continue;
+    if (entry.key == "owner" && has_several_owners(entry)) continue;  // AAR110's
+    for (const FieldProblem& problem : check_field(*spec, entry, context.config)) {
+      sink.report_at_most(ceiling(entry, context.status), problem.span, "{}", problem.message)
+          .help = problem.help;
+    }
+  }
+}
+
+}  // namespace
+
+const Rule fm_schema{
+    .id = "AAR105",
+    .name = "fm-schema",
+    .category = Category::front_matter,
+    .levels = {Level::error, Level::error, Level::error},
+    .summary = "a front-matter value has the wrong type or is not one of those allowed",
+    .check = check,
+};
+
+}  // namespace aar::rule

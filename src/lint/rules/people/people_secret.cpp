@@ -1,0 +1,48 @@
+#include "lint/rules.hpp"
+#include "lint/secrets.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::rule {
+namespace {
+
+constexpr std::size_t most = 100;   // then one finding covers the rest
+
+void report(const LintContext& context, const Secret& secret, DiagnosticSink& sink) {
+  const std::string_view value = context.source.text(secret.span);
+  const std::size_t size = text::count_code_points(value);
+  Diagnostic& diagnostic =
+      secret.shown == 0
+          ? sink.report(secret.span, "{} of {} characters; revoke it, then take it out", secret.kind,
+                        size)
+          : sink.report(secret.span, "{} `{}…` of {} characters; revoke it, then take it out",
+                        secret.kind, value.substr(0, secret.shown), size);
+  diagnostic.redacted = true;
+  diagnostic.help =
+      "git keeps every version and every clone: only a revoked secret is harmless; write `<removed>` "
+      "in its place";
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const std::vector<Secret> secrets = find_secrets(context.source.text());
+  for (std::size_t index = 0; index < secrets.size() && index < most; ++index) {
+    report(context, secrets[index], sink);
+  }
+  if (secrets.size() <= most) return;
+  const Span rest{secrets[most].span.begin, secrets.back().span.end};
+  Diagnostic& diagnostic = sink.report(rest, "{} more secrets; revoke them, then take them out",
+                                       secrets.size() - most);
+  diagnostic.redacted = true;
+}
+
+}  // namespace
+
+const Rule people_secret{
+    .id = "AAR801",
+    .name = "people-secret",
+    .category = Category::people,
+    .levels = {Level::error, Level::error, Level::error},
+    .summary = "the file holds a password, a key or a token",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,24 @@
+#include "lint/faults.hpp"
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_faults(
+      context, sink,
+      {FaultKind::table_too_large, FaultKind::too_many_references, FaultKind::nested_too_deep});
+}
+
+}  // namespace
+
+const Rule document_limits{
+    .id = "AAR206",
+    .name = "document-limits",
+    .category = Category::structure,
+    .levels = {Level::error, Level::error, Level::error},
+    .summary = "the document is larger in some way than can be shown",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,58 @@
+#include "lint/link_target.hpp"
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+std::string help_for(const Archive& archive, std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  if (name.empty()) return {};
+  for (const std::string& review : archive.review_paths()) {
+    if (review.size() > name.size() &&
+        review.compare(review.size() - name.size(), name.size(), name) == 0 &&
+        review[review.size() - name.size() - 1] == '/') {
+      return "it is at `" + review + "`";
+    }
+  }
+  return {};
+}
+
+/// Static sites drop `.md` or call it `.html`.
+bool exists(const Archive& archive, const std::string& path) {
+  if (archive.exists(path) || archive.exists(path + ".md")) return true;
+  const std::size_t dot = path.rfind(".html");
+  return dot != std::string::npos && dot + 5 == path.size() &&
+         archive.exists(path.substr(0, dot) + ".md");
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const std::string& own = context.source.path();
+  // A file outside the repository has no neighbours that the archive knows.
+  if (own.empty() || own.front() == '/' || own.rfind("../", 0) == 0) return;
+  for (const Link& link : context.document.links) {
+    if (link.autolink) continue;
+    const LinkTarget target = local_target(own, link.destination);
+    if (target.kind == TargetKind::outside) {
+      sink.report(link.span, "`{}` leaves the repository", link.destination).help =
+          "link to a file in the repository or to an address";
+    } else if (target.kind == TargetKind::local && !exists(context.archive, target.path)) {
+      sink.report(link.span, "`{}` does not exist", target.path).help =
+          help_for(context.archive, target.path);
+    }
+  }
+}
+
+}  // namespace
+
+const Rule link_relative_exists{
+    .id = "AAR204",
+    .name = "link-relative-exists",
+    .category = Category::structure,
+    .levels = {Level::warning, Level::error, Level::error},
+    .repository = true,
+    .summary = "a link or image points to a file that is not there",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <chrono>
+#include <string>
+
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+/// The clocks that must follow one another; the others only follow the start.
+constexpr std::size_t chain_length = 5;
+using Chosen = std::bitset<chain_length>;
+
+constexpr std::array<std::string_view, clock_count> notes{
+    "the review starts here", "detected here", "acknowledged here", "mitigated here",
+    "resolved here",          "declared here", "made public here",  "raised here"};
+
+Clock clock_at(std::size_t index) { return static_cast<Clock>(index); }
+
+Instant instant(const LintContext& context, Clock clock) {
+  return context.review.clock(clock).value->at;
+}
+
+bool is_ordered(const LintContext& context, const Chosen& chosen) {
+  Instant last = Instant::min();
+  for (std::size_t index = 0; index < chain_length; ++index) {
+    if (!chosen[index]) continue;
+    const Instant at = instant(context, clock_at(index));
+    if (at < last) return false;
+    last = at;
+  }
+  return true;
+}
+
+/// The largest set of known clocks that is in order: what is outside of it is wrong. Of several the
+/// one that keeps the earlier clocks, which is the one met first when the start is the highest bit.
+Chosen consistent_clocks(const LintContext& context) {
+  Chosen best;
+  for (unsigned bits = 1U << chain_length; bits-- > 0;) {
+    Chosen chosen;
+    bool known = true;
+    for (std::size_t index = 0; index < chain_length; ++index) {
+      chosen[index] = (bits >> (chain_length - 1 - index) & 1U) != 0;
+      known = known && (!chosen[index] || context.review.clock(clock_at(index)).value);
+    }
+    if (known && chosen.count() > best.count() && is_ordered(context, chosen)) best = chosen;
+  }
+  return best;
+}
+
+std::string count_of(std::int64_t count, std::string_view unit) {
+  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
+
+/// One unit, rounded: the reader looks for a slip, not for a measurement.
+std::string in_words(std::chrono::seconds distance) {
+  const std::int64_t seconds = distance.count();
+  const auto rounded = [seconds](std::int64_t unit) { return (seconds + unit / 2) / unit; };
+  if (seconds < 120) return count_of(seconds, "second");
+  if (rounded(60) < 120) return count_of(rounded(60), "minute");
+  if (rounded(3600) < 36) return count_of(rounded(3600), "hour");
+  return count_of(rounded(86400), "day");
+}
+
+void report(const LintContext& context, DiagnosticSink& sink, Clock wrong, Clock other) {
+  const Instant at = instant(context, wrong);
+  const Instant other_at = instant(context, other);
+  const bool before = at < other_at;
+  Diagnostic& diagnostic = sink.report(
+      context.review.clock(wrong).span, "{} is {} {} {}", clock_key(wrong),
+      in_words(before ? other_at - at : at - other_at), before ? "before" : "after", clock_key(other));
+  diagnostic.notes.push_back(
+      {.place = {.span = context.review.clock(other).span},
+       .message = std::string(notes.at(static_cast<std::size_t>(other)))});
+  diagnostic.help = "one of the two is a slip; where nobody knows the time, write `unknown`";
+}
+
+/// The first of the right clocks that the wrong one contradicts.
+Clock contradicted(const LintContext& context, const Chosen& right, std::size_t wrong) {
+  const Instant at = instant(context, clock_at(wrong));
+  for (std::size_t index = 0; index < chain_length; ++index) {
+    if (!right[index]) continue;
+    const Instant other = instant(context, clock_at(index));
+    if (index < wrong ? at < other : at > other) return clock_at(index);
+  }
+  return Clock::started;
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Chosen right = consistent_clocks(context);
+  for (std::size_t index = 0; index < chain_length; ++index) {
+    if (right[index] || !context.review.clock(clock_at(index)).value) continue;
+    report(context, sink, clock_at(index), contradicted(context, right, index));
+  }
+  if (!right[0]) return;
+  for (std::size_t index = chain_length; index < clock_count; ++index) {
+    const Clock clock = clock_at(index);
+    if (!context.review.clock(clock).value) continue;
+    if (instant(context, clock) < instant(context, Clock::started)) {
+      report(context, sink, clock, Clock::started);
+    }
+  }
+}
+
+}  // namespace
+
+const Rule clock_order{
+    .id = "AAR301",
+    .name = "clock-order",
+    .category = Category::timeline,
+    .levels = {Level::error, Level::error, Level::error},
+    .summary = "the clocks in the front matter contradict each other",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,79 @@
+#include <array>
+#include <optional>
+#include <string>
+
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+/// A date, and the exact time where it was written.
+struct Moment {
+  Date date{};
+  std::optional<Instant> at;
+  Span span{};
+  std::string_view key;
+};
+
+Date calendar_date(const Timestamp& timestamp) {
+  return Date{std::chrono::floor<std::chrono::days>(timestamp.at + timestamp.offset)};
+}
+
+std::optional<Moment> moment(const DateValue& value, std::string_view key) {
+  if (const TimestampResult time = parse_timestamp(value.text); time.value) {
+    return Moment{calendar_date(*time.value), time.value->at, value.span, key};
+  }
+  if (!value.value) return std::nullopt;
+  return Moment{*value.value, std::nullopt, value.span, key};
+}
+
+std::optional<Moment> moment(const Review& review, Clock clock) {
+  const ClockValue& value = review.clock(clock);
+  if (!value.value) return std::nullopt;
+  return Moment{calendar_date(*value.value), value.value->at, value.span, clock_key(clock)};
+}
+
+/// Days are compared where one of the two is only a day.
+bool is_before(const Moment& left, const Moment& right) {
+  if (left.at && right.at) return *left.at < *right.at;
+  return left.date < right.date;
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Review& review = context.review;
+  std::optional<Moment> start = moment(review, Clock::started);
+  if (!start) start = moment(review.date, "date");
+  std::optional<Moment> resolved = moment(review, Clock::resolved);
+  if (start && resolved && is_before(*resolved, *start)) resolved.reset();
+
+  const std::array<std::optional<Moment>, 3> talks{moment(review.meeting_at, "meeting_at"),
+                                                   moment(review.reviewed_at, "reviewed_at"),
+                                                   moment(review.published_at, "published_at")};
+  for (const std::optional<Moment>& talk : talks) {
+    if (!talk) continue;
+    if (start && is_before(*talk, *start)) {
+      Diagnostic& diagnostic = sink.report(talk->span, "{} is before {}", talk->key, start->key);
+      diagnostic.notes.push_back(
+          {.place = {.span = start->span}, .message = "the event starts here"});
+      diagnostic.help = "a review comes after what it reviews; check both dates for a slip";
+    } else if (resolved && is_before(*talk, *resolved)) {
+      Diagnostic& diagnostic = sink.report_at_most(Level::warning, talk->span, "{} is before {}",
+                                                   talk->key, resolved->key);
+      diagnostic.notes.push_back({.place = {.span = resolved->span}, .message = "resolved here"});
+      diagnostic.help = "a review held before the end cannot know the end; check both dates";
+    }
+  }
+}
+
+}  // namespace
+
+const Rule clock_review_after{
+    .id = "AAR302",
+    .name = "clock-review-after",
+    .category = Category::timeline,
+    .levels = {Level::warning, Level::error, Level::error},
+    .summary = "the review was held or published before the event",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,217 @@
+#include "lint/secrets.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "lint/expression.hpp"
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+using std::string_view;
+
+// --- Keys that say by their prefix what they are ---
+
+struct Prefix {
+  string_view prefix, kind;
+};
+
+constexpr std::array<Prefix, 17> prefixes{Prefix{"AKIA", "AWS access key"},
+                                          {"ASIA", "AWS access key"},
+                                          {"github_pat_", "GitHub token"},
+                                          {"ghp_", "GitHub token"},
+                                          {"gho_", "GitHub token"},
+                                          {"ghu_", "GitHub token"},
+                                          {"ghs_", "GitHub token"},
+                                          {"ghr_", "GitHub token"},
+                                          {"glpat-", "GitLab token"},
+                                          {"xox", "Slack token"},
+                                          {"xapp-", "Slack token"},
+                                          {"AIza", "Google API key"},
+                                          {"sk_live_", "Stripe key"},
+                                          {"rk_live_", "Stripe key"},
+                                          {"npm_", "npm token"},
+                                          {"eyJ", "JSON web token"},
+                                          {"-----", "private key"}};
+
+const Expression& known_keys() {
+  static const Expression expression(
+      R"(\b((?:AKIA|ASIA)[0-9A-Z]{16}\b|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}|)"
+      R"(glpat-[A-Za-z0-9_-]{20,}|xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{20,}|AIza[A-Za-z0-9_-]{35}|)"
+      R"([sr]k_live_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{36}|)"
+      R"(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}))"
+      R"(|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)",
+      Expression::Case::kept);
+  return expression;
+}
+
+/// A private key reaches to its last line; where that is missing, to the end of the paragraph.
+std::size_t end_of_private_key(string_view text, std::size_t from) {
+  constexpr string_view last = "-----END ";
+  constexpr std::size_t longest = 8192;
+  const string_view rest = text.substr(from, longest);
+  const std::size_t end = rest.find(last);
+  if (end == string_view::npos) return from + std::min(rest.find("\n\n"), rest.size());
+  return from + std::min(rest.find('\n', end), rest.size());
+}
+
+bool is_masked(string_view key) {
+  const std::string lower = text::lower_ascii(key);
+  return lower.find("xxxx") != std::string::npos || lower.find("0000000") != std::string::npos;
+}
+
+void find_known(string_view text, std::vector<Secret>& found) {
+  for (auto match = known_keys().find(text); match; match = known_keys().find(text, match->whole.end)) {
+    const string_view key = text.substr(match->whole.begin, match->whole.size());
+    const auto prefix = std::find_if(prefixes.begin(), prefixes.end(), [key](const Prefix& row) {
+      return key.substr(0, row.prefix.size()) == row.prefix;
+    });
+    Secret secret{match->whole, prefix->kind, std::min<std::size_t>(4, prefix->prefix.size())};
+    if (prefix->prefix == "-----") {
+      secret.span.end = end_of_private_key(text, match->whole.end);
+      secret.shown = 0;
+      match->whole.end = secret.span.end;
+    }
+    if (!is_masked(key)) found.push_back(secret);
+  }
+}
+
+// --- Values that their context makes secrets ---
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::size_t count(string_view value, bool (*matches)(char)) {
+  return static_cast<std::size_t>(std::count_if(value.begin(), value.end(), matches));
+}
+
+constexpr auto placeholder_starts = std::to_array<string_view>(
+    {"your", "my", "placeholder", "dummy", "sample", "fake", "secret", "password", "passwd", "pass",
+     "token", "none", "null", "true", "false", "undefined", "unknown", "env.", "env[", "process.",
+     "os.", "secrets.", "vars.", "var.", "self.", "this.", "config.", "settings.", "vault", "arn:",
+     "sha1:", "sha256:", "base64:", "file:", "ref:", "http", "same", "user"});
+constexpr auto placeholder_parts = std::to_array<string_view>(
+    {"${", "{{", "://", "…", "...", "***", "xxx", "example", "changeme", "change-me", "change_me",
+     "redacted", "placeholder", "removed", "hidden", "insert", "(", "<", ">"});
+
+/// A reference to a secret, a word where one would stand, or one that was taken out.
+bool is_placeholder(string_view value) {
+  if (value.empty() || string_view("$<{[(%*./~#@&\\").find(value[0]) != string_view::npos) return true;
+  const std::string lower = text::lower_ascii(value);
+  const auto starts = [&lower](string_view start) { return lower.compare(0, start.size(), start) == 0; };
+  const auto holds = [&lower](string_view part) { return lower.find(part) != std::string::npos; };
+  return std::any_of(placeholder_starts.begin(), placeholder_starts.end(), starts) ||
+         std::any_of(placeholder_parts.begin(), placeholder_parts.end(), holds) ||
+         lower.find_first_not_of(lower[0]) == std::string::npos;
+}
+
+bool is_password(string_view value) {
+  constexpr std::size_t shortest = 6;
+  if (value.size() < shortest || is_placeholder(value)) return false;
+  const std::size_t digits = count(value, is_digit);
+  const bool signs = value.find_first_of("!@#$%^&*+=?") != string_view::npos;
+  return digits == value.size() || (count(value, is_letter) > 0 && (digits > 0 || signs));
+}
+
+/// `checkout-tls-2026` names a secret; the secret itself mixes letters and digits.
+bool is_name(string_view value) {
+  bool mixed = false;
+  std::size_t begin = 0;
+  while (begin <= value.size() && !mixed) {
+    const std::size_t end = std::min(value.find_first_of("-_./:", begin), value.size());
+    const string_view piece = value.substr(begin, end - begin);
+    mixed = count(piece, is_digit) > 0 && count(piece, is_letter) > 1;
+    begin = end + 1;
+  }
+  return !mixed;
+}
+
+bool is_token(string_view value) {
+  constexpr std::size_t shortest = 10;
+  return value.size() >= shortest && !is_placeholder(value) && count(value, is_digit) > 1 &&
+         count(value, is_letter) > 1 && !is_name(value);
+}
+
+bool is_url_password(string_view value) { return value.size() > 2 && !is_placeholder(value); }
+
+/// A pattern whose first group is the value in question.
+struct Context {
+  const Expression& (*expression)();
+  bool (*is_secret)(string_view value);
+  string_view kind;
+};
+
+const Expression& password_assigned() {
+  static const Expression expression(
+      R"((?:password|passwd|passphrase|pwd)["'`*]{0,3}[ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|]{6,}))");
+  return expression;
+}
+
+const Expression& token_assigned() {
+  static const Expression expression(
+      R"((?:secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|auth[_-]?key|account[_-]?key)["'`*]{0,3})"
+      R"([ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|&]{10,}))");
+  return expression;
+}
+
+const Expression& url_password() {
+  static const Expression expression(
+      R"(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@"'<>`]{0,100}:([^\s/@"'<>`]{3,200})@[\w.-])");
+  return expression;
+}
+
+const Expression& authorization() {
+  static const Expression expression(
+      R"(\b(?:bearer|authorization: basic)[ \t]+([a-z0-9._~+/-]{16,}=*))");
+  return expression;
+}
+
+const Expression& webhook() {
+  static const Expression expression(
+      R"(hooks\.slack\.com/services/(T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,}))",
+      Expression::Case::kept);
+  return expression;
+}
+
+bool is_webhook(string_view value) { return !is_masked(value); }
+
+constexpr std::array<Context, 5> contexts{
+    Context{url_password, is_url_password, "password in a URL"},
+    {password_assigned, is_password, "password"},
+    {token_assigned, is_token, "secret or token"},
+    {authorization, is_token, "authorization header"},
+    {webhook, is_webhook, "Slack webhook"}};
+
+void find_by_context(string_view text, const Context& context, std::vector<Secret>& found) {
+  const Expression& expression = context.expression();
+  for (auto match = expression.find(text); match; match = expression.find(text, match->whole.end)) {
+    const string_view value = text.substr(match->group.begin, match->group.size());
+    const std::size_t last = value.find_last_not_of(".,:)]}*_!?");
+    const string_view bare = value.substr(0, last == string_view::npos ? 0 : last + 1);
+    if (context.is_secret(bare)) found.push_back({match->group, context.kind, 0});
+  }
+}
+
+}  // namespace
+
+std::vector<Secret> find_secrets(std::string_view text) {
+  std::vector<Secret> found;
+  find_known(text, found);
+  for (const Context& context : contexts) find_by_context(text, context, found);
+  std::stable_sort(found.begin(), found.end(), [](const Secret& left, const Secret& right) {
+    return left.span.begin < right.span.begin;
+  });
+
+  std::vector<Secret> apart;
+  for (const Secret& secret : found) {
+    if (!apart.empty() && secret.span.begin < apart.back().span.end) {
+      apart.back().span.end = std::max(apart.back().span.end, secret.span.end);
+    } else {
+      apart.push_back(secret);
+    }
+  }
+  return apart;
+}
+
+}  // namespace aar

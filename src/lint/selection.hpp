@@ -1,0 +1,21 @@
+// Which rules run on a file and how loud they are. A level comes from the rule's stages, filtered
+// by the profile, and is overridden by the configuration, by its paths and by the command line, in
+// this order; a level that somebody wrote down applies at every status.
+#pragma once
+
+#include <vector>
+
+#include "aar/lint.hpp"
+
+namespace aar {
+
+struct Selected {
+  const Rule* rule = nullptr;
+  Level level = Level::off;
+};
+
+/// The rules that are not off, by id.
+std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
+                                   const LintOptions& options);
+
+}  // namespace aar

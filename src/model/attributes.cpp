@@ -1,0 +1,387 @@
+#include "model/attributes.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "model/cursor.hpp"
+#include "model/markup.hpp"
+#include "text/strings.hpp"
+
+namespace aar::model {
+
+namespace {
+
+constexpr char removed_byte = '\x02';
+constexpr std::size_t longest_key = 40;
+
+struct KnownKeys {
+  ItemKind kind;
+  std::string_view keys;  // blank-separated
+};
+
+constexpr std::string_view action_keys =
+    "owner due type priority strength done evidence wontdo reason state";
+constexpr std::array<KnownKeys, 6> known_keys{{
+    {ItemKind::action, action_keys},
+    {ItemKind::declined, action_keys},
+    {ItemKind::lesson, "applies-to applied next-use"},
+    {ItemKind::gap, "team level want remedy owner closed"},
+    {ItemKind::kudos, "consent"},
+    {ItemKind::question, "answered"},
+}};
+
+/// Standards and encodings that are written like a tracker's ids.
+constexpr std::array<std::string_view, 14> no_trackers{"UTF", "SHA",  "ISO", "RFC",  "AES",
+                                                       "RSA", "HTTP", "MD",  "CVE",  "IPV",
+                                                       "TLS", "P",    "SEV", "COVID"};
+
+constexpr std::array<std::string_view, 19> placeholders{
+    "tbd", "tba", "todo", "n/a", "na", "none", "nil", "unknown", "unassigned", "nobody",
+    "-",   "--",  "?",    "–",   "—",  "…",    "...", "未定",    "なし"};
+
+enum class TokenKind : std::uint8_t { word, handle, known, candidate, reference };
+
+struct Token {
+  TokenKind kind = TokenKind::word;
+  Span span{};
+  Span value{};  // of attributes, quotes excluded; of handles the name
+  Span key{};
+};
+
+bool is_key_character(char c) {
+  return is_alnum(c) || c == '-';
+}
+
+bool is_name_character(char c) {
+  return is_alnum(c) || among(c, "_.-");
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::string_view blinded, Span span, ItemKind kind)
+      : text_(text.substr(0, span.end)),
+        in_{blinded.substr(0, span.end), span.begin},
+        kind_(kind) {}
+
+  std::vector<Token> run() {
+    for (skip_separators(); !in_.done(); skip_separators()) {
+      Token token;
+      if (!take_handle(token) && !take_attribute(token) && !take_link(token) &&
+          !take_reference(token)) {
+        take_word(token);
+      }
+      tokens_.push_back(token);
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  void skip_separators() {
+    for (;;) {
+      in_.skip_any(" \t\r\n(){},;*_~.&!?");
+      if (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）")) continue;
+      if (in_.peek() != ']') return;
+      ++in_.at;
+    }
+  }
+
+  bool take_name(Cursor& look) const {
+    if (!is_alnum(look.peek())) return false;
+    while (is_name_character(look.peek()))
+      ++look.at;
+    while (!is_alnum(look.text[look.at - 1]))
+      --look.at;
+    return true;
+  }
+
+  bool take_handle(Token& token) {
+    if (in_.peek() != '@' || !in_.at_word_start()) return false;
+    Cursor look = in_;
+    ++look.at;
+    if (!take_name(look)) return false;
+    if (look.peek() == '/' && is_alnum(look.peek(1))) {
+      ++look.at;
+      take_name(look);
+    }
+    if (look.peek() == '@') return false;
+    token = {TokenKind::handle, {in_.at, look.at}, {in_.at + 1, look.at}, {}};
+    in_ = look;
+    return true;
+  }
+
+  bool take_attribute(Token& token) {
+    if (!is_alpha(in_.peek())) return false;
+    Cursor look = in_;
+    while (is_key_character(look.peek()))
+      ++look.at;
+    if (look.peek() != ':') return false;
+    const Span key{in_.at, look.at};
+    ++look.at;
+    const std::string_view name = text_.substr(key.begin, key.size());
+    const bool known = is_known_attribute(text::lower_ascii(name.substr(0, longest_key)), kind_);
+    if (!known && !may_be_key(name, look.peek())) return false;
+    const auto value = take_value(look);
+    if (!value) return false;
+    token = {known ? TokenKind::known : TokenKind::candidate, {key.begin, look.at}, *value, key};
+    in_ = look;
+    return true;
+  }
+
+  /// A path (`c:\x`), a scope (`std::x`) or a clock's tail is no attribute under an unknown key.
+  static bool may_be_key(std::string_view name, char value) {
+    if (name.size() < 2 || name.size() > longest_key) return false;
+    for (const char c : name) {
+      if (is_upper(c)) return false;
+    }
+    return !among(value, "/\\:=");
+  }
+
+  std::optional<Span> take_value(Cursor& look) {
+    if (look.done() || is_blank(look.peek()) || look.peek() == ':') return std::nullopt;
+    if (look.peek() == '/' && look.peek(1) == '/') return std::nullopt;
+    if (look.peek() == '"') {
+      const std::size_t begin = look.at + 1;
+      const std::size_t end = unclosed_quote_ ? std::string_view::npos : text_.find('"', begin);
+      if (end != std::string_view::npos) {
+        look.at = end + 1;
+        return Span{begin, end};
+      }
+      unclosed_quote_ = true;
+      ++look.at;
+    }
+    const std::size_t begin = look.at;
+    while (!look.done() && !is_blank(look.peek()))
+      ++look.at;
+    look.at = trimmed_end(begin, look.at);
+    if (look.at == begin) return std::nullopt;
+    return Span{begin, look.at};
+  }
+
+  /// Without the sentence's punctuation and brackets that were opened before the value.
+  std::size_t trimmed_end(std::size_t begin, std::size_t end) const {
+    const std::string_view value = text_.substr(begin, end - begin);
+    int depth = 0;
+    for (const char c : value) {
+      if (among(c, "([{")) ++depth;
+      if (among(c, ")]}")) --depth;
+    }
+    for (; end > begin; --end) {
+      const char last = text_[end - 1];
+      if (among(last, ")]}") && depth < 0) {
+        ++depth;
+      } else if (!among(last, ".,;:!?*~\"")) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /// `[text](destination)`, `<https://…>` and bare addresses: one token each.
+  bool take_link(Token& token) {
+    if (in_.peek() == '[') {
+      take_bracket(token);
+      return true;
+    }
+    Cursor look = in_;
+    if (look.peek() == '<') ++look.at;
+    if (!look.take("https://") && !look.take("http://")) return false;
+    while (!look.done() && !is_blank(look.peek()) && !among(look.peek(), "<>"))
+      ++look.at;
+    look.take(">");
+    token = {TokenKind::reference, {in_.at, look.at}, {}, {}};
+    in_ = look;
+    return true;
+  }
+
+  /// `[PAY-7](destination)` is one token that may name a tracker's id, a lone `[` is a word.
+  void take_bracket(Token& token) {
+    static constexpr std::size_t longest = 2000;
+    const std::string_view ahead = in_.text.substr(in_.at, longest);
+    const std::size_t stop = ahead.find_first_of("\n[", 1);
+    const std::size_t middle = ahead.substr(0, stop).find("](");
+    const std::size_t close = middle == std::string_view::npos ? middle : ahead.find(')', middle);
+    token = {TokenKind::word, {in_.at, in_.at + 1}, {}, {}};
+    if (close != std::string_view::npos) {
+      token = {TokenKind::reference, {in_.at, in_.at + close + 1}, {}, {}};
+      Cursor inside{in_.text, in_.at + 1};
+      if ((take_tracker(inside) || take_number_sign(inside)) && inside.at == in_.at + middle) {
+        token.value = {in_.at + 1, inside.at};
+      }
+    }
+    in_.at = token.span.end;
+  }
+
+  bool take_reference(Token& token) {
+    if (!in_.at_word_start()) return false;
+    Cursor look = in_;
+    const bool taken = take_tracker(look) || take_number_sign(look);
+    if (!taken || is_alnum(look.peek()) || (look.peek() == '-' && is_alnum(look.peek(1)))) {
+      return false;
+    }
+    token = {TokenKind::reference, {in_.at, look.at}, {in_.at, look.at}, {}};
+    in_ = look;
+    return true;
+  }
+
+  /// `PAY-123`.
+  static bool take_tracker(Cursor& look) {
+    const std::size_t begin = look.at;
+    if (!is_upper(look.peek())) return false;
+    while (is_upper(look.peek()) || is_digit(look.peek()))
+      ++look.at;
+    const std::string_view name = look.text.substr(begin, look.at - begin);
+    for (const std::string_view other : no_trackers) {
+      if (name == other) look.at = begin;
+    }
+    if (look.at - begin < 2 || look.peek() != '-' || !is_digit(look.peek(1))) {
+      look.at = begin;
+      return false;
+    }
+    ++look.at;
+    while (is_digit(look.peek()))
+      ++look.at;
+    return true;
+  }
+
+  /// `#4711`, `owner/repo#123`.
+  bool take_number_sign(Cursor& look) const {
+    const std::size_t begin = look.at;
+    if (look.peek() != '#') {
+      if (!take_name(look) || look.peek() != '/') return false;
+      ++look.at;
+      if (!take_name(look)) return false;
+    }
+    if (look.peek() != '#' || !is_digit(look.peek(1))) {
+      look.at = begin;
+      return false;
+    }
+    ++look.at;
+    while (is_digit(look.peek()))
+      ++look.at;
+    return true;
+  }
+
+  void take_word(Token& token) {
+    const std::size_t begin = in_.at;
+    while (!in_.done() && !is_blank(in_.peek()) && !among(in_.peek(), "([{,;"))
+      ++in_.at;
+    if (in_.at == begin) ++in_.at;
+    token = {TokenKind::word, {begin, in_.at}, {}, {}};
+  }
+
+  std::string_view text_;
+  Cursor in_;
+  ItemKind kind_;
+  std::vector<Token> tokens_;
+  bool unclosed_quote_ = false;
+};
+
+/// Unknown keys count only in the run of attributes, handles and references at the end, and there
+/// `redis:6379` only when something certain stands in front of it.
+void settle_candidates(std::vector<Token>& tokens, std::string_view text) {
+  std::size_t tail = tokens.size();
+  while (tail > 0 && tokens[tail - 1].kind != TokenKind::word)
+    --tail;
+  bool certain = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    if (i >= tail)
+      certain = certain || token.kind == TokenKind::handle || token.kind == TokenKind::known;
+    if (token.kind != TokenKind::candidate) continue;
+    const bool lone_number = !certain && is_digit(text[token.value.begin]);
+    token.kind = i < tail || lone_number ? TokenKind::word : TokenKind::known;
+  }
+}
+
+/// Without the removed parts and the punctuation that joined them to an end of the text.
+std::string without_ends(std::string_view text) {
+  static constexpr std::string_view joints = " ,;:-\x02";
+  const std::size_t first = text.find_first_not_of(joints);
+  if (first == std::string_view::npos) return {};
+  const std::size_t last = text.find_last_not_of(joints) + 1;
+  const auto cut = [text](std::size_t from, std::size_t to) {
+    return text.substr(from, to - from).find(removed_byte) != std::string_view::npos;
+  };
+  const std::size_t begin = cut(0, first) ? first : 0;
+  const std::size_t end = cut(last, text.size()) ? last : text.size();
+  text = text.substr(begin, end - begin);
+  std::string plain;
+  for (const char c : text) {
+    if (c != removed_byte) plain += c;
+  }
+  return text::squeeze(plain);
+}
+
+/// Removes brackets around nothing but what was taken out, then the traces of that.
+std::string without_traces(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(' || text[i] == '[') {
+      const std::size_t end = text.find_first_not_of(" ,;/&+\x02", i + 1);
+      const bool closed = end != std::string_view::npos && among(text[end], ")]");
+      if (closed && text.substr(i, end - i).find(removed_byte) != std::string_view::npos) {
+        i = end;
+        continue;
+      }
+    }
+    result += text[i];
+  }
+  return without_ends(plain_text(result));
+}
+
+}  // namespace
+
+bool is_known_attribute(std::string_view key, ItemKind kind) {
+  for (const KnownKeys& row : known_keys) {
+    if (row.kind != kind) continue;
+    for (const std::string_view word : text::words(row.keys)) {
+      if (word == key) return true;
+    }
+  }
+  return false;
+}
+
+bool is_placeholder(std::string_view text) {
+  std::string lower = text::lower_ascii(text::trim(text));
+  while (lower.size() > 1 && lower.back() == '.' && lower != "...")
+    lower.pop_back();
+  if (lower.find_first_not_of('?') == std::string::npos) return true;
+  for (const std::string_view word : placeholders) {
+    if (lower == word) return true;
+  }
+  return false;
+}
+
+ItemParts read_item_parts(std::string_view text, std::string_view blinded, Span span,
+                          ItemKind kind) {
+  std::vector<Token> tokens = Tokenizer(text, blinded, span, kind).run();
+  settle_candidates(tokens, text);
+  const auto slice = [text](Span part) {
+    return std::string(text.substr(part.begin, part.size()));
+  };
+  ItemParts result;
+  std::string left;
+  std::size_t at = span.begin;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::reference && !token.value.empty()) {
+      result.references.push_back({slice(token.value), token.value});
+    }
+    if (token.kind == TokenKind::handle) {
+      result.handles.push_back({slice(token.value), token.span});
+    } else if (token.kind == TokenKind::known) {
+      result.attributes.push_back(
+          {text::lower_ascii(slice(token.key)), slice(token.value), token.span, token.value});
+    } else {
+      continue;
+    }
+    left += text.substr(at, token.span.begin - at);
+    left += removed_byte;
+    at = token.span.end;
+  }
+  left += text.substr(at, span.end - at);
+  result.text = without_traces(left);
+  return result;
+}
+
+}  // namespace aar::model

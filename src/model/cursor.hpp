@@ -1,0 +1,101 @@
+// A place in a text and the few ways to move on from it: what the readers of times, zones and
+// attributes share. Looking past the end gives NUL; nothing here moves unless it matches.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace aar::model {
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+constexpr bool is_alpha(char c) {
+  return is_upper(c) || is_lower(c);
+}
+
+constexpr bool is_alnum(char c) {
+  return is_alpha(c) || is_digit(c);
+}
+
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+constexpr char to_lower(char c) {
+  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr bool among(char c, std::string_view set) {
+  return c != '\0' && set.find(c) != std::string_view::npos;
+}
+
+struct Cursor {
+  std::string_view text;
+  std::size_t at = 0;
+
+  [[nodiscard]] bool done() const { return at >= text.size(); }
+
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at + ahead < text.size() ? text[at + ahead] : '\0';
+  }
+
+  /// Are we at the start or after something that is no letter or digit?
+  [[nodiscard]] bool at_word_start() const { return at == 0 || !is_alnum(text[at - 1]); }
+
+  /// Moves past blanks; at most one line end is crossed by callers that pass single lines only.
+  void skip_blanks() {
+    while (is_blank(peek()))
+      ++at;
+  }
+
+  void skip_any(std::string_view set) {
+    while (among(peek(), set))
+      ++at;
+  }
+
+  /// Takes exactly these bytes.
+  bool take(std::string_view wanted) {
+    if (wanted.empty() || text.substr(at, wanted.size()) != wanted) return false;
+    at += wanted.size();
+    return true;
+  }
+
+  /// Takes these ASCII letters (`wanted` in lower case) in any case, when no letter or digit
+  /// follows.
+  bool take_word(std::string_view wanted) {
+    if (wanted.size() > text.size() - std::min(at, text.size())) return false;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (to_lower(text[at + i]) != wanted[i]) return false;
+    }
+    if (is_alnum(peek(wanted.size()))) return false;
+    at += wanted.size();
+    return true;
+  }
+
+  /// Takes a run of `least` to `most` digits; a longer run is no match.
+  std::optional<int> take_number(std::size_t least, std::size_t most) {
+    std::size_t size = 0;
+    int value = 0;
+    while (size <= most && is_digit(peek(size))) {
+      value = value * 10 + (peek(size) - '0');
+      ++size;
+    }
+    if (size < least || size > most) return std::nullopt;
+    at += size;
+    return value;
+  }
+};
+
+}  // namespace aar::model

@@ -1,0 +1,266 @@
+#include "model/date_text.hpp"
+
+#include <array>
+
+namespace aar::model {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 7> japanese_weekdays{"日", "月", "火", "水",
+                                                            "木", "金", "土"};
+
+/// Takes a name in full or shortened to three letters (`sept`, `tues`, `thurs` too), with its dot.
+template <std::size_t N>
+std::optional<unsigned> take_name(Cursor& in, const std::array<std::string_view, N>& names) {
+  std::size_t size = 0;
+  while (is_alpha(in.peek(size)) && size < 10)
+    ++size;
+  if (size < 3 || is_digit(in.peek(size))) return std::nullopt;
+  for (unsigned i = 0; i < N; ++i) {
+    if (size > names[i].size()) continue;
+    Cursor look = in;
+    const bool shortened = size == 3 || (size < 6 && N == 7) || size == 4;
+    if (size != names[i].size() && !shortened) continue;
+    if (!look.take_word(names[i].substr(0, size))) continue;
+    look.take(".");
+    in = look;
+    return i;
+  }
+  return std::nullopt;
+}
+
+bool take_ordinal(Cursor& in) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (in.take_word(ending)) return true;
+  }
+  return false;
+}
+
+void check_day(DateText& date) {
+  if (date.ambiguous) return;
+  const int year = date.year.value_or(2024);  // a leap year: 29 February may be right
+  const Date day{std::chrono::year(year), std::chrono::month(date.month),
+                 std::chrono::day(date.day)};
+  date.impossible = !day.ok();
+}
+
+std::optional<int> take_year(Cursor& in) {
+  Cursor look = in;
+  const auto year = look.take_number(4, 4);
+  if (!year || *year < 1900 || *year > 2199 || is_alpha(look.peek()) ||
+      (look.peek() == ':' && is_digit(look.peek(1)))) {
+    return std::nullopt;
+  }
+  in = look;
+  return year;
+}
+
+std::optional<DateText> take_iso(Cursor& in) {
+  Cursor look = in;
+  const auto year = look.take_number(4, 4);
+  const char separator = look.peek();
+  if (!year || !among(separator, "-/.")) return std::nullopt;
+  ++look.at;
+  const auto month = look.take_number(1, 2);
+  if (!month || look.peek() != separator) return std::nullopt;
+  ++look.at;
+  const auto day = look.take_number(1, 2);
+  if (!day) return std::nullopt;
+  const bool time_follows = look.peek() == 'T' && is_digit(look.peek(1));
+  if (is_alpha(look.peek()) && !time_follows) return std::nullopt;
+  in = look;
+  DateText result;
+  result.year = *year;
+  result.month = static_cast<unsigned>(*month);
+  result.day = static_cast<unsigned>(*day);
+  result.numeric = true;
+  check_day(result);
+  return result;
+}
+
+/// `27/09/2024`, `27.09.2024`: dots are never used with the month first.
+std::optional<DateText> take_short(Cursor& in, DayOrder order) {
+  Cursor look = in;
+  const auto first = look.take_number(1, 2);
+  const char separator = look.peek();
+  if (!first || !among(separator, "/.-")) return std::nullopt;
+  ++look.at;
+  const auto second = look.take_number(1, 2);
+  if (!second || look.peek() != separator) return std::nullopt;
+  ++look.at;
+  const auto year = take_year(look);
+  if (!year) return std::nullopt;
+  if (*first > 12 || separator == '.')
+    order = DayOrder::day_first;
+  else if (*second > 12)
+    order = DayOrder::month_first;
+  in = look;
+  DateText result;
+  result.year = *year;
+  result.numeric = true;
+  result.ambiguous = order == DayOrder::unknown && *first != *second;
+  const bool day_first = order != DayOrder::month_first;
+  result.day = static_cast<unsigned>(day_first ? *first : *second);
+  result.month = static_cast<unsigned>(day_first ? *second : *first);
+  check_day(result);
+  return result;
+}
+
+void take_year_after_month(Cursor& in, DateText& date) {
+  Cursor look = in;
+  look.skip_any(" ,-/");
+  if (const auto year = take_year(look)) {
+    date.year = year;
+    in = look;
+  }
+}
+
+std::optional<DateText> finish_named(Cursor& in, Cursor look, unsigned month, int day) {
+  DateText result;
+  result.month = month + 1;
+  result.day = static_cast<unsigned>(day);
+  take_year_after_month(look, result);
+  in = look;
+  check_day(result);
+  return result;
+}
+
+/// `31st March`, `19. April`, `21-Feb-2018`.
+std::optional<DateText> take_day_month(Cursor& in) {
+  Cursor look = in;
+  const auto day = look.take_number(1, 2);
+  if (!day) return std::nullopt;
+  if (!take_ordinal(look)) look.take(".");
+  look.skip_any(" -/");
+  if (look.take_word("of")) look.skip_any(" ");
+  const auto month = take_name(look, months);
+  if (!month) return std::nullopt;
+  return finish_named(in, look, *month, *day);
+}
+
+/// `Feb 21`, `February 21st, 2018`.
+std::optional<DateText> take_month_day(Cursor& in) {
+  Cursor look = in;
+  const auto month = take_name(look, months);
+  if (!month) return std::nullopt;
+  look.skip_any(" -/");
+  const auto day = look.take_number(1, 2);
+  if (!day) return std::nullopt;
+  if (!take_ordinal(look) && (is_alnum(look.peek()) || look.peek() == ':')) return std::nullopt;
+  return finish_named(in, look, *month, *day);
+}
+
+std::optional<DateText> take_japanese(Cursor& in) {
+  Cursor look = in;
+  DateText result;
+  Cursor with_year = in;
+  if (const auto year = with_year.take_number(4, 4); year && with_year.take("年")) {
+    result.year = year;
+    look = with_year;
+  }
+  const auto month = look.take_number(1, 2);
+  if (!month || !look.take("月")) return std::nullopt;
+  const auto day = look.take_number(1, 2);
+  if (!day || !look.take("日")) return std::nullopt;
+  result.month = static_cast<unsigned>(*month);
+  result.day = static_cast<unsigned>(*day);
+  result.numeric = true;
+  check_day(result);
+  in = look;
+  return result;
+}
+
+std::optional<DateText> take_bare(Cursor& in, DayOrder order) {
+  if (auto date = take_iso(in)) return date;
+  if (auto date = take_short(in, order)) return date;
+  if (auto date = take_japanese(in)) return date;
+  if (auto date = take_day_month(in)) return date;
+  return take_month_day(in);
+}
+
+/// The weekday behind a date: ` Saturday`, ` (Sat)`, `（土）`.
+void take_weekday_behind(Cursor& in, DateText& date) {
+  Cursor look = in;
+  look.skip_any(" ,");
+  const bool wide = look.take("（");
+  const bool bracket = wide || look.take("(");
+  auto weekday = take_name(look, weekdays);
+  for (unsigned i = 0; !weekday && bracket && i < japanese_weekdays.size(); ++i) {
+    if (look.take(japanese_weekdays[i])) weekday = i;
+  }
+  if (!weekday || (bracket && !look.take(wide ? "）" : ")"))) return;
+  date.weekday = weekday;
+  in = look;
+}
+
+}  // namespace
+
+std::optional<DateText> take_date(Cursor& in, DayOrder order) {
+  Cursor look = in;
+  const auto weekday = take_name(look, weekdays);
+  const Cursor behind_weekday = look;
+  if (weekday) {
+    look.skip_any(" ,");
+    if (look.take_word("the")) look.skip_any(" ");
+  }
+  auto date = take_bare(look, order);
+  if (!date && !weekday) return std::nullopt;
+  if (!date) {
+    in = behind_weekday;
+    DateText only;
+    only.weekday = weekday;
+    return only;
+  }
+  date->weekday = weekday;
+  if (!weekday) take_weekday_behind(look, *date);
+  in = look;
+  return date;
+}
+
+DayOrder find_day_order(std::string_view text) {
+  bool day_first = false;
+  bool month_first = false;
+  Cursor in{text};
+  while (!in.done()) {
+    if (!is_digit(in.peek()) || !in.at_word_start()) {
+      ++in.at;
+      continue;
+    }
+    Cursor look = in;
+    const auto first = look.take_number(1, 2);
+    if (first && look.take("/")) {
+      const auto second = look.take_number(1, 2);
+      if (second && look.take("/") && take_year(look)) {
+        day_first = day_first || (*first > 12 && *first <= 31 && *second <= 12);
+        month_first = month_first || (*second > 12 && *second <= 31 && *first <= 12);
+      }
+    }
+    while (is_digit(in.peek()))
+      ++in.at;
+  }
+  if (day_first == month_first) return DayOrder::unknown;
+  return day_first ? DayOrder::day_first : DayOrder::month_first;
+}
+
+std::optional<Date> find_date(std::string_view text) {
+  Cursor in{text};
+  while (!in.done()) {
+    if (!is_digit(in.peek()) || !in.at_word_start()) {
+      ++in.at;
+      continue;
+    }
+    if (!is_digit(in.peek(10))) {
+      if (const auto date = parse_date(text.substr(in.at, 10))) return date;
+    }
+    while (is_digit(in.peek()))
+      ++in.at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace aar::model

@@ -1,0 +1,40 @@
+// Dates as people write them in headings, tables and file names: `2026-11-20`, `27/09/2024`, `Feb
+// 21`, `Wednesday 31st March`, `2026年11月20日`. Which of two numbers is the day is never guessed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "aar/time.hpp"
+
+#include "model/cursor.hpp"
+
+namespace aar::model {
+
+/// The order that a file's own dates prove for `01/02/2024`.
+enum class DayOrder : std::uint8_t { unknown, day_first, month_first };
+
+struct DateText {
+  std::optional<int> year;
+  unsigned month = 0;  // 0: only a weekday
+  unsigned day = 0;
+  std::optional<unsigned> weekday;  // 0 is Sunday
+  bool numeric = false;             // no month's name, no lone weekday: certainly a date
+  bool ambiguous = false;           // which number is the day is not known
+  bool impossible = false;          // no such day: 2021-02-30
+
+  [[nodiscard]] bool only_weekday() const { return month == 0; }
+};
+
+/// Takes a date with the weekday beside it, if any. Moves only when a date was read.
+std::optional<DateText> take_date(Cursor& in, DayOrder order);
+
+/// The order that the dates `a/b/yyyy` in `text` prove; unknown when none or both orders occur.
+DayOrder find_day_order(std::string_view text);
+
+/// The first existing ISO date at a word boundary, as titles and file names have it:
+/// `reviews/2018-01-18-ssl.md`.
+std::optional<Date> find_date(std::string_view text);
+
+}  // namespace aar::model

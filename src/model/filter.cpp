@@ -1,0 +1,186 @@
+// Filters on any front-matter key: `severity>=sev2`, `service=ledger`, `date:2026-01..2026-06`.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "aar/record.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar {
+namespace {
+
+struct Operator {
+  std::string_view sign;
+  Compare compare;
+};
+
+// Longer signs before their beginnings.
+constexpr std::array<Operator, 8> operators{{{">=", Compare::greater_equal},
+                                             {"<=", Compare::less_equal},
+                                             {"!=", Compare::not_equal},
+                                             {"==", Compare::equal},
+                                             {"=", Compare::equal},
+                                             {">", Compare::greater},
+                                             {"<", Compare::less},
+                                             {"~", Compare::contains}}};
+
+// What people say for what the front matter calls otherwise.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> aliases{
+    {{"service", "services"},
+     {"team", "teams"},
+     {"tag", "tags"},
+     {"factor", "factors"},
+     {"author", "authors"},
+     {"participant", "participants"},
+     {"path_glob", "paths"},
+     {"started", "started_at"},
+     {"resolved", "resolved_at"}}};
+
+bool is_key(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+  });
+}
+
+std::string canonical_key(std::string_view key) {
+  for (const auto& [alias, name] : aliases) {
+    if (key == alias) {
+      return std::string(name);
+    }
+  }
+  return std::string(key);
+}
+
+const Operator* operator_at(std::string_view text) {
+  const auto* const found = std::find_if(operators.begin(), operators.end(), [text](const auto& op) {
+    return text.starts_with(op.sign);
+  });
+  return found == operators.end() ? nullptr : found;
+}
+
+bool is_dated(std::string_view key) { return key == "date" || key.ends_with("_at"); }
+
+/// `2026` and `2026-03` stand for all their days: only as much of the date as was asked for counts.
+int compare_dates(std::string_view value, std::string_view wanted) {
+  return value.substr(0, wanted.size()).compare(wanted);
+}
+
+std::optional<double> number(std::string_view text) {
+  double value = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+  return result.ec == std::errc() && result.ptr == text.data() + text.size()
+             ? std::optional(value)
+             : std::nullopt;
+}
+
+/// Below zero, zero or above as `value` is less, equal or more than `wanted`; nothing when they
+/// cannot be compared. A worse severity is more.
+std::optional<int> compare(const std::string& key, const std::string& value,
+                           const std::string& wanted, const std::vector<std::string>& severities) {
+  if (key == "severity" || key == "potential_severity") {
+    const auto have = std::find(severities.begin(), severities.end(), value);
+    const auto want = std::find(severities.begin(), severities.end(), wanted);
+    if (have == severities.end() || want == severities.end()) {
+      return value == wanted ? std::optional(0) : std::nullopt;
+    }
+    return have < want ? 1 : have == want ? 0 : -1;
+  }
+  if (is_dated(key)) {
+    return value.empty() || value == "unknown" ? std::nullopt
+                                               : std::optional(compare_dates(value, wanted));
+  }
+  if (const auto left = number(value), right = number(wanted); left && right) {
+    return *left < *right ? -1 : *left > *right ? 1 : 0;
+  }
+  return text::fold(value).compare(text::fold(wanted));
+}
+
+bool holds(const Filter& filter, const std::string& value,
+           const std::vector<std::string>& severities) {
+  if (filter.compare == Compare::contains) {
+    return text::fold_plain(value).find(text::fold_plain(filter.value)) != std::string::npos;
+  }
+  const std::optional<int> order = compare(filter.key, value, filter.value, severities);
+  if (!order) {
+    return false;
+  }
+  switch (filter.compare) {
+    case Compare::less:
+      return *order < 0;
+    case Compare::less_equal:
+      return *order <= 0;
+    case Compare::greater:
+      return *order > 0;
+    case Compare::greater_equal:
+      return *order >= 0;
+    case Compare::between: {
+      const std::optional<int> upper = compare(filter.key, value, filter.upper, severities);
+      return (filter.value.empty() || *order >= 0) && (filter.upper.empty() || (upper && *upper <= 0));
+    }
+    default:
+      return *order == 0;
+  }
+}
+
+std::vector<std::string> values_of(const Record& record, const std::string& key) {
+  if (key == "id") {
+    return {record.id};
+  }
+  if (key == "path") {
+    return {record.path};
+  }
+  const auto found = record.values.find(key);
+  return found == record.values.end() ? std::vector<std::string>() : found->second;
+}
+
+}  // namespace
+
+std::optional<Filter> parse_filter(std::string_view text) {
+  const std::size_t at = text.find_first_of("=<>!~:");
+  if (at == std::string_view::npos || !is_key(text.substr(0, at))) {
+    return std::nullopt;
+  }
+  Filter filter{.key = canonical_key(text.substr(0, at))};
+  std::string_view rest = text.substr(at);
+  const bool colon = rest.front() == ':';
+  if (colon) {
+    rest.remove_prefix(1);
+  }
+  if (const Operator* op = operator_at(rest); op != nullptr) {
+    filter.compare = op->compare;
+    rest.remove_prefix(op->sign.size());
+  } else if (!colon) {
+    return std::nullopt;
+  }
+  const std::size_t dots = colon ? rest.find("..") : std::string_view::npos;
+  if (dots != std::string_view::npos) {
+    filter.compare = Compare::between;
+    filter.upper = std::string(text::trim(rest.substr(dots + 2)));
+    rest = rest.substr(0, dots);
+  }
+  filter.value = std::string(text::trim(rest));
+  if (filter.value.size() >= 2 && filter.value.front() == '"' && filter.value.back() == '"') {
+    filter.value = filter.value.substr(1, filter.value.size() - 2);
+  }
+  return filter;
+}
+
+bool matches(const Filter& filter, const Record& record,
+             const std::vector<std::string>& severities) {
+  const std::vector<std::string> values = values_of(record, filter.key);
+  if (filter.compare == Compare::not_equal) {
+    return std::none_of(values.begin(), values.end(), [&](const std::string& value) {
+      return compare(filter.key, value, filter.value, severities) == 0;
+    });
+  }
+  if (filter.compare == Compare::equal && filter.value.empty()) {
+    return values.empty();   // `owner=`: not there, or an empty list
+  }
+  return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+    return holds(filter, value, severities);
+  });
+}
+
+}  // namespace aar

@@ -1,0 +1,193 @@
+#include "model/markup.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "model/cursor.hpp"
+#include "text/strings.hpp"
+
+namespace aar::model {
+
+namespace {
+
+void blind(std::string& text, Span span) {
+  for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) {
+    if (text[i] != '\n' && text[i] != '\r') text[i] = masked_byte;
+  }
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> entities{{
+    {"&amp;", "&"},
+    {"&lt;", "<"},
+    {"&gt;", ">"},
+    {"&quot;", "\""},
+    {"&#39;", "'"},
+    {"&nbsp;", " "},
+    {"<br>", " "},
+    {"<br/>", " "},
+    {"<br />", " "},
+}};
+
+/// Which brackets belong to `[text](destination)` or `[text][label]`.
+std::vector<bool> link_brackets(std::string_view text) {
+  std::vector<bool> marks(text.size(), false);
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '[') {
+      open.push_back(i);
+    } else if (text[i] == ']' && !open.empty()) {
+      const bool link = i + 1 < text.size() && among(text[i + 1], "([");
+      marks[open.back()] = link;
+      marks[i] = link;
+      open.pop_back();
+    }
+  }
+  return marks;
+}
+
+class Stripper {
+ public:
+  explicit Stripper(std::string_view text) : in_{text}, brackets_(link_brackets(text)) {}
+
+  std::string run() {
+    while (!in_.done()) {
+      if (!take_escape() && !take_code() && !take_link() && !take_entity() && !take_emphasis() &&
+          !take_autolink()) {
+        out_ += in_.peek();
+        ++in_.at;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool take_escape() {
+    static constexpr std::string_view punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    if (in_.peek() != '\\' || !among(in_.peek(1), punctuation)) return false;
+    out_ += in_.peek(1);
+    in_.at += 2;
+    return true;
+  }
+
+  bool take_code() {
+    if (in_.peek() != '`') return false;
+    std::size_t ticks = 0;
+    while (in_.peek(ticks) == '`')
+      ++ticks;
+    const std::string_view fence = in_.text.substr(in_.at, ticks);
+    const std::size_t begin = in_.at + ticks;
+    const std::size_t end = unclosed_code_ ? std::string_view::npos : in_.text.find(fence, begin);
+    in_.at = begin;
+    if (end == std::string_view::npos) {
+      unclosed_code_ = true;
+      return true;
+    }
+    out_ += in_.text.substr(begin, end - begin);
+    in_.at = end + ticks;
+    return true;
+  }
+
+  bool take_link() {
+    if (in_.peek() == '!' && in_.peek(1) == '[' && brackets_[in_.at + 1]) {
+      in_.at += 2;
+      return true;
+    }
+    if (!among(in_.peek(), "[]") || !brackets_[in_.at]) return false;
+    if (in_.peek() == ']') skip_destination();
+    ++in_.at;
+    return true;
+  }
+
+  /// Leaves the cursor on the last byte of the destination or label, or on `]` when it has no end.
+  void skip_destination() {
+    if (unclosed_link_) return;
+    const char open = in_.peek(1);
+    const char close = open == '(' ? ')' : ']';
+    std::size_t depth = 0;
+    for (std::size_t i = in_.at + 1; i < in_.text.size(); ++i) {
+      if (in_.text[i] == open) ++depth;
+      if (in_.text[i] == close && --depth == 0) {
+        in_.at = i;
+        return;
+      }
+    }
+    unclosed_link_ = true;
+  }
+
+  bool take_entity() {
+    if (!among(in_.peek(), "&<")) return false;
+    for (const auto& [entity, meaning] : entities) {
+      if (!in_.take(entity)) continue;
+      out_ += meaning;
+      return true;
+    }
+    return false;
+  }
+
+  bool take_autolink() {
+    static constexpr std::size_t longest_scheme = 10;
+    if (in_.peek() == '<') {
+      const std::string_view ahead = in_.text.substr(in_.at + 1, longest_scheme);
+      if (ahead.find("://") == std::string_view::npos) return false;
+      ++in_.at;
+      in_autolink_ = true;
+      return true;
+    }
+    if (in_.peek() != '>' || !in_autolink_) return false;
+    ++in_.at;
+    in_autolink_ = false;
+    return true;
+  }
+
+  bool take_emphasis() {
+    const char mark = in_.peek();
+    if (!among(mark, "*_~")) return false;
+    std::size_t size = 0;
+    while (in_.peek(size) == mark)
+      ++size;
+    const char before = in_.at == 0 ? ' ' : in_.text[in_.at - 1];
+    const char after = in_.peek(size) == '\0' ? ' ' : in_.peek(size);
+    const bool floating = is_blank(before) && is_blank(after);
+    const bool inside_word = mark == '_' && is_alnum(before) && is_alnum(after);
+    const bool lone_tilde = mark == '~' && size != 2;
+    if (floating || inside_word || lone_tilde || size > 3) {
+      out_.append(size, mark);
+    }
+    in_.at += size;
+    return true;
+  }
+
+  Cursor in_;
+  std::vector<bool> brackets_;
+  std::string out_;
+  bool unclosed_code_ = false;
+  bool unclosed_link_ = false;
+  bool in_autolink_ = false;
+};
+
+}  // namespace
+
+std::string masked(const Document& document, const Source& source) {
+  std::string result(source.text());
+  for (const TextRun& run : document.text) {
+    if (run.kind != TextKind::prose && run.kind != TextKind::html) blind(result, run.span);
+  }
+  for (const Comment& comment : document.comments)
+    blind(result, comment.span);
+  for (const CodeBlock& block : document.code_blocks)
+    blind(result, block.span);
+  return result;
+}
+
+std::string plain_text(std::string_view marked_up) {
+  return text::squeeze(Stripper(marked_up).run());
+}
+
+std::string plain_rest(std::string_view marked_up, std::size_t offset) {
+  return plain_text(marked_up.substr(std::min(offset, marked_up.size())));
+}
+
+}  // namespace aar::model

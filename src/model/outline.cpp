@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <set>
+
+#include "aar/config.hpp"
+
+#include "model/sections.hpp"
+#include "text/strings.hpp"
+
+namespace aar::model {
+namespace {
+
+using Ids = std::set<std::string_view>;
+
+/// A title that means one of two sections; which one, the rest of the outline says.
+struct Ambiguity {
+  std::string_view title;
+  std::string_view otherwise;  // the section it then is
+  std::string_view needs;      // blank-separated sections that must be there
+  std::string_view lacks;      // and such that must not
+  bool first = false;          // it must be the first section
+  bool tasks = false;          // it must hold check boxes
+};
+
+constexpr Ambiguity ambiguities[] = {
+    {"what went wrong", "contributing-factors", "", "contributing-factors went-well lessons"},
+    {"remediation", "actions", "", "actions", false, true},
+    {"mitigation", "actions", "", "actions", false, true},
+    {"conclusion", "summary", "lessons", "summary"},
+    {"fault", "what-happened", "contributing-factors", "what-happened"},
+    {"analysis", "what-happened", "contributing-factors", "what-happened"},
+    {"background", "summary", "", "summary what-happened", true},
+};
+
+const Ambiguity* find_ambiguity(std::string_view normalized) {
+  const auto* found = std::ranges::find(ambiguities, normalized, &Ambiguity::title);
+  return found == std::end(ambiguities) ? nullptr : found;
+}
+
+constexpr std::string_view learning_sections =
+    "went-well went-badly lucky surprises lessons knowledge-gaps not-doing open-questions kudos";
+
+bool lists(std::string_view blank_separated, std::string_view id) {
+  const std::vector<std::string_view> ids = text::words(blank_separated);
+  return std::ranges::find(ids, id) != ids.end();
+}
+
+/// Action items are grouped by prevent, detect, mitigate …, timelines by phases: there such a title
+/// is a group and no section.
+bool keeps_parent(std::string_view parent, std::string_view own) {
+  if (parent == own) return true;
+  if (parent == "actions") return !lists(learning_sections, own);
+  if (parent == "timeline") {
+    return !lists(learning_sections, own) && own != "actions" && own != "contributing-factors";
+  }
+  return false;
+}
+
+bool is_bold(const Heading& heading) {
+  return heading.style == HeadingStyle::bold_line || heading.style == HeadingStyle::bold_bullet;
+}
+
+class Outline {
+ public:
+  Outline(const Document& document, const Config& config, Review& review)
+      : document_(document), review_(review), matcher_(review.type, config) {}
+
+  void read() {
+    find_title();
+    survey();
+    for (std::size_t i = 0; i < document_.headings.size(); ++i) {
+      if (i == title_) continue;
+      const Heading& heading = document_.headings[i];
+      is_bold(heading) ? add_bold(i, heading) : add_real(i, heading);
+    }
+  }
+
+ private:
+  struct Open {
+    int level = 0;
+    const SectionType* type = nullptr;
+  };
+
+  void find_title() {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < document_.headings.size(); ++i) {
+      const Heading& heading = document_.headings[i];
+      if (is_bold(heading) || heading.level != 1) continue;
+      if (count++ == 0) title_ = i;
+    }
+    if (count == 0) return;
+    const Heading& heading = document_.headings[title_];
+    if (count > 1 && matcher_.named(heading.text).type != nullptr) {
+      title_ = none;  // all level-1 headings are sections
+      return;
+    }
+    review_.heading_title = heading.text;
+    review_.heading_title_span = heading.text_span;
+  }
+
+  /// What the headings name when each is looked at alone, and where check boxes stand.
+  void survey() {
+    for (std::size_t i = 0; i < document_.headings.size(); ++i) {
+      const Heading& heading = document_.headings[i];
+      if (is_bold(heading) || i == title_) continue;
+      const SectionMatch match = matcher_.likely(heading.text);
+      if (match.type == nullptr) continue;
+      headed_.insert(match.type->id);
+      if (find_ambiguity(normalize_title(heading.text)) == nullptr) certain_.insert(match.type->id);
+    }
+    for (const ListItem& item : document_.items) {
+      if (item.task) tasks_.push_back(item.span.begin);
+    }
+    std::ranges::sort(tasks_);
+  }
+
+  [[nodiscard]] bool holds_tasks(Span body) const {
+    const auto at = std::ranges::lower_bound(tasks_, body.begin);
+    return at != tasks_.end() && *at < body.end;
+  }
+
+  [[nodiscard]] bool applies(const Ambiguity& ambiguity, const Heading& heading) const {
+    const auto there = [this](std::string_view id) { return certain_.count(id) > 0; };
+    return std::ranges::all_of(text::words(ambiguity.needs), there) &&
+           std::ranges::none_of(text::words(ambiguity.lacks), there) &&
+           (!ambiguity.first || review_.sections.empty()) &&
+           (!ambiguity.tasks || holds_tasks(heading.body));
+  }
+
+  [[nodiscard]] SectionMatch top_level(const Heading& heading) const {
+    SectionMatch match = matcher_.likely(heading.text);
+    const Ambiguity* ambiguity = find_ambiguity(normalize_title(heading.text));
+    if (match.type != nullptr && ambiguity != nullptr && applies(*ambiguity, heading)) {
+      match.type = find_section_type(ambiguity->otherwise);
+    }
+    return match;
+  }
+
+  /// The section of a heading inside `parent`: its own only when that is a plain name.
+  [[nodiscard]] const SectionType* below(const SectionType* parent, const Heading& heading) const {
+    const SectionMatch match = matcher_.named(heading.text);
+    if (match.type == nullptr || match.weak) return parent;
+    return keeps_parent(parent->id, match.type->id) ? parent : match.type;
+  }
+
+  void add_real(std::size_t index, const Heading& heading) {
+    while (!open_.empty() && open_.back().level >= heading.level)
+      open_.pop_back();
+    const SectionType* parent = open_.empty() ? nullptr : open_.back().type;
+    const SectionType* type = parent != nullptr ? below(parent, heading) : top_level(heading).type;
+    open_.push_back({heading.level, type});
+    add(index, heading, type, type != nullptr && type == parent);
+  }
+
+  void add_bold(std::size_t index, const Heading& heading) {
+    const SectionMatch match = matcher_.named(heading.text);
+    if (match.type == nullptr || match.weak || headed_.count(match.type->id) > 0) return;
+    const SectionType* parent = open_.empty() ? nullptr : open_.back().type;
+    if (parent != nullptr && heading.style == HeadingStyle::bold_bullet) return;
+    if (parent != nullptr && keeps_parent(parent->id, match.type->id)) return;
+    add(index, heading, match.type, false);
+  }
+
+  void add(std::size_t index, const Heading& heading, const SectionType* type, bool inherited) {
+    Section section;
+    section.type = type;
+    section.inherited = inherited;
+    section.title = heading.text;
+    section.heading = index;
+    section.span = heading.span;
+    section.body = heading.body;
+    review_.sections.push_back(std::move(section));
+  }
+
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  const Document& document_;
+  Review& review_;
+  SectionMatcher matcher_;
+  std::size_t title_ = none;
+  Ids headed_;                      // sections with a real heading
+  Ids certain_;                     // the same without ambiguous headings
+  std::vector<std::size_t> tasks_;  // offsets of task items
+  std::vector<Open> open_;          // the headings around the current place
+};
+
+}  // namespace
+
+void read_sections(const Document& document, const Config& config, Review& review) {
+  Outline(document, config, review).read();
+}
+
+}  // namespace aar::model

@@ -1,0 +1,87 @@
+// GitHub workflow commands. Message and property escapes differ (actions/toolkit, command.ts); the
+// runner shows at most ten annotations of a level a step, so the worst come first and the rest is
+// announced.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "report/formats.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::format {
+namespace {
+
+constexpr std::size_t shown_per_level = 10;
+constexpr std::size_t longest_message = 4000;  // the runner cuts at 4,096 characters
+
+std::string escape_data(std::string_view value) {
+  std::string escaped = text::replace_all(value, "%", "%25");
+  escaped = text::replace_all(escaped, "\r", "%0D");
+  return text::replace_all(escaped, "\n", "%0A");
+}
+
+std::string escape_property(std::string_view value) {
+  std::string escaped = text::replace_all(escape_data(value), ":", "%3A");
+  return text::replace_all(escaped, ",", "%2C");
+}
+
+std::string_view command_of(Level level) {
+  switch (level) {
+    case Level::error:
+      return "error";
+    case Level::warning:
+      return "warning";
+    default:
+      return "notice";
+  }
+}
+
+void write_one(const Diagnostic& diagnostic, std::ostream& out) {
+  const Place& place = diagnostic.place;
+  out << fmt::format("::{} file={},line={},endLine={}", command_of(diagnostic.level),
+                     escape_property(text::sanitize(place.path)), place.begin.line,
+                     place.end.line);
+  if (place.begin.line == place.end.line) {  // the runner drops columns of longer ranges
+    out << fmt::format(",col={},endColumn={}", place.begin.column, place.end.column);
+  }
+  std::string message = text::sanitize(diagnostic.message);
+  if (!diagnostic.help.empty()) {
+    message += "\nhelp: " + text::sanitize(diagnostic.help);
+  }
+  out << fmt::format(",title={}::{}\n",
+                     escape_property(fmt::format("{} {}", diagnostic.rule, diagnostic.name)),
+                     escape_data(text::shorten(message, longest_message)));
+}
+
+void write(const Report& report, std::ostream& out) {
+  constexpr std::array levels{Level::error, Level::warning, Level::note};
+  std::size_t hidden = 0;
+  for (const Level level : levels) {
+    std::size_t count = 0;
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+      if (diagnostic.level == level) {
+        write_one(diagnostic, out);
+        ++count;
+      }
+    }
+    hidden += count > shown_per_level ? count - shown_per_level : 0;
+  }
+  if (hidden > 0) {
+    out << fmt::format("::notice title=aar::{} more findings are in the log; GitHub shows {} of each "
+                       "level a step\n",
+                       hidden, shown_per_level);
+  }
+}
+
+}  // namespace
+
+const Format github{
+    .name = "github",
+    .summary = "workflow commands: annotations on a pull request's lines",
+    .media_type = "text/plain",
+    .write = write,
+};
+
+}  // namespace aar::format

@@ -1,0 +1,298 @@
+#include "syntax/limits.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "syntax/scan.hpp"
+
+namespace aar::syntax {
+namespace {
+
+// A list in a list needs two more columns: a marker further right than this is deeper than the limit,
+// however few levels its own line shows.
+constexpr std::size_t kMaxMarkerColumn = 2 * static_cast<std::size_t>(kMaxDepth) + 50;
+constexpr std::size_t kMinFence = 3;
+constexpr std::size_t kMaxTableFaults = 16;  // further ones are one
+// How far a link title is followed; a longer one is taken to reach to the end.
+constexpr std::size_t kMaxTitle = 4096;
+// md4c reads a definition's text again for each use of it: bytes times uses, about a quarter of a
+// second.
+constexpr std::size_t kMaxDefinitionCost = 200'000'000;
+
+std::size_t count(std::string_view text, std::string_view wanted) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(wanted); at != std::string_view::npos;
+       at = text.find(wanted, at + wanted.size())) {
+    ++found;
+  }
+  return found;
+}
+
+/// What begins a line: how many marks of containers, and where the last of them stands.
+struct Prefix {
+  int marks = 0;
+  std::size_t last_column = 0;
+  std::size_t content = 0;
+};
+
+Prefix read_prefix(const LineScanner& lines, std::size_t begin) {
+  const std::string_view text = lines.text();
+  Prefix prefix;
+  std::size_t at = lines.skip_blanks(begin);
+  while (at < text.size()) {
+    const char c = text[at];
+    std::size_t after = at;
+    if (c == '>') {
+      after = at + 1;
+    } else if (is_digit(c)) {
+      after = marker_end(text, at, {true, '\0'}).value_or(at);
+    } else if (c == '-' || c == '*' || c == '+') {
+      after = marker_end(text, at, {false, '\0'}).value_or(at);
+    }
+    if (after == at) break;
+    ++prefix.marks;
+    prefix.last_column = at - begin;
+    at = lines.skip_blanks(after);
+  }
+  prefix.content = at;
+  return prefix;
+}
+
+class LimitScan {
+ public:
+  LimitScan(std::string_view text, Span body, LimitOptions options)
+      : lines_(text, body),
+        body_(body),
+        at_(body.begin),
+        heed_fences_(options.heed_fences),
+        definitions_left_(options.definitions) {}
+
+  LimitReport run() {
+    while (at_ < lines_.end()) {
+      const Span line{at_, lines_.line_end(at_)};
+      check(line);
+      previous_ = line;
+      at_ = lines_.next_line(line.end);
+    }
+    finish();
+    return std::move(report_);
+  }
+
+ private:
+  void check(Span line) {
+    const Prefix prefix = read_prefix(lines_, line.begin);
+    if (prefix.marks > kMaxDepth || prefix.last_column > kMaxMarkerColumn) {
+      report_.blanked.push_back(line);
+      deep_ = deep_.empty() ? line : Span{deep_.begin, line.end};
+      return;
+    }
+    if (heed_fences_ && in_fence(line)) {
+      measure_definition(line, prefix.content);
+      return;
+    }
+    if (prefix.content >= line.end) {  // blank
+      end_table();
+      return;
+    }
+    check_definition(line, prefix.content);
+    check_table(line, prefix.content);
+  }
+
+  /// A guess: it knows no containers. The parser's own count of tables catches what it misses.
+  bool in_fence(Span line) {
+    const std::string_view text = lines_.text();
+    const std::size_t content = lines_.skip_prefix(line.begin, true);
+    if (content >= line.end) return fence_ != '\0';
+    const char c = text[content];
+    if (fence_ == '\0' && c != '`' && c != '~') return false;
+    const std::size_t size = run_length(text, content, fence_ == '\0' ? c : fence_);
+    const std::size_t after = lines_.skip_blanks(content + size);
+    if (fence_ != '\0') {
+      if (size >= fence_size_ && after >= line.end) fence_ = '\0';
+      return true;
+    }
+    if (size < kMinFence) return false;
+    const std::string_view info = text.substr(after, line.end - std::min(after, line.end));
+    if (c == '`' && info.find('`') != std::string_view::npos) return false;
+    fence_ = c;
+    fence_size_ = size;
+    return true;
+  }
+
+  /// Behind the colon of `[label]:`; nothing when the line holds no definition.
+  [[nodiscard]] std::optional<std::size_t> definition_colon(Span line, std::size_t content) const {
+    const std::string_view text = lines_.text().substr(0, line.end);
+    const std::size_t close = text.find(']', content);
+    if (close == std::string_view::npos || !text.substr(close).starts_with("]:")) return {};
+    // A label may begin on the line above.
+    if (text[content] != '[' && text.find('[', content) < close) return {};
+    if (text.substr(content).starts_with("[^")) return {};
+    return close + 2;
+  }
+
+  void measure_definition(Span line, std::size_t content) {
+    if (content >= line.end) return;
+    const auto colon = definition_colon(line, content);
+    if (colon) longest_definition_ = std::max(longest_definition_, definition_size(*colon));
+  }
+
+  void check_definition(Span line, std::size_t content) {
+    const auto colon = definition_colon(line, content);
+    if (!colon) return;
+    if (definitions_left_ > 0) {
+      --definitions_left_;
+      longest_definition_ = std::max(longest_definition_, definition_size(*colon));
+      return;
+    }
+    report_.blanked.push_back(line);
+    definitions_ = definitions_.empty() ? line : Span{definitions_.begin, line.end};
+  }
+
+  /// The bytes of destination and title behind the colon at most.
+  [[nodiscard]] std::size_t definition_size(std::size_t begin) const {
+    const std::string_view text = lines_.text();
+    std::size_t at = std::min(text.find_first_not_of(" \t\r\n", begin), text.size());
+    at = std::min(text.find_first_of(" \t\r\n", at), text.size());
+    at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+    if (at < text.size() && (text[at] == '"' || text[at] == '\'' || text[at] == '(')) {
+      const char close = text[at] == '(' ? ')' : text[at];
+      const std::size_t stop = text.substr(0, std::min(at + kMaxTitle, text.size())).find(close, at + 1);
+      at = std::min(stop, text.size());
+    }
+    return at - begin;
+  }
+
+  void check_table(Span line, std::size_t content) {
+    if (columns_ > 0) {
+      add_row(line);
+      return;
+    }
+    const char c = lines_.text()[content];
+    if (c != '|' && c != '-' && c != ':') return;
+    columns_ = delimiter_columns(lines_.text().substr(content, line.end - content));
+    if (columns_ == 0 || previous_.empty()) {
+      columns_ = 0;
+      return;
+    }
+    table_ = {previous_.begin, line.end};
+    table_lines_ = {previous_, line};
+    rows_ = 0;
+    table_columns_ = columns_;
+    cells_ += columns_;
+  }
+
+  void add_row(Span line) {
+    ++rows_;
+    cells_ += columns_;
+    table_.end = line.end;
+    table_lines_.push_back(line);
+  }
+
+  void end_table() {
+    if (columns_ == 0) return;
+    columns_ = 0;
+    if (table_columns_ <= kMaxColumns && cells_ <= kMaxCells) return;
+    report_.blanked.insert(report_.blanked.end(), table_lines_.begin(), table_lines_.end());
+    cells_ -= (rows_ + 1) * table_columns_;
+    if (table_faults_++ < kMaxTableFaults) {
+      report_.faults.push_back(table_too_large());
+    } else {
+      report_.faults.back().span.end = table_.end;
+    }
+  }
+
+  [[nodiscard]] Fault table_too_large() const {
+    const std::string limit = table_columns_ > kMaxColumns
+                                  ? std::to_string(kMaxColumns) + " columns"
+                                  : std::to_string(kMaxCells) + " cells in all tables of a file";
+    const std::string size =
+        std::to_string(table_columns_) + " columns and " + std::to_string(rows_) + " rows";
+    return {FaultKind::table_too_large, table_,
+            "table of " + size + " is not read; expected at most " + limit,
+            "split the table or link to a spreadsheet", {}};
+  }
+
+  void finish() {
+    end_table();
+    if (!deep_.empty()) report_.faults.push_back(too_deep(deep_));
+    if (!definitions_.empty()) report_.faults.push_back(too_many_definitions(definitions_));
+    check_costs();
+    const auto before = [](Span left, Span right) { return left.begin < right.begin; };
+    std::sort(report_.blanked.begin(), report_.blanked.end(), before);
+  }
+
+  void check_costs() {
+    const std::string_view body = lines_.text().substr(body_.begin);
+    if (body.size() * longest_definition_ > kMaxDefinitionCost) {
+      report_.costly_definitions = count(body, "]") * longest_definition_ > kMaxDefinitionCost;
+    }
+    if (body.size() > kMaxBareLinks * 5) {
+      report_.many_bare_links = count(body, "://") + count(body, "www.") > kMaxBareLinks;
+    }
+  }
+
+  LineScanner lines_;
+  Span body_{};
+  std::size_t at_ = 0;
+  std::size_t longest_definition_ = 0;
+  bool heed_fences_ = true;
+  std::size_t definitions_left_ = 0;
+  LimitReport report_;
+  Span previous_{};
+  Span deep_{};
+  Span definitions_{};
+  char fence_ = '\0';
+  std::size_t fence_size_ = 0;
+  Span table_{};
+  std::vector<Span> table_lines_;
+  std::size_t columns_ = 0;  // of the table the scan is in; 0: in none
+  std::size_t table_columns_ = 0;
+  std::size_t rows_ = 0;
+  std::size_t table_faults_ = 0;
+  std::size_t cells_ = 0;
+};
+
+}  // namespace
+
+LimitReport check_limits(std::string_view text, Span body, LimitOptions options) {
+  return LimitScan(text, body, options).run();
+}
+
+std::string blank_out(std::string_view text, const std::vector<Span>& lines) {
+  std::string copy(text);
+  for (const Span line : lines) {
+    std::fill(copy.begin() + static_cast<std::ptrdiff_t>(line.begin),
+              copy.begin() + static_cast<std::ptrdiff_t>(line.end), ' ');
+  }
+  return copy;
+}
+
+Fault too_deep(Span span) {
+  return {FaultKind::nested_too_deep, span,
+          "lists and quotes are nested deeper than " + std::to_string(kMaxDepth) +
+              " levels; what is deeper is not read",
+          "flatten the nesting", {}};
+}
+
+Fault too_many_definitions(Span span) {
+  return {FaultKind::too_many_references, span,
+          "more than " + std::to_string(kMaxDefinitions) +
+              " link definitions, or too much text in them; the rest is not read",
+          "write the links inline", {}};
+}
+
+Fault too_many_cells(Span span) {
+  return {FaultKind::table_too_large, span,
+          "tables of more than " + std::to_string(kMaxCells) +
+              " cells; what follows them is not read",
+          "split the tables or link to a spreadsheet", {}};
+}
+
+Fault too_many_bare_links(Span span) {
+  return {FaultKind::too_many_references, span,
+          "more than " + std::to_string(kMaxBareLinks) +
+              " bare addresses; they are not read as links",
+          "split the file", {}};
+}
+
+}  // namespace aar::syntax

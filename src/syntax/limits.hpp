@@ -1,0 +1,44 @@
+// What Markdown may not ask of the parser: tables, link definitions and nesting beyond any review.
+// The offending lines are found before parsing and blanked in a copy of the same length, so that
+// every offset stays true and the rest is read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/document.hpp"
+
+namespace aar::syntax {
+
+inline constexpr std::size_t kMaxColumns = 64;
+inline constexpr std::size_t kMaxCells = 100'000;      // of all tables of a file
+inline constexpr std::size_t kMaxDefinitions = 2'000;  // of link references
+inline constexpr int kMaxDepth = 100;                  // of lists and quotes
+
+inline constexpr std::size_t kMaxBareLinks = 5'000;    // addresses without any link mark
+
+struct LimitReport {
+  std::vector<Span> blanked;  // lines the parser must not see, by position
+  bool costly_definitions = false;  // long ones, and many places that may use them
+  bool many_bare_links = false;
+  std::vector<Fault> faults;
+};
+
+struct LimitOptions {
+  std::size_t definitions = kMaxDefinitions;  // how many may stay
+  bool heed_fences = true;                    // what looks like code hides tables and definitions
+};
+
+/// Scans the body once.
+LimitReport check_limits(std::string_view text, Span body, LimitOptions options);
+
+/// The text with blanks in place of those lines; line ends stay.
+std::string blank_out(std::string_view text, const std::vector<Span>& lines);
+
+Fault too_deep(Span span);
+Fault too_many_definitions(Span span);
+Fault too_many_cells(Span span);
+Fault too_many_bare_links(Span span);
+
+}  // namespace aar::syntax

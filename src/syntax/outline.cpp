@@ -1,0 +1,87 @@
+#include "syntax/outline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.hpp"
+
+namespace aar::syntax {
+namespace {
+
+constexpr std::size_t kMaxTitle = 60;  // code points
+constexpr std::string_view kWideColon = "\xEF\xBC\x9A";
+constexpr std::string_view kWideStop = "\xE3\x80\x82";  // 。
+constexpr int kMaxLevel = 6;
+
+bool is_bold(const Heading& heading) {
+  return heading.style == HeadingStyle::bold_line || heading.style == HeadingStyle::bold_bullet;
+}
+
+bool ends_sentence(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ';') return true;
+  if (c != '.' && c != '!' && c != '?') return false;
+  if (at + 1 == text.size()) return c != '?';  // `What went well?` is a title
+  return text[at + 1] == ' ';
+}
+
+void set_levels(std::vector<Heading>& headings) {
+  int level = 1;
+  for (Heading& heading : headings) {
+    if (is_bold(heading)) {
+      heading.level = std::clamp(level + 1, 2, kMaxLevel);
+    } else {
+      level = heading.level;
+    }
+  }
+}
+
+}  // namespace
+
+bool is_title(std::string_view text) {
+  if (text.empty() || text.size() > kMaxTitle * 4) return false;
+  if (text::count_code_points(text) > kMaxTitle) return false;
+  if (text.find(kWideStop) != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (ends_sentence(text, at)) return false;
+  }
+  return true;
+}
+
+std::size_t trailing_colon(std::string_view text) {
+  if (text.ends_with(':')) return 1;
+  return text.ends_with(kWideColon) ? kWideColon.size() : 0;
+}
+
+std::size_t leading_colon(std::string_view text) {
+  if (text.starts_with(':')) return 1;
+  return text.starts_with(kWideColon) ? kWideColon.size() : 0;
+}
+
+void finish_outline(std::vector<Heading>& headings, const std::vector<std::size_t>& limits) {
+  set_levels(headings);
+  // From the last to the first: where the nearest following heading of each level begins. Bold lines
+  // end bold lines, but never a real heading; bullets end nothing but each other, by their items.
+  std::array<std::size_t, kMaxLevel + 1> real{};
+  std::array<std::size_t, kMaxLevel + 1> any{};
+  real.fill(std::string::npos);
+  any.fill(std::string::npos);
+  std::size_t next = std::string::npos;
+  for (std::size_t i = headings.size(); i-- > 0;) {
+    Heading& heading = headings[i];
+    const auto& ends = is_bold(heading) ? any : real;
+    std::size_t stop = limits[i];
+    for (int level = 1; level <= heading.level; ++level) {
+      stop = std::min(stop, ends[static_cast<std::size_t>(level)]);
+    }
+    const std::size_t begin = std::min(heading.body.begin, limits[i]);
+    heading.body = {begin, std::max(begin, stop)};
+    heading.own = {begin, std::max(begin, std::min({limits[i], stop, next}))};
+    next = heading.span.begin;
+    const auto level = static_cast<std::size_t>(heading.level);
+    if (!is_bold(heading)) real[level] = next;
+    if (heading.style != HeadingStyle::bold_bullet) any[level] = next;
+  }
+}
+
+}  // namespace aar::syntax

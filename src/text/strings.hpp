@@ -1,0 +1,26 @@
+// Byte-string helpers. ASCII only unless a name says otherwise; Unicode is in utf8.hpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/source.hpp"
+
+namespace aar::text {
+
+/// Without leading and trailing blanks, tabs and line ends.
+std::string_view trim(std::string_view text);
+/// `span` narrowed to what trim() would keep of those bytes of `text`.
+Span trim(std::string_view text, Span span);
+std::vector<std::string_view> split(std::string_view text, char separator);
+/// At runs of blanks and tabs; no empty pieces.
+std::vector<std::string_view> words(std::string_view text);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string lower_ascii(std::string_view text);
+bool equal_ignoring_case(std::string_view left, std::string_view right);  // ASCII
+std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
+/// Runs of white space and line ends become one blank; trimmed.
+std::string squeeze(std::string_view text);
+
+}  // namespace aar::text

@@ -1,0 +1,54 @@
+// Unicode through utf8proc: the only user of it. All functions accept any bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace aar::text {
+
+/// Offset of the first byte that is no part of valid UTF-8 (surrogates and overlong forms are
+/// invalid); npos when all is well.
+std::size_t first_invalid(std::string_view text);
+/// The same length, every invalid byte replaced by `?`.
+std::string repair(std::string_view text);
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t size = 1;  // bytes; an invalid byte is U+FFFD of size 1
+};
+
+CodePoint decode(std::string_view text, std::size_t offset);
+std::u32string decode_all(std::string_view text);
+void append(std::string& text, char32_t code_point);
+std::size_t count_code_points(std::string_view text);
+std::size_t count_utf16_units(std::string_view text);
+/// Terminal columns: wide East Asian characters take two, combining marks none.
+std::size_t display_width(std::string_view text);
+/// The first `width` columns of text, with `…` when something was cut.
+std::string shorten(std::string_view text, std::size_t width);
+
+std::string nfc(std::string_view text);
+/// Case folding (not lower-casing), NFC. `STRASSE` and `straße` become equal.
+std::string fold(std::string_view text);
+/// fold() without diacritics: `Café` becomes `cafe`. For search and for "did you mean".
+std::string fold_plain(std::string_view text);
+std::string lower(std::string_view text);
+
+bool is_letter(char32_t c);
+bool is_digit(char32_t c);
+bool is_mark(char32_t c);
+/// Han, Hiragana, Katakana, Hangul: scripts written without blanks between words.
+bool is_cjk(char32_t c);
+/// U+202A–202E, U+2066–2069, U+200E, U+200F, U+061C.
+bool is_bidi_control(char32_t c);
+bool is_zero_width(char32_t c);
+
+/// For terminals and logs: control characters (C0 with TAB as a blank, DEL, C1), bidi and
+/// zero-width characters, U+2028/9 and invalid bytes become visible `\x1b` or `\u{202e}`; `##[`
+/// becomes `# #[` so that no CI runner takes it for a command. Line feeds become `\x0a` too: one
+/// line in, one out.
+std::string sanitize(std::string_view text);
+
+}  // namespace aar::text

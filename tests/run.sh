@@ -1,0 +1,39 @@
+#!/bin/sh
+# Builds and runs all tests: format check, then `dev` and `asan` with every unit, rule and transcript
+# test; checks that are slow or about the machine run in `dev` only.
+#
+#   sh tests/run.sh            what CI runs
+#   sh tests/run.sh --long     everything at full size
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root"
+long=0
+if [ "${1:-}" = "--long" ]; then
+  long=1
+fi
+export AAR_LONG=$long
+# Hooks of git set these, and they would lead the tests' own repositories astray.
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
+
+sh cmake/install-packages.sh --tests
+
+step() { printf '\n== %s\n' "$*"; }
+
+step "format"
+git -c safe.directory='*' ls-files '*.cpp' '*.hpp' | xargs clang-format --dry-run -Werror
+
+step "test material"
+sh tests/conformance/fetch-yaml-suite.sh "$root/build/yaml-suite"
+export AAR_YAML_SUITE="$root/build/yaml-suite"
+
+for preset in dev asan; do
+  step "$preset: build"
+  cmake --preset "$preset" >/dev/null
+  cmake --build --preset "$preset" -- --quiet
+  step "$preset: tests"
+  ctest --preset "$preset"
+done
+
+step "bench"
+sh tests/bench/run.sh

@@ -1,0 +1,79 @@
+// For tests of rules: an archive made of names, a review linted with one rule alone, and the
+// diagnostics as `line:col: level: message [AARnnn name]`.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "aar/lint.hpp"
+
+namespace aar::test {
+
+/// Holds the given paths and nothing else; those that end in `.md` are its reviews.
+class FakeArchive : public Archive {
+ public:
+  FakeArchive() = default;
+
+  explicit FakeArchive(std::vector<std::string> paths) : paths_(std::move(paths)) {
+    std::sort(paths_.begin(), paths_.end());
+    for (const std::string& path : paths_) {
+      if (path.size() > 3 && path.compare(path.size() - 3, 3, ".md") == 0) reviews_.push_back(path);
+    }
+  }
+
+  [[nodiscard]] bool exists(std::string_view path) const override {
+    return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& own) {
+      return own == path || (own.size() > path.size() && own.compare(0, path.size(), path) == 0 &&
+                             own[path.size()] == '/');
+    });
+  }
+
+  [[nodiscard]] const std::vector<std::string>& review_paths() const override { return reviews_; }
+
+ private:
+  std::vector<std::string> paths_;
+  std::vector<std::string> reviews_;
+};
+
+struct Example {
+  std::string path = "reviews/2026/2026-11-20-checkout-500s.md";
+  std::string text;
+  std::optional<Status> as;
+  std::vector<std::string> with;  // other paths in the archive
+  Config config;
+};
+
+inline LintOptions test_options() {
+  LintOptions options;
+  options.today = Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}};
+  return options;
+}
+
+/// All findings of one rule, at its own levels.
+inline std::vector<Diagnostic> lint_alone(std::string_view rule, const Example& example) {
+  LintOptions options = test_options();
+  options.as = example.as;
+  for (const Rule* const other : rules()) {
+    if (other->id != rule && other->name != rule)
+      options.levels[std::string(other->id)] = Level::off;
+  }
+  const FakeArchive archive(example.with);
+  return lint(Source(example.path, example.text), example.config, archive, options);
+}
+
+inline std::string one_line(const Diagnostic& diagnostic) {
+  return std::to_string(diagnostic.place.begin.line) + ":" +
+         std::to_string(diagnostic.place.begin.column) + ": " +
+         std::string(to_string(diagnostic.level)) + ": " + diagnostic.message + " [" +
+         std::string(diagnostic.rule) + " " + std::string(diagnostic.name) + "]";
+}
+
+inline std::string lines(const std::vector<Diagnostic>& diagnostics) {
+  std::string all;
+  for (const Diagnostic& diagnostic : diagnostics)
+    all += one_line(diagnostic) + "\n";
+  return all;
+}
+
+}  // namespace aar::test

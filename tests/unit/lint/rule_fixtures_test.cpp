@@ -1,0 +1,72 @@
+// tests/rules/<ID>/<case>.md is linted with that rule alone; <case>.out is what must be found, in
+// the oneline format. <case>.setup may say where the file stands (see support/rule_example.hpp).
+// AAR_ACCEPT=1 writes the .out files anew, and fails.
+#include <cstdlib>
+#include <filesystem>
+
+#include "support/catch.hpp"
+#include "support/rule_example.hpp"
+
+using namespace aar;
+using namespace aar::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<fs::path> fixtures() {
+  std::vector<fs::path> found;
+  for (const auto& entry :
+       fs::recursive_directory_iterator(std::string(AAR_SOURCE_DIR) + "/tests/rules")) {
+    if (entry.path().extension() == ".md") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string found_in(const fs::path& fixture) {
+  fs::path setup = fixture;
+  setup.replace_extension(".setup");
+  const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
+  const Example example =
+      make_example(path + read_file(setup.string()), read_file(fixture.string()));
+  std::string all;
+  for (const Diagnostic& found : lint_alone(fixture.parent_path().filename().string(), example)) {
+    all += found.place.path + ":" + one_line(found) + "\n";
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("fixtures of rules") {
+  const bool accept = std::getenv("AAR_ACCEPT") != nullptr;
+  for (const fs::path& fixture : fixtures()) {
+    DYNAMIC_SECTION(fixture.parent_path().filename().string() + "/" + fixture.stem().string()) {
+      REQUIRE(find_rule(fixture.parent_path().filename().string()) != nullptr);
+      fs::path out = fixture;
+      out.replace_extension(".out");
+      const std::string found = found_in(fixture);
+      const bool same = fs::exists(out) && read_file(out.string()) == found;
+      if (!same && accept) std::ofstream(out, std::ios::binary) << found;
+      INFO("expected:\n" << read_file(out.string()));
+      INFO("found:\n" << found);
+      CHECK(same);
+    }
+  }
+}
+
+TEST_CASE("every rule of files has fixtures with and without findings") {
+  for (const Rule* const rule : rules()) {
+    const fs::path folder = std::string(AAR_SOURCE_DIR) + "/tests/rules/" + std::string(rule->id);
+    if (!fs::exists(folder)) continue;
+    std::size_t silent = 0;
+    std::size_t loud = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() != ".out") continue;
+      (entry.file_size() == 0 ? silent : loud) += 1;
+    }
+    INFO(rule->id);
+    CHECK(silent > 0);
+    CHECK(loud > 0);
+  }
+}
