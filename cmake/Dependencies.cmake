@@ -1,4 +1,6 @@
-# Every third-party library, found once and given one spelling.
+# Every third-party library, found once and given one spelling: aar_dep_<name>.
+# With AAR_STATIC an archive is taken where the system has one, so that the binary starts fast (loading
+# libgit2's sixteen shared libraries costs more than linting a file) and runs on machines without them.
 find_package(CLI11 2.1 REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
@@ -14,4 +16,57 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 # yaml-cpp names its target yaml-cpp up to 0.7 and yaml-cpp::yaml-cpp from 0.8.
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+
+# aar_dependency(<name> <shared target> <archive> <what the archive needs…>)
+function(aar_dependency name shared archive)
+  add_library(aar_dep_${name} INTERFACE)
+  if(AAR_STATIC)
+    find_library(AAR_ARCHIVE_${name} NAMES ${archive})
+    mark_as_advanced(AAR_ARCHIVE_${name})
+    if(AAR_ARCHIVE_${name})
+      target_include_directories(aar_dep_${name} SYSTEM INTERFACE
+        $<TARGET_PROPERTY:${shared},INTERFACE_INCLUDE_DIRECTORIES>)
+      target_link_libraries(aar_dep_${name} INTERFACE "${AAR_ARCHIVE_${name}}" ${ARGN})
+      return()
+    endif()
+  endif()
+  target_link_libraries(aar_dep_${name} INTERFACE ${shared})
+endfunction()
+
+aar_dependency(yaml_cpp yaml-cpp::yaml-cpp libyaml-cpp.a)
+aar_dependency(re2 PkgConfig::re2 libre2.a Threads::Threads)
+aar_dependency(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
+aar_dependency(utf8proc PkgConfig::utf8proc libutf8proc.a)
+aar_dependency(md4c PkgConfig::md4c libmd4c.a)
+
+# fmt's archive is not everywhere; header-only it needs none.
+add_library(aar_dep_fmt INTERFACE)
+target_link_libraries(aar_dep_fmt INTERFACE $<IF:$<BOOL:${AAR_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+
+# libgit2's archive wants its network parts resolved. aar uses no network: src/git/no_network.cpp
+# stands in for them. It rests on internal names, so it is tried first and given up when it fails.
+if(AAR_STATIC)
+  find_library(AAR_ARCHIVE_git2 NAMES libgit2.a)
+  find_library(AAR_ARCHIVE_mbedcrypto NAMES libmbedcrypto.a)
+  find_library(AAR_ARCHIVE_http_parser NAMES libhttp_parser.a)
+  find_library(AAR_ARCHIVE_pcre2 NAMES libpcre2-8.a)
+  find_library(AAR_ARCHIVE_z NAMES libz.a)
+  mark_as_advanced(AAR_ARCHIVE_git2 AAR_ARCHIVE_mbedcrypto AAR_ARCHIVE_http_parser AAR_ARCHIVE_pcre2
+                   AAR_ARCHIVE_z)
+  set(git_archives "${AAR_ARCHIVE_git2}" "${AAR_ARCHIVE_mbedcrypto}" "${AAR_ARCHIVE_http_parser}"
+                   "${AAR_ARCHIVE_pcre2}" "${AAR_ARCHIVE_z}")
+  if(NOT "${git_archives}" MATCHES "NOTFOUND")
+    try_compile(AAR_GIT_STATIC "${CMAKE_BINARY_DIR}/try_git_static"
+      SOURCES "${PROJECT_SOURCE_DIR}/cmake/try_git_static.cpp"
+              "${PROJECT_SOURCE_DIR}/src/git/no_network.cpp"
+      LINK_LIBRARIES ${git_archives} Threads::Threads)
+  endif()
+endif()
+add_library(aar_dep_git2 INTERFACE)
+if(AAR_STATIC AND AAR_GIT_STATIC)
+  target_include_directories(aar_dep_git2 SYSTEM INTERFACE ${libgit2_INCLUDE_DIRS})
+  target_link_libraries(aar_dep_git2 INTERFACE ${git_archives} Threads::Threads)
+else()
+  target_link_libraries(aar_dep_git2 INTERFACE PkgConfig::libgit2)
 endif()

@@ -5,7 +5,7 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-aar="$root/build/release/src/cli/aar"
+aar="$root/build/release/aar"
 
 sh "$root/cmake/install-packages.sh"
 

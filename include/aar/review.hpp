@@ -158,7 +158,7 @@ struct Review {
     return clocks[static_cast<std::size_t>(which)];
   }
   /// The first section of this canonical id that is not inherited; nullptr when there is none.
-  [[nodiscard]] const Section* section(std::string_view id) const;
+  [[nodiscard]] const Section* section(std::string_view wanted) const;
   /// Is there `none: <reason>` in this section?
   [[nodiscard]] const NoneReason* none(std::string_view section) const;
 };

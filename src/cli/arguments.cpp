@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -78,7 +79,16 @@ void Arguments::option(const std::string& names, std::vector<std::string>& targe
 
 void Arguments::number(const std::string& names, std::size_t& target, const std::string& value,
                        const std::string& help) {
-  state_->app.add_option(names, target, help)->type_name(value);
+  const auto read = [&target](const std::string& typed) {
+    const char* end = typed.data() + typed.size();
+    const auto result = std::from_chars(typed.data(), end, target);
+    if (result.ec != std::errc() || result.ptr != end) {
+      throw Error(ErrorKind::usage, fmt::format("`{}` is no whole number", text::sanitize(typed)));
+    }
+  };
+  state_->app.add_option_function<std::string>(names, read, help)
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   state_->note(names, value, help, false);
 }
 
@@ -114,7 +124,9 @@ void Arguments::positional_choice(const std::string& name, std::string& target,
 void Arguments::footer(const std::string& text) { state_->app.footer(text); }
 
 bool Arguments::parse(const std::vector<std::string>& arguments) {
-  const std::string hint = fmt::format("see `aar {} --help`", state_->command);
+  const std::string hint = state_->command.empty()
+                               ? std::string("`aar help` lists the commands")
+                               : fmt::format("see `aar {} --help`", state_->command);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     state_->app.parse(reversed);
@@ -128,6 +140,10 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
                 fmt::format("unknown {} `{}`", typed.starts_with('-') ? "option" : "argument",
                             text::sanitize(typed)),
                 near.empty() ? hint : near);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string what = error.what();
+    throw Error(ErrorKind::usage,
+                fmt::format("`{}` needs a value", text::sanitize(what.substr(0, what.find(':')))), hint);
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorKind::usage, text::sanitize(error.what()), hint);
   }

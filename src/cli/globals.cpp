@@ -34,7 +34,7 @@ void Globals::declare(Arguments& arguments) {
   arguments.option("-C", directory, "DIR", "run as if started in DIR");
   arguments.option("--config", config_file, "FILE", "settings from FILE instead of .aar.yaml");
   arguments.option("--today", today, "DATE", "the date to take as today");
-  arguments.choice("--color", color, {"auto", "always", "never"}, "WHEN", "colour the output");
+  arguments.choice("--color", color, {"auto", "always", "never"}, "COLOR", "colour the output");
   arguments.flag("-q,--quiet", quiet, "say nothing on stderr but errors");
   arguments.flag("-v,--verbose", verbose, "say more on stderr");
   arguments.flag("--no-cache", no_cache, "read every file anew; never changes an output");
@@ -72,6 +72,7 @@ SplitArguments split_verb(const std::vector<std::string>& arguments) {
       continue;
     }
     if (split.verb.empty()) {
+      ++split.leading;
       split.version = split.version || argument == "--version" || argument == "-V";
       split.help = split.help || argument == "--help" || argument == "-h";
       is_value = !is_value &&

@@ -22,12 +22,20 @@ struct SelectionOptions {
   void declare(Arguments& arguments);
 };
 
-/// The records that match, in order. Throws Error(usage) for a filter that is none.
+/// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a value
+/// that nothing can have.
 std::vector<const Record*> select(const std::vector<Record>& records,
                                   const SelectionOptions& options, const Config& config);
 
 /// `key=value`-like text as a filter; Error(usage) with the grammar when it is none.
 Filter require_filter(const std::string& text);
+
+/// Throws Error(usage) for a filter on a key or a value that nothing can have.
+void require_known(const Filter& filter, const std::vector<Record>& records, const Config& config);
+
+/// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive or
+/// of one's own (`x-…`), or what column() derives.
+void require_column(const std::string& name, const std::vector<Record>& records);
 
 /// One value of a record by column name: `id`, `path`, `title`, or any front-matter key; several
 /// values joined by `, `.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+#include "cli/index_page.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
@@ -13,16 +14,42 @@ namespace {
 
 constexpr std::size_t most_candidates = 10;
 
-/// Is `words` a run of whole hyphen-separated words of `id`?
+/// Does a word begin or end at `at`? Between hyphens, and between any two characters of a script
+/// such as Japanese, which writes no blanks.
+bool is_word_edge(std::string_view id, std::size_t at) {
+  if (at == 0 || at == id.size() || id[at - 1] == '-' || id[at] == '-') {
+    return true;
+  }
+  const auto byte = [id](std::size_t i) { return static_cast<unsigned char>(id[i]); };
+  std::size_t before = at - 1;   // the first byte of the character before
+  while (before > 0 && (byte(before) & 0xC0U) == 0x80U) {
+    --before;
+  }
+  constexpr unsigned first_wide = 0xE3;   // U+3000 on
+  return byte(at) >= first_wide || byte(before) >= first_wide;
+}
+
+/// Is `words` a run of whole words of `id`?
 bool is_run_of_words(std::string_view words, std::string_view id) {
   for (std::size_t at = id.find(words); at != std::string_view::npos;
        at = id.find(words, at + 1)) {
-    const std::size_t end = at + words.size();
-    if ((at == 0 || id[at - 1] == '-') && (end == id.size() || id[end] == '-')) {
+    if (is_word_edge(id, at) && is_word_edge(id, at + words.size())) {
       return true;
     }
   }
   return false;
+}
+
+/// The known id whose whole or whose slug comes nearest.
+std::string nearest_id(const std::string& wanted, const std::vector<std::string>& ids) {
+  if (std::string near = text::nearest(wanted, ids); !near.empty()) {
+    return near;
+  }
+  std::vector<std::string> slugs;
+  for (const std::string& id : ids) {
+    slugs.emplace_back(slug_of(id));
+  }
+  return text::nearest(wanted, slugs);
 }
 
 std::string only(const std::vector<std::string>& paths, const std::string& name) {
@@ -83,7 +110,7 @@ std::string Workspace::resolve(const Session& session, const std::string& name) 
       return known.path;
     }
   }
-  const std::string near = text::nearest(wanted, ids);
+  const std::string near = nearest_id(wanted, ids);
   throw Error(ErrorKind::input, fmt::format("no review `{}`", text::sanitize(name)),
               near.empty() ? "`aar list -f ids` shows what there is"
                            : fmt::format("did you mean `{}`?", near));

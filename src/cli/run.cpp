@@ -54,6 +54,17 @@ ExitCode help(const std::vector<std::string>& arguments, Session& session) {
   return ExitCode::success;
 }
 
+/// Throws Error(usage) for the first unknown flag before the verb.
+void require_globals(const SplitArguments& split) {
+  if (split.leading == 0) {
+    return;
+  }
+  Arguments none{"", ""};
+  Globals globals;
+  globals.declare(none);
+  none.parse({split.rest.begin(), split.rest.begin() + static_cast<std::ptrdiff_t>(split.leading)});
+}
+
 ExitCode dispatch(const std::vector<std::string>& arguments, Session& session) {
   const SplitArguments split = split_verb(arguments);
   if (split.version) {
@@ -64,14 +75,12 @@ ExitCode dispatch(const std::vector<std::string>& arguments, Session& session) {
     return help(split.rest, session);
   }
   if (split.verb.empty()) {
-    if (!split.rest.empty() && split.rest.front().starts_with("-")) {
-      Arguments none{"", ""};
-      Globals globals;
-      globals.declare(none);
-      none.parse(split.rest);  // names an unknown flag
-    }
+    require_globals(split);
     session.err << overview();
     return ExitCode::failure;
+  }
+  if (find_command(split.verb) == nullptr) {
+    require_globals(split);  // in `aar --collor always list` the flag is the slip, not the verb
   }
   return run_command(command_for(split.verb), split.rest, session);
 }

@@ -5,7 +5,10 @@
 
 #include "aar/config.hpp"
 #include "aar/error.hpp"
+#include "aar/field.hpp"
+#include "aar/time.hpp"
 #include "cli/listing.hpp"
+#include "text/spelling.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
@@ -28,6 +31,40 @@ std::vector<Filter> filters_of(const SelectionOptions& options) {
   add("date", Compare::greater_equal, options.since);
   add("date", Compare::less_equal, options.until);
   return filters;
+}
+
+bool is_held(const std::vector<Record>& records, std::string_view key, const std::string& value) {
+  const std::string folded = text::fold(value);
+  return std::any_of(records.begin(), records.end(), [&](const Record& record) {
+    const auto found = record.values.find(key);
+    return found != record.values.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const std::string& held) { return text::fold(held) == folded; });
+  });
+}
+
+/// 2026, 2026-03, 2026-03-14 or a point in time.
+bool is_date_prefix(const std::string& value) {
+  return parse_date(value) || parse_date(value + "-01") || parse_date(value + "-01-01") ||
+         parse_timestamp(value).value;
+}
+
+/// A slip in a closed set or a date would find nothing, which reads like an answer.
+void require_value(const Filter& filter, const std::string& value,
+                   const std::vector<Record>& records, const Config& config) {
+  const FieldSpec* spec = find_field(filter.key);
+  if (spec == nullptr || value.empty() || is_held(records, filter.key, value)) {
+    return;
+  }
+  if (spec->type == FieldType::choice) {
+    require_choice(filter.key, value, allowed_values(*spec, config));
+  }
+  const bool is_time = spec->type == FieldType::date || spec->type == FieldType::timestamp ||
+                       spec->type == FieldType::moment;
+  if (is_time && value != "unknown" && !is_date_prefix(value)) {
+    throw Error(ErrorKind::usage, fmt::format("`{}` is no date", text::sanitize(value)),
+                "write 2026, 2026-03 or 2026-03-14");
+  }
 }
 
 /// Severities sort by rank on the archive's scale, worst first; unknown ones last.
@@ -58,6 +95,9 @@ void SelectionOptions::declare(Arguments& arguments) {
 std::vector<const Record*> select(const std::vector<Record>& records,
                                   const SelectionOptions& options, const Config& config) {
   const std::vector<Filter> filters = filters_of(options);
+  for (const Filter& filter : filters) {
+    require_known(filter, records, config);
+  }
   std::vector<const Record*> selected;
   for (const Record& record : records) {
     const bool all = std::all_of(filters.begin(), filters.end(), [&](const Filter& filter) {
@@ -69,6 +109,7 @@ std::vector<const Record*> select(const std::vector<Record>& records,
   }
   const bool descending = options.sort.starts_with('-');
   const std::string key = options.sort.substr(descending ? 1 : 0);
+  require_column(key, records);
   std::vector<std::pair<std::string, const Record*>> keyed;
   keyed.reserve(selected.size());
   for (const Record* record : selected) {
@@ -85,6 +126,31 @@ std::vector<const Record*> select(const std::vector<Record>& records,
     selected.resize(options.most);
   }
   return selected;
+}
+
+void require_known(const Filter& filter, const std::vector<Record>& records, const Config& config) {
+  require_column(filter.key, records);
+  if (filter.compare != Compare::contains) {
+    require_value(filter, filter.value, records, config);
+    require_value(filter, filter.upper, records, config);
+  }
+}
+
+void require_column(const std::string& name, const std::vector<Record>& records) {
+  std::vector<std::string> known{"id", "path", "summary", "open", "done"};
+  for (const FieldSpec& spec : fields()) {
+    known.emplace_back(spec.key);
+  }
+  const std::string root = name.substr(0, name.find('.'));
+  if (name.starts_with("x-") || std::find(known.begin(), known.end(), root) != known.end() ||
+      std::any_of(records.begin(), records.end(),
+                  [&](const Record& record) { return record.values.contains(name); })) {
+    return;
+  }
+  const std::string near = text::nearest(name, known);
+  throw Error(ErrorKind::usage, fmt::format("unknown key `{}`", text::sanitize(name)),
+              near.empty() ? "`aar schema` has every key of the front matter"
+                           : fmt::format("did you mean `{}`?", near));
 }
 
 Filter require_filter(const std::string& text) {

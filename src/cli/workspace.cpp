@@ -170,16 +170,19 @@ std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) c
 
 Loaded Workspace::load(const std::string& path) const {
   files::ReadResult result = files::read_beneath(root_, path);
-  const std::string shown = join_path(display_prefix_, path);
   if (result.fault == files::ReadFault::none) {
-    return {.source = std::make_shared<const Source>(shown, std::move(result.bytes))};
+    return {.source = std::make_shared<const Source>(path, std::move(result.bytes))};
   }
   std::string message(files::describe(result.fault));
-  if (!result.detail.empty()) {
+  // Where the fault says it all, the system's words only repeat it.
+  const bool is_said = result.fault == files::ReadFault::outside_root ||
+                       result.fault == files::ReadFault::too_many_links ||
+                       result.fault == files::ReadFault::permission;
+  if (!is_said && !result.detail.empty()) {
     message += fmt::format(" ({})", text::sanitize(result.detail));
   }
   const bool permission = result.fault == files::ReadFault::permission;
-  return {.fault = unreadable_file(shown, std::move(message), ""), .permission = permission};
+  return {.fault = unreadable_file(path, std::move(message), ""), .permission = permission};
 }
 
 Parsed Workspace::parse(const Source& source) const {

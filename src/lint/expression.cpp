@@ -3,6 +3,7 @@
 #include <array>
 #include <cassert>
 #include <cstdint>
+#include <utility>
 
 #include <re2/re2.h>
 
@@ -29,7 +30,8 @@ Span span_in(std::string_view text, const re2::StringPiece& piece) {
 
 std::string over_lines(std::initializer_list<std::string_view> parts) {
   std::string whole;
-  for (const std::string_view part : parts) whole += part;
+  for (const std::string_view part : parts)
+    whole += part;
   return text::replace_all(whole, " ", "\\s+");
 }
 
@@ -37,19 +39,48 @@ struct Expression::Compiled {
   RE2 pattern;
 };
 
-Expression::Expression(const std::string& pattern, Case letters)
-    : compiled_(new Compiled{RE2(pattern, options(letters))}) {
-  assert(compiled_->pattern.ok());
+Expression::Expression(std::string pattern, Case letters, std::vector<std::string> hints)
+    : pattern_(std::move(pattern)), letters_(letters), hints_(std::move(hints)) {
+  for (std::string& hint : hints_) {
+    hint = text::lower_ascii(hint);
+    const auto first = static_cast<unsigned char>(hint.front());
+    hint_starts_[first] = true;
+    hint_starts_[static_cast<unsigned char>(first >= 'a' && first <= 'z' ? first - 'a' + 'A' : first)] =
+        true;
+  }
 }
 
 Expression::~Expression() = default;
 
+bool Expression::is_hinted(std::string_view text) const {
+  if (hints_.empty()) {
+    return true;
+  }
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!hint_starts_[static_cast<unsigned char>(text[at])]) {
+      continue;
+    }
+    for (const std::string& hint : hints_) {
+      if (text::equal_ignoring_case(text.substr(at, hint.size()), hint)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 std::optional<Expression::Match> Expression::find(std::string_view text, std::size_t from) const {
+  if (from > text.size() || !is_hinted(text.substr(from))) {
+    return std::nullopt;
+  }
+  std::call_once(once_, [this] {
+    compiled_ = std::unique_ptr<Compiled>(new Compiled{RE2(pattern_, options(letters_))});
+    assert(compiled_->pattern.ok());
+  });
   const int groups = compiled_->pattern.NumberOfCapturingGroups() > 0 ? 2 : 1;
   std::array<re2::StringPiece, 2> found;
   const re2::StringPiece whole(text.data(), text.size());
-  if (from > text.size() ||
-      !compiled_->pattern.Match(whole, from, text.size(), RE2::UNANCHORED, found.data(), groups)) {
+  if (!compiled_->pattern.Match(whole, from, text.size(), RE2::UNANCHORED, found.data(), groups)) {
     return std::nullopt;
   }
   return Match{span_in(text, found[0]), groups > 1 ? span_in(text, found[1]) : Span{}};

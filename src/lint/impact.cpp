@@ -13,58 +13,63 @@ namespace {
 using std::string_view;
 
 // Words behind a number that make no quantity of it: it is a date, a name's part or a sentence's.
-constexpr auto no_units = std::to_array<string_view>({
-    "a",     "about",  "am",    "an",    "and",     "are",    "as",      "at",     "before",
-    "but",   "by",     "after", "for",   "from",    "had",    "has",     "have",   "if",
-    "in",    "into",   "is",    "it",    "its",     "on",     "or",      "our",    "over",
-    "pm",    "so",     "that",  "the",   "then",    "there",  "they",    "this",   "to",
-    "until", "utc",    "was",   "we",    "were",    "when",   "where",   "which",  "while",
-    "with",  "cet",    "cest",  "gmt",   "jan",     "feb",    "mar",     "apr",    "may",
-    "jun",   "jul",    "aug",   "sep",   "oct",     "nov",    "dec",     "january", "february",
-    "march", "april",  "june"});
-constexpr auto months_and_zones = std::to_array<string_view>({"pst", "pdt", "est", "edt", "bst", "ist", "jst", "pt", "et", "july",    "august",   "september", "october",
-                                                 "november", "december", "sept",      "o'clock"});
+constexpr auto no_units = std::to_array<string_view>(
+    {"a",    "about",   "am",       "an",    "and",   "are",  "as",    "at",   "before", "but",
+     "by",   "after",   "for",      "from",  "had",   "has",  "have",  "if",   "in",     "into",
+     "is",   "it",      "its",      "on",    "or",    "our",  "over",  "pm",   "so",     "that",
+     "the",  "then",    "there",    "they",  "this",  "to",   "until", "utc",  "was",    "we",
+     "were", "when",    "where",    "which", "while", "with", "cet",   "cest", "gmt",    "jan",
+     "feb",  "mar",     "apr",      "may",   "jun",   "jul",  "aug",   "sep",  "oct",    "nov",
+     "dec",  "january", "february", "march", "april", "june"});
+constexpr auto months_and_zones = std::to_array<string_view>(
+    {"pst", "pdt", "est", "edt", "bst", "ist", "jst", "pt", "et", "july", "august", "september",
+     "october", "november", "december", "sept", "o'clock"});
 
 // Words in front of a number that make a name of it.
-constexpr auto namers = std::to_array<string_view>({
-    "version", "v",       "step",    "phase",  "port",   "http",  "status", "code",   "node",
-    "pr",      "issue",   "ticket",  "sev",    "p",      "tier",  "level",  "layer",  "python",
-    "postgres", "java",   "release", "build",  "ipv",    "chapter", "section", "rule", "error",
-    "region",  "shard",   "incident", "server", "cluster", "line", "id"});
+constexpr auto namers = std::to_array<string_view>(
+    {"version",  "v",     "step",     "phase",  "port",    "http",    "status",  "code",  "node",
+     "pr",       "issue", "ticket",   "sev",    "p",       "tier",    "level",   "layer", "python",
+     "postgres", "java",  "release",  "build",  "ipv",     "chapter", "section", "rule",  "error",
+     "region",   "shard", "incident", "server", "cluster", "line",    "id"});
 
 // Units that may stand right behind the digits: `14min`, `3GB`, `45s`.
-constexpr auto glued_units = std::to_array<string_view>({
-    "%",  "‰",  "％",  "s",   "sec",  "secs", "m",   "min", "mins", "h",   "hr",  "hrs", "d",
-    "w",  "ms", "us",  "ns",  "k",    "kb",   "mb",  "gb",  "tb",   "kib", "mib", "gib", "tib",
-    "x",  "rps", "qps", "pp", "eur",  "usd",  "gbp", "jpy", "bn",   "mn",  "hours", "minutes"});
+constexpr auto glued_units = std::to_array<string_view>(
+    {"%", "‰",   "％",  "s",  "sec", "secs", "m",   "min", "mins", "h",   "hr",    "hrs",    "d",
+     "w", "ms",  "us",  "ns", "k",   "kb",   "mb",  "gb",  "tb",   "kib", "mib",   "gib",    "tib",
+     "x", "rps", "qps", "pp", "eur", "usd",  "gbp", "jpy", "bn",   "mn",  "hours", "minutes"});
 
 // What people count when they write the number as a word.
-constexpr auto counted = std::to_array<string_view>({
-    "user",     "customer", "client",   "request", "order",    "payment",  "transaction", "tenant",
-    "account",  "call",     "message",  "e-mail",  "email",    "record",   "row",         "team",
-    "person",   "people",   "patient",  "booking", "employee", "colleague", "session",    "job",
-    "service",  "server",   "site",     "region",  "country",  "second",   "minute",      "hour",
-    "day",      "week",     "month",    "data",    "traffic",  "file",     "build",       "shop"});
-constexpr auto number_words = std::to_array<string_view>({
-    "no",      "zero",    "one",     "two",     "three",     "four",     "five",    "six",
-    "seven",   "eight",   "nine",    "ten",     "eleven",    "twelve",   "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",  "forty",
-    "fifty",   "sixty",   "seventy", "eighty",  "ninety",    "hundred",  "thousand", "million"});
+constexpr auto counted = std::to_array<string_view>(
+    {"user",    "customer", "client",  "request", "order",    "payment",   "transaction", "tenant",
+     "account", "call",     "message", "e-mail",  "email",    "record",    "row",         "team",
+     "person",  "people",   "patient", "booking", "employee", "colleague", "session",     "job",
+     "service", "server",   "site",    "region",  "country",  "second",    "minute",      "hour",
+     "day",     "week",     "month",   "data",    "traffic",  "file",      "build",       "shop"});
+constexpr auto number_words = std::to_array<string_view>(
+    {"no",      "zero",    "one",       "two",      "three",    "four",    "five",     "six",
+     "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen", "fourteen",
+     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",  "thirty",   "forty",
+     "fifty",   "sixty",   "seventy",   "eighty",   "ninety",   "hundred", "thousand", "million"});
 constexpr auto totals = std::to_array<string_view>({"all", "every", "half", "dozen"});
 
 // Japanese counters behind a number; `時`, `月` and `年` alone are dates.
-constexpr auto counters = std::to_array<string_view>({
-    "件", "人", "名", "分", "秒",   "時間", "日間", "週間", "ヶ月", "か月", "カ月", "社", "台", "回",
-    "円", "％", "割", "倍", "万",   "千",   "億",   "箇所", "サービス", "リクエスト", "ユーザー",
-    "ユーザ", "アカウント"});
+constexpr auto counters = std::to_array<string_view>(
+    {"件",   "人",   "名", "分",   "秒",       "時間",       "日間",     "週間",   "ヶ月",
+     "か月", "カ月", "社", "台",   "回",       "円",         "％",       "割",     "倍",
+     "万",   "千",   "億", "箇所", "サービス", "リクエスト", "ユーザー", "ユーザ", "アカウント"});
 
 template <std::size_t size>
 bool is_in(const std::array<string_view, size>& words, string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Full-width digits and blanks of Japanese text as the ASCII ones.
 std::string narrow(string_view text) {
@@ -98,17 +103,17 @@ string_view strip(string_view text, std::initializer_list<string_view> signs) {
 }
 
 string_view bare(string_view word) {
-  return strip(word, {"(", ")", "[", "]", ",", ";", ":", ".", "!", "?", "\"", "'", "*", "_", "~",
-                      "≈", "<", ">", "=", "≥", "≤", "±", "+", "“", "”", "、", "。"});
+  return strip(word, {"(", ")", "[", "]", ",", ";", ":", ".", "!", "?", "\"", "'",  "*", "_",
+                      "~", "≈", "<", ">", "=", "≥", "≤", "±", "+", "“", "”",  "、", "。"});
 }
 
 /// The length of `1`, `4,100`, `7.6`, `10-20` at the start; 0 for dates, times, versions.
 std::size_t number_size(string_view word) {
   std::size_t size = 0;
   std::size_t points = 0;
-  while (size < word.size() && (is_digit(word[size]) || ((word[size] == '.' || word[size] == ',') &&
-                                                         size + 1 < word.size() &&
-                                                         is_digit(word[size + 1])))) {
+  while (size < word.size() &&
+         (is_digit(word[size]) || ((word[size] == '.' || word[size] == ',') &&
+                                   size + 1 < word.size() && is_digit(word[size + 1])))) {
     points += word[size] == '.' ? 1U : 0U;
     ++size;
   }
@@ -132,12 +137,12 @@ bool is_counted(string_view word) {
 }
 
 bool is_unit_word(string_view word) {
-  return !word.empty() && text::is_letter(text::decode(word, 0).value) &&
-         !is_in(no_units, word) && !is_in(months_and_zones, word);
+  return !word.empty() && text::is_letter(text::decode(word, 0).value) && !is_in(no_units, word) &&
+         !is_in(months_and_zones, word);
 }
 
 struct Neighbours {
-  string_view before, after, after_that;   // bare and in lower case
+  string_view before, after, after_that;  // bare and in lower case
 };
 
 /// `5 services`, `312 of 4,100`, `3 in 10`: a number that stands alone between blanks.
@@ -150,8 +155,9 @@ bool is_quantity(string_view number, const Neighbours& words) {
   if (is_counted(words.after)) return true;
   if (is_year(number)) return false;
   const bool share = words.after == "of" || words.after == "in" || words.after == "out";
-  if (share) return number_size(words.after_that) == words.after_that.size() &&
-                    !words.after_that.empty() && !is_year(words.after_that);
+  if (share)
+    return number_size(words.after_that) == words.after_that.size() && !words.after_that.empty() &&
+           !is_year(words.after_that);
   return is_unit_word(words.after);
 }
 
@@ -160,7 +166,7 @@ bool is_glued_quantity(string_view rest) {
   if (is_in(glued_units, rest)) return true;
   if (rest[0] == '%') return true;
   if (rest[0] == '-' && rest.size() > 3 && is_letter(rest[1])) return true;
-  if (rest[0] == '-' || rest.substr(0, 3) == "–") {   // a range: 10-20%
+  if (rest[0] == '-' || rest.substr(0, 3) == "–") {  // a range: 10-20%
     const string_view second = rest.substr(rest[0] == '-' ? 1 : 3);
     const std::size_t size = number_size(second);
     return size > 0 && size < second.size() && is_glued_quantity(second.substr(size));
@@ -175,12 +181,14 @@ bool is_quantity_word(string_view word, const Neighbours& words) {
   if (size == 0) return false;
   if (size == plain.size()) return plain.size() < word.size() || is_quantity(plain, words);
   const string_view rest = plain.substr(size);
-  return !(rest == "s" && is_http_status(plain.substr(0, size), "status")) && is_glued_quantity(rest);
+  return !(rest == "s" && is_http_status(plain.substr(0, size), "status")) &&
+         is_glued_quantity(rest);
 }
 
 bool is_word_quantity(const Neighbours& words, string_view word) {
   if (word == "nobody" || word == "none") return true;
   if (!is_in(number_words, word) && !is_in(totals, word)) return false;
+  if (words.after == "of") return is_in(totals, word);
   return is_counted(words.after) || is_counted(words.after_that);
 }
 
@@ -194,7 +202,9 @@ bool has_counter(string_view text) {
     if (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
     const bool clock = before.size() >= 3 && before.substr(before.size() - 3) == "時";
     const bool range_of_day = rest.substr(0, 3) == "分" && clock;
-    const auto starts = [rest](string_view counter) { return rest.substr(0, counter.size()) == counter; };
+    const auto starts = [rest](string_view counter) {
+      return rest.substr(0, counter.size()) == counter;
+    };
     if (!range_of_day && std::any_of(counters.begin(), counters.end(), starts)) return true;
     at += size;
   }
@@ -235,7 +245,8 @@ std::vector<std::string_view> impact_values(const Document& document) {
   const Node* const impact = document.front_matter.root.find("impact");
   if (impact == nullptr) return values;
   collect_values(*impact, values);
-  for (const Node& child : impact->children) collect_values(child, values);
+  for (const Node& child : impact->children)
+    collect_values(child, values);
   return values;
 }
 
@@ -243,14 +254,17 @@ bool names_quantity(std::string_view text) {
   std::string flat = text::lower_ascii(narrow(text));
   std::replace_if(
       flat.begin(), flat.end(), [](char c) { return c == '\n' || c == '\r' || c == '|'; }, ' ');
-  const std::vector<string_view> pieces = text::words(flat);
-  for (std::size_t index = 0; index < pieces.size(); ++index) {
-    const auto at = [&pieces](std::size_t where) {
-      return where < pieces.size() ? bare(pieces[where]) : string_view{};
-    };
-    const Neighbours around{index == 0 ? string_view{} : at(index - 1), at(index + 1), at(index + 2)};
-    const string_view word = at(index);
-    if (is_quantity_word(word, around) || is_word_quantity(around, word)) return true;
+  std::vector<string_view> words = text::words(flat);
+  std::transform(words.begin(), words.end(), words.begin(), bare);
+  const auto at = [&words](std::size_t where) {
+    return where < words.size() ? words[where] : string_view{};
+  };
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    const Neighbours around{index == 0 ? string_view{} : at(index - 1), at(index + 1),
+                            at(index + 2)};
+    if (is_quantity_word(words[index], around) || is_word_quantity(around, words[index])) {
+      return true;
+    }
   }
   return has_counter(flat);
 }

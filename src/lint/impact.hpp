@@ -22,8 +22,8 @@ Span impact_place(const LintContext& context);
 /// The values of the front matter's `impact`, without empty ones and `unknown`.
 std::vector<std::string_view> impact_values(const Document& document);
 
-/// Does the text name a number with a unit or a denominator: `312 of 4,100 users`, `14 min`, `7.6 %`,
-/// `€ 1,200`, `約300件`, `twelve users`, `no orders`?
+/// Does the text name a number with a unit or a denominator: `312 of 4,100 users`, `14 min`, `7.6
+/// %`, `€ 1,200`, `約300件`, `twelve users`, `no orders`?
 bool names_quantity(std::string_view text);
 
 }  // namespace aar

@@ -1,9 +1,12 @@
 #include "aar/lint.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <tuple>
 
 #include "lint/faults.hpp"
+#include "lint/questions.hpp"
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
 #include "lint/selection.hpp"
@@ -23,6 +26,66 @@ bool same(const Diagnostic& left, const Diagnostic& right) {
 /// A file that is no text gives one diagnostic, not one for each thing it does not contain.
 bool speaks_about_unreadable(const Rule& rule) {
   return rule.category == Category::repository;
+}
+
+/// The rules that miss something in a section, and the section.
+struct Lack {
+  std::string_view rule, section;
+};
+
+constexpr std::array<Lack, 5> lacks{{{"AAR303", "timeline"},
+                                     {"AAR401", "impact"},
+                                     {"AAR403", "contributing-factors"},
+                                     {"AAR501", "actions"},
+                                     {"AAR601", "lessons"}}};
+
+bool is_lack(const Diagnostic& diagnostic) {
+  return std::any_of(lacks.begin(), lacks.end(),
+                     [&](const Lack& lack) { return lack.rule == diagnostic.rule; });
+}
+
+/// The ids of the lacks whose section is not there at all although it must be.
+std::vector<std::string_view> absent_lacks(const LintContext& context) {
+  std::vector<std::string_view> absent;
+  if (context.review.type == nullptr) return absent;
+  for (const KindSection& wanted : context.review.type->sections) {
+    if (!is_due(wanted.need, context.status)) continue;
+    if (context.review.section(wanted.section) != nullptr) continue;
+    for (const Lack& lack : lacks) {
+      if (lack.section == wanted.section) absent.push_back(lack.rule);
+    }
+  }
+  return absent;
+}
+
+/// One fault, one finding. A section that is missing (AAR201) has no entries either: the lack is
+/// dropped. Of an empty section (AAR202) the lack, reported at its heading, says more; the louder
+/// one stays.
+void drop_repeated(const LintContext& context, std::vector<Diagnostic>& diagnostics) {
+  const std::vector<std::string_view> absent = absent_lacks(context);
+  const bool told =
+      std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.rule == rule::sec_required.id && diagnostic.level == Level::error;
+      });
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return told && std::find(absent.begin(), absent.end(), diagnostic.rule) != absent.end();
+  });
+
+  const auto is_empty = [](const Diagnostic& diagnostic) {
+    return diagnostic.rule == rule::sec_nonempty.id;
+  };
+  std::vector<Diagnostic> few;
+  std::copy_if(
+      diagnostics.begin(), diagnostics.end(), std::back_inserter(few),
+      [&](const Diagnostic& diagnostic) { return is_empty(diagnostic) || is_lack(diagnostic); });
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    const bool empty = is_empty(diagnostic);
+    if (!empty && !is_lack(diagnostic)) return false;
+    return std::any_of(few.begin(), few.end(), [&](const Diagnostic& other) {
+      if (empty == is_empty(other) || other.place.span != diagnostic.place.span) return false;
+      return empty ? other.level >= diagnostic.level : other.level > diagnostic.level;
+    });
+  });
 }
 
 }  // namespace
@@ -47,6 +110,7 @@ std::vector<Diagnostic> lint(const Source& source, const Document& document, con
     selected.rule->check(context, sink);
     sink.finish();
   }
+  drop_repeated(context, diagnostics);
   resolve_places(source, diagnostics);
   sort_diagnostics(diagnostics);
   return diagnostics;

@@ -37,14 +37,16 @@ bool is_digit(char c) {
   return '0' <= c && c <= '9';
 }
 
-/// `25`, `25th`, `9pm`, `2020年2月25日`.
+/// `25`, `25th`, `9pm`, `2020`, `2020年2月25日`; not `504`, which is no part of a date.
 bool is_number(std::string_view word) {
   if (word.empty() || !is_digit(word.front())) return false;
   constexpr std::array<std::string_view, 11> suffixes{"st", "nd", "rd", "th", "am", "pm",
                                                       "t",  "z",  "年", "月", "日"};
   while (!word.empty()) {
-    if (is_digit(word.front())) {
-      word.remove_prefix(1);
+    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    if (digits == 3) return false;
+    if (digits > 0) {
+      word.remove_prefix(digits);
       continue;
     }
     const auto suffix = std::find_if(suffixes.begin(), suffixes.end(), [&](std::string_view one) {

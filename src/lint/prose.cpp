@@ -46,7 +46,8 @@ void mark_edges(const Document& document, Span body, std::string& words) {
   }
   for (const Table* const table : parts_in(document.tables, body)) {
     for (const std::vector<TableCell>& row : table->rows) {
-      for (const TableCell& cell : row) end_sentence_before(words, body, cell.span.begin);
+      for (const TableCell& cell : row)
+        end_sentence_before(words, body, cell.span.begin);
     }
   }
 }
@@ -70,7 +71,8 @@ void mask_quotations(std::string& words) {
       const std::string_view quoted = std::string_view(words).substr(inside, close - inside);
       const bool crosses = quoted.find(sentence_end) != std::string_view::npos ||
                            quoted.find("\n\n") != std::string_view::npos;
-      if (!crosses) std::fill_n(words.begin() + static_cast<std::ptrdiff_t>(inside), quoted.size(), mask);
+      if (!crosses)
+        std::fill_n(words.begin() + static_cast<std::ptrdiff_t>(inside), quoted.size(), mask);
       open = words.find(marks.open, crosses ? close : close + marks.close.size());
     }
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/spans.hpp"
+
 namespace aar {
 namespace {
 
@@ -39,6 +41,15 @@ void place_points(const LineIndex& lines, std::string_view text, const std::vect
   }
 }
 
+/// What no report may show: the lines of a credential, whichever finding they belong to.
+SpanSet redacted_spans(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<Span> spans;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.redacted) spans.push_back(diagnostic.place.span);
+  }
+  return SpanSet(std::move(spans));
+}
+
 void cut(Span& span, std::size_t size) {
   span.end = std::min(span.end, size);
   span.begin = std::min(span.begin, span.end);
@@ -69,9 +80,10 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) 
             [](const Point& left, const Point& right) { return left.offset < right.offset; });
   place_points(lines, text, points);
 
+  const SpanSet redacted = redacted_spans(diagnostics);
   for (Place* const place : places) {
     const Span line = lines.line_span(place->begin.line);
-    if (line.size() <= max_line) place->line = std::string(source.text(line));
+    if (line.size() <= max_line && !redacted.touches(line)) place->line = std::string(source.text(line));
   }
 }
 

@@ -17,23 +17,13 @@ struct Prefix {
   string_view prefix, kind;
 };
 
-constexpr std::array<Prefix, 17> prefixes{Prefix{"AKIA", "AWS access key"},
-                                          {"ASIA", "AWS access key"},
-                                          {"github_pat_", "GitHub token"},
-                                          {"ghp_", "GitHub token"},
-                                          {"gho_", "GitHub token"},
-                                          {"ghu_", "GitHub token"},
-                                          {"ghs_", "GitHub token"},
-                                          {"ghr_", "GitHub token"},
-                                          {"glpat-", "GitLab token"},
-                                          {"xox", "Slack token"},
-                                          {"xapp-", "Slack token"},
-                                          {"AIza", "Google API key"},
-                                          {"sk_live_", "Stripe key"},
-                                          {"rk_live_", "Stripe key"},
-                                          {"npm_", "npm token"},
-                                          {"eyJ", "JSON web token"},
-                                          {"-----", "private key"}};
+constexpr std::array<Prefix, 17> prefixes{
+    Prefix{"AKIA", "AWS access key"}, {"ASIA", "AWS access key"}, {"github_pat_", "GitHub token"},
+    {"ghp_", "GitHub token"},         {"gho_", "GitHub token"},   {"ghu_", "GitHub token"},
+    {"ghs_", "GitHub token"},         {"ghr_", "GitHub token"},   {"glpat-", "GitLab token"},
+    {"xox", "Slack token"},           {"xapp-", "Slack token"},   {"AIza", "Google API key"},
+    {"sk_live_", "Stripe key"},       {"rk_live_", "Stripe key"}, {"npm_", "npm token"},
+    {"eyJ", "JSON web token"},        {"-----", "private key"}};
 
 const Expression& known_keys() {
   static const Expression expression(
@@ -42,7 +32,9 @@ const Expression& known_keys() {
       R"([sr]k_live_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{36}|)"
       R"(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}))"
       R"(|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)",
-      Expression::Case::kept);
+      Expression::Case::kept,
+      {"AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-",
+       "AIza", "k_live_", "npm_", "eyJ", "-----BEGIN"});
   return expression;
 }
 
@@ -50,7 +42,8 @@ const Expression& known_keys() {
 std::size_t end_of_private_key(string_view text, std::size_t from) {
   constexpr string_view last = "-----END ";
   constexpr std::size_t longest = 8192;
-  const string_view rest = text.substr(from, longest);
+  string_view rest = text.substr(from, longest);
+  rest = rest.substr(0, rest.find("-----BEGIN "));
   const std::size_t end = rest.find(last);
   if (end == string_view::npos) return from + std::min(rest.find("\n\n"), rest.size());
   return from + std::min(rest.find('\n', end), rest.size());
@@ -62,7 +55,8 @@ bool is_masked(string_view key) {
 }
 
 void find_known(string_view text, std::vector<Secret>& found) {
-  for (auto match = known_keys().find(text); match; match = known_keys().find(text, match->whole.end)) {
+  for (auto match = known_keys().find(text); match;
+       match = known_keys().find(text, match->whole.end)) {
     const string_view key = text.substr(match->whole.begin, match->whole.size());
     const auto prefix = std::find_if(prefixes.begin(), prefixes.end(), [key](const Prefix& row) {
       return key.substr(0, row.prefix.size()) == row.prefix;
@@ -79,27 +73,36 @@ void find_known(string_view text, std::vector<Secret>& found) {
 
 // --- Values that their context makes secrets ---
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 std::size_t count(string_view value, bool (*matches)(char)) {
   return static_cast<std::size_t>(std::count_if(value.begin(), value.end(), matches));
 }
 
 constexpr auto placeholder_starts = std::to_array<string_view>(
-    {"your", "my", "placeholder", "dummy", "sample", "fake", "secret", "password", "passwd", "pass",
-     "token", "none", "null", "true", "false", "undefined", "unknown", "env.", "env[", "process.",
-     "os.", "secrets.", "vars.", "var.", "self.", "this.", "config.", "settings.", "vault", "arn:",
-     "sha1:", "sha256:", "base64:", "file:", "ref:", "http", "same", "user"});
+    {"your",    "my",    "placeholder", "dummy",     "sample", "fake",     "secret", "password",
+     "passwd",  "pass",  "token",       "none",      "null",   "true",     "false",  "undefined",
+     "unknown", "env.",  "env[",        "process.",  "os.",    "secrets.", "vars.",  "var.",
+     "self.",   "this.", "config.",     "settings.", "vault",  "arn:",     "sha1:",  "sha256:",
+     "base64:", "file:", "ref:",        "http",      "same",   "user"});
 constexpr auto placeholder_parts = std::to_array<string_view>(
     {"${", "{{", "://", "…", "...", "***", "xxx", "example", "changeme", "change-me", "change_me",
      "redacted", "placeholder", "removed", "hidden", "insert", "(", "<", ">"});
 
 /// A reference to a secret, a word where one would stand, or one that was taken out.
 bool is_placeholder(string_view value) {
-  if (value.empty() || string_view("$<{[(%*./~#@&\\").find(value[0]) != string_view::npos) return true;
+  if (value.empty() || string_view("$<{[(%*./~#@&\\").find(value[0]) != string_view::npos)
+    return true;
   const std::string lower = text::lower_ascii(value);
-  const auto starts = [&lower](string_view start) { return lower.compare(0, start.size(), start) == 0; };
+  const auto starts = [&lower](string_view start) {
+    return lower.compare(0, start.size(), start) == 0;
+  };
   const auto holds = [&lower](string_view part) { return lower.find(part) != std::string::npos; };
   return std::any_of(placeholder_starts.begin(), placeholder_starts.end(), starts) ||
          std::any_of(placeholder_parts.begin(), placeholder_parts.end(), holds) ||
@@ -133,7 +136,9 @@ bool is_token(string_view value) {
          count(value, is_letter) > 1 && !is_name(value);
 }
 
-bool is_url_password(string_view value) { return value.size() > 2 && !is_placeholder(value); }
+bool is_url_password(string_view value) {
+  return value.size() > 2 && !is_placeholder(value);
+}
 
 /// A pattern whose first group is the value in question.
 struct Context {
@@ -144,37 +149,44 @@ struct Context {
 
 const Expression& password_assigned() {
   static const Expression expression(
-      R"((?:password|passwd|passphrase|pwd)["'`*]{0,3}[ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|]{6,}))");
+      R"((?:password|passwd|passphrase|pwd)["'`*]{0,3}[ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|]{6,}))",
+      {"password", "passwd", "passphrase", "pwd"});
   return expression;
 }
 
 const Expression& token_assigned() {
   static const Expression expression(
       R"((?:secret|token|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|auth[_-]?key|account[_-]?key)["'`*]{0,3})"
-      R"([ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|&]{10,}))");
+      R"([ \t]{0,4}(?::=|=>|=|:)[ \t]{0,4}["'`]?([^\s"'`,;|&]{10,}))",
+      {"secret", "token", "api_key", "api-key", "apikey", "access_key", "access-key", "accesskey",
+       "private_key", "private-key", "privatekey", "auth_key", "auth-key", "authkey", "account_key",
+       "account-key", "accountkey"});
   return expression;
 }
 
 const Expression& url_password() {
   static const Expression expression(
-      R"(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@"'<>`]{0,100}:([^\s/@"'<>`]{3,200})@[\w.-])");
+      R"(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@"'<>`]{0,100}:([^\s/@"'<>`]{3,200})@[\w.-])", {"://"});
   return expression;
 }
 
 const Expression& authorization() {
   static const Expression expression(
-      R"(\b(?:bearer|authorization: basic)[ \t]+([a-z0-9._~+/-]{16,}=*))");
+      R"(\b(?:bearer|authorization: basic)[ \t]+([a-z0-9._~+/-]{16,}=*))",
+      {"bearer", "authorization:"});
   return expression;
 }
 
 const Expression& webhook() {
   static const Expression expression(
       R"(hooks\.slack\.com/services/(T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,}))",
-      Expression::Case::kept);
+      Expression::Case::kept, {"hooks.slack.com"});
   return expression;
 }
 
-bool is_webhook(string_view value) { return !is_masked(value); }
+bool is_webhook(string_view value) {
+  return !is_masked(value);
+}
 
 constexpr std::array<Context, 5> contexts{
     Context{url_password, is_url_password, "password in a URL"},
@@ -198,7 +210,8 @@ void find_by_context(string_view text, const Context& context, std::vector<Secre
 std::vector<Secret> find_secrets(std::string_view text) {
   std::vector<Secret> found;
   find_known(text, found);
-  for (const Context& context : contexts) find_by_context(text, context, found);
+  for (const Context& context : contexts)
+    find_by_context(text, context, found);
   std::stable_sort(found.begin(), found.end(), [](const Secret& left, const Secret& right) {
     return left.span.begin < right.span.begin;
   });

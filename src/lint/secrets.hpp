@@ -1,6 +1,6 @@
-// Finds credentials in a text by their shape: keys with a known prefix, private keys, tokens, passwords
-// in URLs and in assignments. What is plainly a placeholder or a reference to a secret is none. It
-// tells where and of what kind, never what.
+// Finds credentials in a text by their shape: keys with a known prefix, private keys, tokens,
+// passwords in URLs and in assignments. What is plainly a placeholder or a reference to a secret is
+// none. It tells where and of what kind, never what.
 #pragma once
 
 #include <string_view>
@@ -12,8 +12,8 @@ namespace aar {
 
 struct Secret {
   Span span{};
-  std::string_view kind;      // `AWS access key`
-  std::size_t shown = 0;      // how many leading bytes are only the kind's public prefix
+  std::string_view kind;  // `AWS access key`
+  std::size_t shown = 0;  // how many leading bytes are only the kind's public prefix
 };
 
 /// By position, none inside another.

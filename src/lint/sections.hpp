@@ -1,6 +1,6 @@
-// What rules ask of a review's kind and of its sections: where they are, and whether anything stands
-// in them. Several sections of one type count together; whether the type is known at all is the
-// model's business.
+// What rules ask of a review's kind and of its sections: where they are, and whether anything
+// stands in them. Several sections of one type count together; whether the type is known at all is
+// the model's business.
 #pragma once
 
 #include <algorithm>
@@ -12,12 +12,12 @@
 
 namespace aar {
 
-/// Is the review's kind (or the shipped kind that an archive's own inherits) one of these? An unknown
-/// kind is none of them.
+/// Is the review's kind (or the shipped kind that an archive's own inherits) one of these? An
+/// unknown kind is none of them.
 bool is_kind(const LintContext& context, std::initializer_list<std::string_view> kinds);
 
-/// The bodies of all sections of this canonical id, in document order; those inside another are left
-/// out, so that no byte is in two.
+/// The bodies of all sections of this canonical id, in document order; those inside another are
+/// left out, so that no byte is in two.
 std::vector<Span> section_bodies(const Review& review, std::string_view id);
 
 /// Where to point at what a section lacks: its heading, or where absence is reported.

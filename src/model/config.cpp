@@ -25,7 +25,7 @@ bool is_plain(const Node& node) {
   constexpr std::string_view harmless =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
   return node.style == ScalarStyle::plain && !node.text.empty() &&
-         node.text.find_first_not_of(harmless) == node.text.npos;
+         node.text.find_first_not_of(harmless) == std::string_view::npos;
 }
 
 /// A value as YAML on one line. The YAML gate bounds its depth.

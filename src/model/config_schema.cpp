@@ -18,13 +18,13 @@ using text::JsonWriter;
 std::string_view parent_of(std::string_view key) {
   if (key.ends_with("[]")) return key.substr(0, key.size() - 2);
   const std::size_t dot = key.rfind('.');
-  return dot == key.npos ? std::string_view() : key.substr(0, dot);
+  return dot == std::string_view::npos ? std::string_view() : key.substr(0, dot);
 }
 
 std::string_view name_of(std::string_view key) {
   if (key.ends_with("[]")) return key.substr(key.size() - 2);
   const std::size_t dot = key.rfind('.');
-  return dot == key.npos ? key : key.substr(dot + 1);
+  return dot == std::string_view::npos ? key : key.substr(dot + 1);
 }
 
 class SchemaWriter {

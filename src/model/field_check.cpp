@@ -116,7 +116,7 @@ void check_choice(const FieldSpec& spec, const Node& node, const Config& config,
 void check_url(const Node& node, Problems& out) {
   const std::string lower = text::lower_ascii(std::string_view(node.text).substr(0, 8));
   const bool web = lower.starts_with("https://") || lower.starts_with("http://");
-  const bool blank = node.text.find_first_of(" \t\r\n<>\"") != node.text.npos;
+  const bool blank = node.text.find_first_of(" \t\r\n<>\"") != std::string_view::npos;
   if (web && !blank && node.text.find("://") + 3 < node.text.size()) return;
   out.push_back(
       {node.span,
@@ -127,14 +127,14 @@ void check_url(const Node& node, Problems& out) {
 
 void check_id(const Node& node, Problems& out) {
   const std::string_view id = node.text;
-  if (id.find_first_of("/\\ \t\r\n") == id.npos && !id.ends_with(".md")) return;
+  if (id.find_first_of("/\\ \t\r\n") == std::string_view::npos && !id.ends_with(".md")) return;
   FieldProblem problem{node.span,
                        fmt::format("{} is no review's id; an id is the file's name without folders "
                                    "and `.md`",
                                    quoted(id)),
                        {}};
   const std::string stem = review_id(id);
-  if (stem != id && stem.find_first_of(" \t\r\n") == stem.npos && !stem.empty()) {
+  if (stem != id && stem.find_first_of(" \t\r\n") == std::string_view::npos && !stem.empty()) {
     problem.help = fmt::format("did you mean {}?", quoted(stem));
   }
   out.push_back(std::move(problem));

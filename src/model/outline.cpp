@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "aar/config.hpp"
 
@@ -75,6 +76,12 @@ class Outline {
   }
 
  private:
+  /// What a title means when it is looked at alone.
+  struct Meaning {
+    SectionMatch named, likely;
+    const Ambiguity* ambiguity = nullptr;
+  };
+
   struct Open {
     int level = 0;
     const SectionType* type = nullptr;
@@ -97,15 +104,26 @@ class Outline {
     review_.heading_title_span = heading.text_span;
   }
 
+  /// Looked up once for each title, however often it stands there.
+  const Meaning& meaning(const Heading& heading) {
+    const auto [at, is_new] = meanings_.try_emplace(heading.text);
+    if (is_new) {
+      at->second.named = matcher_.named(heading.text);
+      at->second.likely = matcher_.likely(heading.text);
+      at->second.ambiguity = find_ambiguity(normalize_title(heading.text));
+    }
+    return at->second;
+  }
+
   /// What the headings name when each is looked at alone, and where check boxes stand.
   void survey() {
     for (std::size_t i = 0; i < document_.headings.size(); ++i) {
       const Heading& heading = document_.headings[i];
       if (is_bold(heading) || i == title_) continue;
-      const SectionMatch match = matcher_.likely(heading.text);
-      if (match.type == nullptr) continue;
-      headed_.insert(match.type->id);
-      if (find_ambiguity(normalize_title(heading.text)) == nullptr) certain_.insert(match.type->id);
+      const Meaning& known = meaning(heading);
+      if (known.likely.type == nullptr) continue;
+      headed_.insert(known.likely.type->id);
+      if (known.ambiguity == nullptr) certain_.insert(known.likely.type->id);
     }
     for (const ListItem& item : document_.items) {
       if (item.task) tasks_.push_back(item.span.begin);
@@ -119,25 +137,23 @@ class Outline {
   }
 
   [[nodiscard]] bool applies(const Ambiguity& ambiguity, const Heading& heading) const {
-    const auto there = [this](std::string_view id) { return certain_.count(id) > 0; };
+    const auto there = [this](std::string_view id) { return certain_.contains(id); };
     return std::ranges::all_of(text::words(ambiguity.needs), there) &&
            std::ranges::none_of(text::words(ambiguity.lacks), there) &&
            (!ambiguity.first || review_.sections.empty()) &&
            (!ambiguity.tasks || holds_tasks(heading.body));
   }
 
-  [[nodiscard]] SectionMatch top_level(const Heading& heading) const {
-    SectionMatch match = matcher_.likely(heading.text);
-    const Ambiguity* ambiguity = find_ambiguity(normalize_title(heading.text));
-    if (match.type != nullptr && ambiguity != nullptr && applies(*ambiguity, heading)) {
-      match.type = find_section_type(ambiguity->otherwise);
-    }
-    return match;
+  [[nodiscard]] const SectionType* top_level(const Heading& heading) {
+    const Meaning& known = meaning(heading);
+    const bool other = known.likely.type != nullptr && known.ambiguity != nullptr &&
+                       applies(*known.ambiguity, heading);
+    return other ? find_section_type(known.ambiguity->otherwise) : known.likely.type;
   }
 
   /// The section of a heading inside `parent`: its own only when that is a plain name.
-  [[nodiscard]] const SectionType* below(const SectionType* parent, const Heading& heading) const {
-    const SectionMatch match = matcher_.named(heading.text);
+  [[nodiscard]] const SectionType* below(const SectionType* parent, const Heading& heading) {
+    const SectionMatch match = meaning(heading).named;
     if (match.type == nullptr || match.weak) return parent;
     return keeps_parent(parent->id, match.type->id) ? parent : match.type;
   }
@@ -146,14 +162,14 @@ class Outline {
     while (!open_.empty() && open_.back().level >= heading.level)
       open_.pop_back();
     const SectionType* parent = open_.empty() ? nullptr : open_.back().type;
-    const SectionType* type = parent != nullptr ? below(parent, heading) : top_level(heading).type;
+    const SectionType* type = parent != nullptr ? below(parent, heading) : top_level(heading);
     open_.push_back({heading.level, type});
     add(index, heading, type, type != nullptr && type == parent);
   }
 
   void add_bold(std::size_t index, const Heading& heading) {
-    const SectionMatch match = matcher_.named(heading.text);
-    if (match.type == nullptr || match.weak || headed_.count(match.type->id) > 0) return;
+    const SectionMatch match = meaning(heading).named;
+    if (match.type == nullptr || match.weak || headed_.contains(match.type->id)) return;
     const SectionType* parent = open_.empty() ? nullptr : open_.back().type;
     if (parent != nullptr && heading.style == HeadingStyle::bold_bullet) return;
     if (parent != nullptr && keeps_parent(parent->id, match.type->id)) return;
@@ -176,6 +192,7 @@ class Outline {
   const Document& document_;
   Review& review_;
   SectionMatcher matcher_;
+  std::unordered_map<std::string_view, Meaning> meanings_;  // by title
   std::size_t title_ = none;
   Ids headed_;                      // sections with a real heading
   Ids certain_;                     // the same without ambiguous headings

@@ -226,9 +226,9 @@ const NoneReason* Review::none(std::string_view section) const {
 
 std::string review_id(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
-  std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const std::size_t dot = name.find_last_of('.');
-  if (dot == name.npos || dot == 0 || dot + 1 == name.size()) return std::string(name);
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size()) return std::string(name);
   // A name without extension may well hold a version: `upgrade-to-1.25`.
   const std::string extension = text::lower_ascii(name.substr(dot + 1));
   const bool letters = std::ranges::all_of(extension, [](char c) { return 'a' <= c && c <= 'z'; });

@@ -90,8 +90,9 @@ std::string without_remarks(std::string_view title) {
     std::size_t from = 0;
     while (from < text.size()) {
       const std::size_t begin = text.find(open, from);
-      const std::size_t end = begin == text.npos ? text.npos : text.find(close, begin);
-      if (end == text.npos) break;
+      const std::size_t end =
+          begin == std::string_view::npos ? std::string_view::npos : text.find(close, begin);
+      if (end == std::string_view::npos) break;
       kept.append(text, from, begin - from).push_back(' ');
       from = end + close.size();
     }
@@ -139,19 +140,18 @@ std::string without_numbering(const std::string& normalized) {
 /// What stands before the first dash or colon that parts a title from its remark.
 std::string_view head_of(std::string_view title) {
   static constexpr std::string_view separators[] = {": ", " - ", " – ", " — ", ". ", "：", ", "};
-  std::size_t end = title.npos;
+  std::size_t end = std::string_view::npos;
   for (const std::string_view separator : separators) {
     end = std::min(end, title.find(separator));
   }
-  return end == title.npos ? std::string_view() : title.substr(0, end);
+  return end == std::string_view::npos ? std::string_view() : title.substr(0, end);
 }
 
 std::vector<std::string_view> content_words(std::string_view normalized) {
   std::vector<std::string_view> words = text::words(normalized);
   std::erase_if(words, [](std::string_view word) { return one_of(word, filler_words); });
   std::ranges::sort(words);
-  const auto doubles = std::ranges::unique(words);
-  words.erase(doubles.begin(), doubles.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 

@@ -66,7 +66,7 @@ std::vector<std::string> keys_below(std::string_view parent) {
   for (const Setting& setting : all_settings) {
     if (!setting.key.starts_with(prefix)) continue;
     const std::string_view rest = setting.key.substr(prefix.size());
-    if (rest.find_first_of(".[*") == rest.npos) keys.emplace_back(rest);
+    if (rest.find_first_of(".[*") == std::string_view::npos) keys.emplace_back(rest);
   }
   return keys;
 }
@@ -117,7 +117,8 @@ class Checker {
       const std::string any = child_key(pattern, "*");
       const Setting* setting = find_setting(plain);
       // Names of the archive's own may hold dots: they are never looked up as part of a longer key.
-      const bool exact = setting != nullptr && child.key.find_first_of(".[*") == child.key.npos;
+      const bool exact =
+          setting != nullptr && child.key.find_first_of(".[*") == std::string_view::npos;
       if (!exact) setting = find_setting(any);
       if (setting == nullptr) {
         unknown_key(child, pattern);
@@ -159,7 +160,7 @@ class Checker {
   void check_kind_name(const Node& child) {
     if (find_kind(child.key) != nullptr) {
       fault(child.key_span, fmt::format("`{}` is a built-in kind; choose another name", child.key));
-    } else if (child.key.empty() || child.key.find_first_of(" \t/\\") != child.key.npos) {
+    } else if (child.key.empty() || child.key.find_first_of(" \t/\\") != std::string_view::npos) {
       fault(child.key_span,
             fmt::format("{} is no name for a kind; use one word", quoted(child.key)));
     } else if (child.is_mapping() && child.find("inherits") == nullptr) {
@@ -255,7 +256,7 @@ class Checker {
         break;
       case names:
       case vocabulary:
-        if (node.text.empty() || node.text.find_first_of(" \t") != node.text.npos) {
+        if (node.text.empty() || node.text.find_first_of(" \t") != std::string_view::npos) {
           why = fmt::format("{} is no single word", quoted(node.text));
         }
         break;
@@ -350,7 +351,7 @@ std::span<const std::string_view> shipped_profiles() {
 
 std::string path_fault(std::string_view path) {
   if (text::trim(path).empty()) return "an empty path";
-  if (path.find('\\') != path.npos) {
+  if (path.find('\\') != std::string_view::npos) {
     return fmt::format("{} holds a backslash; write paths with `/`", quoted(path));
   }
   const bool drive = path.size() > 1 && path[1] == ':';

@@ -55,9 +55,9 @@ struct Placeholder {
 /// The next `{{…}}` on this line at or after `from`.
 std::optional<Placeholder> next_placeholder(std::string_view line, std::size_t from) {
   const std::size_t begin = line.find("{{", from);
-  if (begin == line.npos) return std::nullopt;
+  if (begin == std::string_view::npos) return std::nullopt;
   const std::size_t end = line.find("}}", begin + 2);
-  if (end == line.npos) return std::nullopt;
+  if (end == std::string_view::npos) return std::nullopt;
   return Placeholder{begin, end + 2, text::trim(line.substr(begin + 2, end - begin - 2))};
 }
 
@@ -142,7 +142,7 @@ class Renderer {
   void front_matter_line(std::string_view line) {
     const std::size_t first = line.find("{{");
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-    if (first == line.npos || line.substr(indent).starts_with('#')) {
+    if (first == std::string_view::npos || line.substr(indent).starts_with('#')) {
       result_.text.append(raw(line));
       return;
     }
@@ -161,7 +161,8 @@ class Renderer {
   /// Where the value ends: before the blanks and comment that follow the last placeholder.
   static std::size_t value_end(std::string_view line) {
     const std::size_t last = line.rfind("}}");
-    std::size_t end = last == line.npos ? line.npos : line.find(" #", last);
+    std::size_t end =
+        last == std::string_view::npos ? std::string_view::npos : line.find(" #", last);
     end = std::min(end, line.size());
     while (end > 0 && line[end - 1] == ' ')
       --end;
@@ -194,7 +195,8 @@ class Renderer {
     if (spec == nullptr) return yaml_scalar(value);
     switch (spec->type) {
       case FieldType::integer:
-        if (value.find_first_not_of("0123456789") == value.npos && !value.empty()) return value;
+        if (value.find_first_not_of("0123456789") == std::string_view::npos && !value.empty())
+          return value;
         break;
       case FieldType::date:
       case FieldType::timestamp:
@@ -249,7 +251,7 @@ bool is_markup(std::string_view text, std::size_t i) {
     case '~':
       return before == '~' || after == '~' || text.find('~') != text.rfind('~');
     case '[':
-      return text.find(']', i) != text.npos;
+      return text.find(']', i) != std::string_view::npos;
     case ']':
       return after == '(' || after == '[' || after == ':';
     case '<':
@@ -259,7 +261,8 @@ bool is_markup(std::string_view text, std::size_t i) {
     case '-':
       return before == '-' && after == '>';  // the end of a comment
     case '#':
-      return (before == ' ' || before == '#') && text.find_first_not_of("# ", i) == text.npos;
+      return (before == ' ' || before == '#') &&
+             text.find_first_not_of("# ", i) == std::string_view::npos;
     default:
       return false;
   }
@@ -270,7 +273,7 @@ std::optional<std::size_t> block_mark(std::string_view text) {
   if (text.empty()) return std::nullopt;
   if (std::string_view("#-+>|=~[:").find(text.front()) != std::string_view::npos) return 0;
   const std::size_t digits = text.find_first_not_of("0123456789");
-  if (digits == 0 || digits == text.npos || digits > 9) return std::nullopt;
+  if (digits == 0 || digits == std::string_view::npos || digits > 9) return std::nullopt;
   return text[digits] == '.' || text[digits] == ')' ? std::optional(digits) : std::nullopt;
 }
 
@@ -295,15 +298,15 @@ bool is_special_word(std::string_view text) {
 /// A number, date or time to some reader, or near enough.
 bool looks_numeric(std::string_view text) {
   return '0' <= text.front() && text.front() <= '9' &&
-         text.find_first_not_of("0123456789+-._:, eExXoOabcdfABCDFTtZz") == text.npos;
+         text.find_first_not_of("0123456789+-._:, eExXoOabcdfABCDFTtZz") == std::string_view::npos;
 }
 
 bool is_plain(std::string_view text) {
   if (text.empty() || !is_alnum(text.front()) || text.back() == ' ' || text.back() == ':') {
     return false;
   }
-  if (text.find_first_of(",[]{}\"\\") != text.npos || text.find(": ") != text.npos ||
-      text.find(" #") != text.npos) {
+  if (text.find_first_of(",[]{}\"\\") != std::string_view::npos ||
+      text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) {
     return false;
   }
   for (std::size_t at = 0; at < text.size();) {
@@ -355,7 +358,7 @@ std::string template_list(const std::vector<std::string>& entries) {
 }
 
 std::string yaml_scalar(std::string_view text) {
-  const std::string valid = text::repair(text);
+  std::string valid = text::repair(text);
   if (is_plain(valid)) return valid;
   std::string out = "\"";
   for (std::size_t at = 0; at < valid.size();) {
@@ -375,7 +378,7 @@ std::set<std::string, std::less<>> template_lines(std::string_view text) {
     if (line == "---" && (number == 0 || in_front_matter)) {
       in_front_matter = !in_front_matter;
     } else if (!in_front_matter && !line.empty() && !line.starts_with('#') &&
-               line.find("{{") == line.npos && std::ranges::any_of(line, is_alnum)) {
+               line.find("{{") == std::string_view::npos && std::ranges::any_of(line, is_alnum)) {
       lines.emplace(line);
     }
     ++number;

@@ -59,7 +59,6 @@ bool take_mark_behind(Cursor& in) {
 }
 
 constexpr std::string_view openers = " \t*_`[({<\"";
-constexpr std::string_view emphasis = "*_`";
 
 /// Between a date and its clock: `2021-06-03 - 15:35`, `Feb 21, 13:00`, `2021-01-05T11:25`.
 bool take_joint(Cursor& in) {
@@ -129,37 +128,49 @@ std::optional<Moment> take_range_end(Cursor& in, const TimeReading& how) {
   return end;
 }
 
+/// `5:38-10:57 PM`: the half of the day that the end of a range names is the start's, too, unless
+/// the start would then be later.
+void take_half_from(const Moment& end, ClockText& start) {
+  const bool open = start.meridiem == Meridiem::none && start.hour > 0 && start.hour <= 12;
+  if (!open || end.date || end.clock->meridiem == Meridiem::none) return;
+  const bool pm = end.clock->meridiem == Meridiem::pm;
+  const bool crosses = start.hour % 12 > end.clock->hour % 12;
+  start.meridiem = pm == crosses ? Meridiem::am : Meridiem::pm;
+}
+
+/// `14:05 UTC, March 3`: the date of a clock that came without one.
+bool take_date_behind(Cursor& in, Moment& moment, const TimeReading& how) {
+  if (moment.date && !moment.date->only_weekday()) return false;
+  Cursor look = in;
+  look.skip_any(" ,");
+  if (look.take_word("on")) look.skip_any(" ");
+  const auto date = take_date(look, how.order);
+  if (!date || date->only_weekday() || is_alnum(look.peek())) return false;
+  moment.date = date;
+  in = look;
+  return true;
+}
+
+bool take_follower(Cursor& in, Moment& moment, TimeText& result, const TimeReading& how) {
+  if (take_mark_behind(in)) {
+    result.approximate = true;
+    return true;
+  }
+  if (!result.zone) {
+    result.zone = take_zone(in, moment.iso_joint);
+    if (result.zone) return true;
+  }
+  if (const auto end = take_range_end(in, how)) {
+    take_half_from(*end, *moment.clock);
+    return true;
+  }
+  return take_date_behind(in, moment, how);
+}
+
 /// What may follow a clock, in any order: its zone, a mark, the end of a range, its date.
 void take_followers(Cursor& in, Moment& moment, TimeText& result, const TimeReading& how) {
   static constexpr int most = 8;
-  for (int i = 0; i < most; ++i) {
-    if (take_mark_behind(in)) {
-      result.approximate = true;
-      continue;
-    }
-    if (!result.zone) {
-      result.zone = take_zone(in, moment.iso_joint);
-      if (result.zone) continue;
-    }
-    if (const auto end = take_range_end(in, how)) {
-      const bool same_half = moment.clock->meridiem == Meridiem::none && !end->date &&
-                             moment.clock->hour <= 12 && moment.clock->hour > 0;
-      const int start_hour = moment.clock->hour % 12;
-      if (same_half && end->clock->meridiem != Meridiem::none) {
-        const bool pm = end->clock->meridiem == Meridiem::pm;
-        const bool crosses = start_hour > end->clock->hour % 12;
-        moment.clock->meridiem = pm == crosses ? Meridiem::am : Meridiem::pm;
-      }
-      continue;
-    }
-    if (moment.date && !moment.date->only_weekday()) return;
-    Cursor look = in;
-    look.skip_any(" ,");
-    if (look.take_word("on")) look.skip_any(" ");
-    auto date = take_date(look, how.order);
-    if (!date || date->only_weekday() || is_alnum(look.peek())) return;
-    moment.date = date;
-    in = look;
+  for (int i = 0; i < most && take_follower(in, moment, result, how); ++i) {
   }
 }
 

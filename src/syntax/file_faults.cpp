@@ -13,7 +13,7 @@ namespace aar::syntax {
 
 namespace {
 
-constexpr std::size_t binary_window = 8 * 1024;
+constexpr std::size_t binary_window = 8192;
 constexpr std::size_t max_of_a_kind = 20;
 
 Fault make_fault(FaultKind kind, Span span, std::string message, std::string help = {}) {

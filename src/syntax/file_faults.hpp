@@ -10,7 +10,7 @@
 
 namespace aar::syntax {
 
-inline constexpr std::size_t max_file_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t max_file_bytes = std::size_t{4} * 1024 * 1024;
 
 struct FileFaults {
   std::vector<Fault> faults;  // by kind; each kind at most twenty times

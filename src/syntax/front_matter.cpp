@@ -54,15 +54,13 @@ bool is_closing_fence(std::string_view line) {
 
 // `key: value` or `key:`, as keys of front matter look.
 bool is_key_line(std::string_view line) {
-  const auto is_key_byte = [](char c) {
-    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
-  };
-  const auto colon = std::find_if_not(line.begin(), line.end(), is_key_byte);
-  if (colon == line.begin() || colon == line.end() || *colon != ':') {
+  constexpr std::string_view key_bytes =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  const std::size_t colon = line.find_first_not_of(key_bytes);
+  if (colon == 0 || colon == std::string_view::npos || line[colon] != ':') {
     return false;
   }
-  return colon + 1 == line.end() || is_blank(*(colon + 1));
+  return colon + 1 == line.size() || is_blank(line[colon + 1]);
 }
 
 std::size_t heading_level(std::string_view line) {

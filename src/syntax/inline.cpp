@@ -16,20 +16,29 @@ struct Entity {
 };
 
 // The ones people type; the full HTML table has two thousand.
-constexpr std::array kEntities = {
-    Entity{"amp", "&"},           Entity{"lt", "<"},
-    Entity{"gt", ">"},            Entity{"quot", "\""},
-    Entity{"apos", "'"},          Entity{"nbsp", "\xC2\xA0"},
-    Entity{"ndash", "\xE2\x80\x93"}, Entity{"mdash", "\xE2\x80\x94"},
-    Entity{"hellip", "\xE2\x80\xA6"}, Entity{"rarr", "\xE2\x86\x92"},
-    Entity{"larr", "\xE2\x86\x90"},  Entity{"copy", "\xC2\xA9"},
-    Entity{"asymp", "\xE2\x89\x88"}, Entity{"le", "\xE2\x89\xA4"},
-    Entity{"ge", "\xE2\x89\xA5"},    Entity{"times", "\xC3\x97"},
-    Entity{"lsquo", "\xE2\x80\x98"}, Entity{"rsquo", "\xE2\x80\x99"},
-    Entity{"ldquo", "\xE2\x80\x9C"}, Entity{"rdquo", "\xE2\x80\x9D"}};
+constexpr std::array known_entities = {Entity{"amp", "&"},
+                                       Entity{"lt", "<"},
+                                       Entity{"gt", ">"},
+                                       Entity{"quot", "\""},
+                                       Entity{"apos", "'"},
+                                       Entity{"nbsp", "\xC2\xA0"},
+                                       Entity{"ndash", "\xE2\x80\x93"},
+                                       Entity{"mdash", "\xE2\x80\x94"},
+                                       Entity{"hellip", "\xE2\x80\xA6"},
+                                       Entity{"rarr", "\xE2\x86\x92"},
+                                       Entity{"larr", "\xE2\x86\x90"},
+                                       Entity{"copy", "\xC2\xA9"},
+                                       Entity{"asymp", "\xE2\x89\x88"},
+                                       Entity{"le", "\xE2\x89\xA4"},
+                                       Entity{"ge", "\xE2\x89\xA5"},
+                                       Entity{"times", "\xC3\x97"},
+                                       Entity{"lsquo", "\xE2\x80\x98"},
+                                       Entity{"rsquo", "\xE2\x80\x99"},
+                                       Entity{"ldquo", "\xE2\x80\x9C"},
+                                       Entity{"rdquo", "\xE2\x80\x9D"}};
 
-constexpr char32_t kReplacement = 0xFFFD;
-constexpr char32_t kLastCodePoint = 0x10FFFF;
+constexpr char32_t replacement_character = 0xFFFD;
+constexpr char32_t last_code_point = 0x10FFFF;
 
 char32_t numeric_entity(std::string_view digits) {
   const bool hex = !digits.empty() && (digits[0] == 'x' || digits[0] == 'X');
@@ -38,15 +47,16 @@ char32_t numeric_entity(std::string_view digits) {
   const auto result =
       std::from_chars(digits.data(), digits.data() + digits.size(), value, hex ? 16 : 10);
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (result.ec != std::errc{} || value == 0 || surrogate || value > kLastCodePoint) {
-    return kReplacement;
+  if (result.ec != std::errc{} || value == 0 || surrogate || value > last_code_point) {
+    return replacement_character;
   }
   return value;
 }
 
 /// Behind white space, of which a link may have one line end between its parts.
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_blank(text[at]) || is_line_end(text[at]))) ++at;
+  while (at < text.size() && (is_blank(text[at]) || is_line_end(text[at])))
+    ++at;
   return at;
 }
 
@@ -103,9 +113,9 @@ void append_entity(std::string& out, std::string_view entity) {
     text::append(out, numeric_entity(name.substr(1)));
     return;
   }
-  const auto* const found = std::find_if(kEntities.begin(), kEntities.end(),
+  const auto* const found = std::find_if(known_entities.begin(), known_entities.end(),
                                          [&](const Entity& known) { return known.name == name; });
-  out += found == kEntities.end() ? entity : found->text;
+  out += found == known_entities.end() ? entity : found->text;
 }
 
 LinkTail read_link_tail(std::string_view text, std::size_t at) {

@@ -14,8 +14,8 @@ namespace aar::syntax {
 void append_entity(std::string& out, std::string_view entity);
 
 struct LinkTail {
-  Span destination{};    // empty when the source has none here (a reference)
-  std::size_t end = 0;   // behind the closing bracket or parenthesis
+  Span destination{};   // empty when the source has none here (a reference)
+  std::size_t end = 0;  // behind the closing bracket or parenthesis
 };
 
 /// Reads `](destination "title")`, `][label]` or `]` that follows a link's text. `at` is behind the

@@ -8,16 +8,16 @@
 namespace aar::syntax {
 namespace {
 
-// A list in a list needs two more columns: a marker further right than this is deeper than the limit,
-// however few levels its own line shows.
-constexpr std::size_t kMaxMarkerColumn = 2 * static_cast<std::size_t>(kMaxDepth) + 50;
-constexpr std::size_t kMinFence = 3;
-constexpr std::size_t kMaxTableFaults = 16;  // further ones are one
+// A list in a list needs two more columns: a marker further right than this is deeper than the
+// limit, however few levels its own line shows.
+constexpr std::size_t max_marker_column = 2 * static_cast<std::size_t>(max_depth) + 50;
+constexpr std::size_t min_fence = 3;
+constexpr std::size_t max_table_faults = 16;  // further ones are one
 // How far a link title is followed; a longer one is taken to reach to the end.
-constexpr std::size_t kMaxTitle = 4096;
+constexpr std::size_t max_title = 4096;
 // md4c reads a definition's text again for each use of it: bytes times uses, about a quarter of a
 // second.
-constexpr std::size_t kMaxDefinitionCost = 200'000'000;
+constexpr std::size_t max_definition_cost = 200'000'000;
 
 std::size_t count(std::string_view text, std::string_view wanted) {
   std::size_t found = 0;
@@ -81,7 +81,7 @@ class LimitScan {
  private:
   void check(Span line) {
     const Prefix prefix = read_prefix(lines_, line.begin);
-    if (prefix.marks > kMaxDepth || prefix.last_column > kMaxMarkerColumn) {
+    if (prefix.marks > max_depth || prefix.last_column > max_marker_column) {
       report_.blanked.push_back(line);
       deep_ = deep_.empty() ? line : Span{deep_.begin, line.end};
       return;
@@ -111,7 +111,7 @@ class LimitScan {
       if (size >= fence_size_ && after >= line.end) fence_ = '\0';
       return true;
     }
-    if (size < kMinFence) return false;
+    if (size < min_fence) return false;
     const std::string_view info = text.substr(after, line.end - std::min(after, line.end));
     if (c == '`' && info.find('`') != std::string_view::npos) return false;
     fence_ = c;
@@ -156,7 +156,8 @@ class LimitScan {
     at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
     if (at < text.size() && (text[at] == '"' || text[at] == '\'' || text[at] == '(')) {
       const char close = text[at] == '(' ? ')' : text[at];
-      const std::size_t stop = text.substr(0, std::min(at + kMaxTitle, text.size())).find(close, at + 1);
+      const std::size_t stop =
+          text.substr(0, std::min(at + max_title, text.size())).find(close, at + 1);
       at = std::min(stop, text.size());
     }
     return at - begin;
@@ -191,10 +192,10 @@ class LimitScan {
   void end_table() {
     if (columns_ == 0) return;
     columns_ = 0;
-    if (table_columns_ <= kMaxColumns && cells_ <= kMaxCells) return;
+    if (table_columns_ <= max_columns && cells_ <= max_cells) return;
     report_.blanked.insert(report_.blanked.end(), table_lines_.begin(), table_lines_.end());
     cells_ -= (rows_ + 1) * table_columns_;
-    if (table_faults_++ < kMaxTableFaults) {
+    if (table_faults_++ < max_table_faults) {
       report_.faults.push_back(table_too_large());
     } else {
       report_.faults.back().span.end = table_.end;
@@ -202,14 +203,16 @@ class LimitScan {
   }
 
   [[nodiscard]] Fault table_too_large() const {
-    const std::string limit = table_columns_ > kMaxColumns
-                                  ? std::to_string(kMaxColumns) + " columns"
-                                  : std::to_string(kMaxCells) + " cells in all tables of a file";
+    const std::string limit = table_columns_ > max_columns
+                                  ? std::to_string(max_columns) + " columns"
+                                  : std::to_string(max_cells) + " cells in all tables of a file";
     const std::string size =
         std::to_string(table_columns_) + " columns and " + std::to_string(rows_) + " rows";
-    return {FaultKind::table_too_large, table_,
+    return {FaultKind::table_too_large,
+            table_,
             "table of " + size + " is not read; expected at most " + limit,
-            "split the table or link to a spreadsheet", {}};
+            "split the table or link to a spreadsheet",
+            {}};
   }
 
   void finish() {
@@ -223,11 +226,11 @@ class LimitScan {
 
   void check_costs() {
     const std::string_view body = lines_.text().substr(body_.begin);
-    if (body.size() * longest_definition_ > kMaxDefinitionCost) {
-      report_.costly_definitions = count(body, "]") * longest_definition_ > kMaxDefinitionCost;
+    if (body.size() * longest_definition_ > max_definition_cost) {
+      report_.costly_definitions = count(body, "]") * longest_definition_ > max_definition_cost;
     }
-    if (body.size() > kMaxBareLinks * 5) {
-      report_.many_bare_links = count(body, "://") + count(body, "www.") > kMaxBareLinks;
+    if (body.size() > max_bare_links * 5) {
+      report_.many_bare_links = count(body, "://") + count(body, "www.") > max_bare_links;
     }
   }
 
@@ -268,31 +271,39 @@ std::string blank_out(std::string_view text, const std::vector<Span>& lines) {
 }
 
 Fault too_deep(Span span) {
-  return {FaultKind::nested_too_deep, span,
-          "lists and quotes are nested deeper than " + std::to_string(kMaxDepth) +
+  return {FaultKind::nested_too_deep,
+          span,
+          "lists and quotes are nested deeper than " + std::to_string(max_depth) +
               " levels; what is deeper is not read",
-          "flatten the nesting", {}};
+          "flatten the nesting",
+          {}};
 }
 
 Fault too_many_definitions(Span span) {
-  return {FaultKind::too_many_references, span,
-          "more than " + std::to_string(kMaxDefinitions) +
+  return {FaultKind::too_many_references,
+          span,
+          "more than " + std::to_string(max_definitions) +
               " link definitions, or too much text in them; the rest is not read",
-          "write the links inline", {}};
+          "write the links inline",
+          {}};
 }
 
 Fault too_many_cells(Span span) {
-  return {FaultKind::table_too_large, span,
-          "tables of more than " + std::to_string(kMaxCells) +
-              " cells; what follows them is not read",
-          "split the tables or link to a spreadsheet", {}};
+  return {
+      FaultKind::table_too_large,
+      span,
+      "tables of more than " + std::to_string(max_cells) + " cells; what follows them is not read",
+      "split the tables or link to a spreadsheet",
+      {}};
 }
 
 Fault too_many_bare_links(Span span) {
-  return {FaultKind::too_many_references, span,
-          "more than " + std::to_string(kMaxBareLinks) +
-              " bare addresses; they are not read as links",
-          "split the file", {}};
+  return {
+      FaultKind::too_many_references,
+      span,
+      "more than " + std::to_string(max_bare_links) + " bare addresses; they are not read as links",
+      "split the file",
+      {}};
 }
 
 }  // namespace aar::syntax

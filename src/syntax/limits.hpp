@@ -11,22 +11,22 @@
 
 namespace aar::syntax {
 
-inline constexpr std::size_t kMaxColumns = 64;
-inline constexpr std::size_t kMaxCells = 100'000;      // of all tables of a file
-inline constexpr std::size_t kMaxDefinitions = 2'000;  // of link references
-inline constexpr int kMaxDepth = 100;                  // of lists and quotes
+inline constexpr std::size_t max_columns = 64;
+inline constexpr std::size_t max_cells = 100'000;      // of all tables of a file
+inline constexpr std::size_t max_definitions = 2'000;  // of link references
+inline constexpr int max_depth = 100;                  // of lists and quotes
 
-inline constexpr std::size_t kMaxBareLinks = 5'000;    // addresses without any link mark
+inline constexpr std::size_t max_bare_links = 5'000;  // addresses without any link mark
 
 struct LimitReport {
-  std::vector<Span> blanked;  // lines the parser must not see, by position
+  std::vector<Span> blanked;        // lines the parser must not see, by position
   bool costly_definitions = false;  // long ones, and many places that may use them
   bool many_bare_links = false;
   std::vector<Fault> faults;
 };
 
 struct LimitOptions {
-  std::size_t definitions = kMaxDefinitions;  // how many may stay
+  std::size_t definitions = max_definitions;  // how many may stay
   bool heed_fences = true;                    // what looks like code hides tables and definitions
 };
 

@@ -16,8 +16,8 @@ namespace {
 
 // What the parser may hand out in link destinations and titles: a definition of 50 KB used 20,000
 // times is copied 20,000 times when it holds an escape.
-constexpr std::size_t kLinkBudgetFactor = 16;
-constexpr std::size_t kLinkBudgetBase = 1U << 20U;
+constexpr std::size_t link_budget_factor = 16;
+constexpr std::size_t link_budget_base = 1U << 20U;
 
 enum class Stop : std::uint8_t { none, links, tables };
 
@@ -28,7 +28,7 @@ struct Run {
         base(text.data()),
         begin(body.begin),
         end(body.end),
-        link_budget(body.size() * kLinkBudgetFactor + kLinkBudgetBase) {}
+        link_budget(body.size() * link_budget_factor + link_budget_base) {}
 
   MarkdownReader reader;
   const char* base = nullptr;
@@ -82,7 +82,7 @@ int enter_code(Run& run, const MD_BLOCK_CODE_DETAIL& detail) {
 int enter_table(Run& run, const MD_BLOCK_TABLE_DETAIL& detail) {
   const std::size_t rows = std::size_t{detail.head_row_count} + detail.body_row_count;
   run.cells += rows * detail.col_count;
-  if (detail.col_count > kMaxColumns || run.cells > kMaxCells) {
+  if (detail.col_count > max_columns || run.cells > max_cells) {
     run.stop = Stop::tables;
     return 1;
   }
@@ -300,7 +300,7 @@ void read_markdown(const Source& source, Span body, Document& document) {
     // The scan before believed something to be code that is none: once more, believing nothing.
     clear_markdown(document);
     document.faults.resize(faults);
-    const LimitOptions strict{stop == Stop::links ? 0 : kMaxDefinitions, false};
+    const LimitOptions strict{stop == Stop::links ? 0 : max_definitions, false};
     stop = read_limited(text, body, strict, document);
   }
   if (stop == Stop::links) document.faults.push_back(too_many_definitions(body));

@@ -8,10 +8,10 @@
 namespace aar::syntax {
 namespace {
 
-constexpr std::size_t kMaxTitle = 60;  // code points
-constexpr std::string_view kWideColon = "\xEF\xBC\x9A";
-constexpr std::string_view kWideStop = "\xE3\x80\x82";  // 。
-constexpr int kMaxLevel = 6;
+constexpr std::size_t max_title = 60;  // code points
+constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
+constexpr std::string_view wide_stop = "\xE3\x80\x82";  // 。
+constexpr int max_level = 6;
 
 bool is_bold(const Heading& heading) {
   return heading.style == HeadingStyle::bold_line || heading.style == HeadingStyle::bold_bullet;
@@ -29,7 +29,7 @@ void set_levels(std::vector<Heading>& headings) {
   int level = 1;
   for (Heading& heading : headings) {
     if (is_bold(heading)) {
-      heading.level = std::clamp(level + 1, 2, kMaxLevel);
+      heading.level = std::clamp(level + 1, 2, max_level);
     } else {
       level = heading.level;
     }
@@ -39,9 +39,9 @@ void set_levels(std::vector<Heading>& headings) {
 }  // namespace
 
 bool is_title(std::string_view text) {
-  if (text.empty() || text.size() > kMaxTitle * 4) return false;
-  if (text::count_code_points(text) > kMaxTitle) return false;
-  if (text.find(kWideStop) != std::string_view::npos) return false;
+  if (text.empty() || text.size() > max_title * 4) return false;
+  if (text::count_code_points(text) > max_title) return false;
+  if (text.find(wide_stop) != std::string_view::npos) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (ends_sentence(text, at)) return false;
   }
@@ -50,20 +50,21 @@ bool is_title(std::string_view text) {
 
 std::size_t trailing_colon(std::string_view text) {
   if (text.ends_with(':')) return 1;
-  return text.ends_with(kWideColon) ? kWideColon.size() : 0;
+  return text.ends_with(wide_colon) ? wide_colon.size() : 0;
 }
 
 std::size_t leading_colon(std::string_view text) {
   if (text.starts_with(':')) return 1;
-  return text.starts_with(kWideColon) ? kWideColon.size() : 0;
+  return text.starts_with(wide_colon) ? wide_colon.size() : 0;
 }
 
 void finish_outline(std::vector<Heading>& headings, const std::vector<std::size_t>& limits) {
   set_levels(headings);
-  // From the last to the first: where the nearest following heading of each level begins. Bold lines
-  // end bold lines, but never a real heading; bullets end nothing but each other, by their items.
-  std::array<std::size_t, kMaxLevel + 1> real{};
-  std::array<std::size_t, kMaxLevel + 1> any{};
+  // From the last to the first: where the nearest following heading of each level begins. Bold
+  // lines end bold lines, but never a real heading; bullets end nothing but each other, by their
+  // items.
+  std::array<std::size_t, max_level + 1> real{};
+  std::array<std::size_t, max_level + 1> any{};
   real.fill(std::string::npos);
   any.fill(std::string::npos);
   std::size_t next = std::string::npos;

@@ -1,6 +1,6 @@
 // Turns the events of a Markdown parser into a Document. Events say what there is, in order, and
-// where its text stands; marks, empty blocks and ends of lines are found in the source between them.
-// It knows no parser: markdown.cpp feeds it.
+// where its text stands; marks, empty blocks and ends of lines are found in the source between
+// them. It knows no parser: markdown.cpp feeds it.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "aar/document.hpp"
+
 #include "syntax/scan.hpp"
 
 namespace aar::syntax {
@@ -20,7 +21,7 @@ using Place = std::optional<Span>;
 
 struct LinkStart {
   std::string destination;
-  Place place;              // of the destination, when it is in the source as written
+  Place place;  // of the destination, when it is in the source as written
   bool image = false;
 };
 
@@ -36,7 +37,7 @@ class MarkdownReader {
   void leave_quote();
   void enter_list(ListMark mark);
   void leave_list();
-  void enter_item(ItemStart item);
+  void enter_item(ItemStart start);
   void leave_item();
   void rule();
   void enter_heading(int level);
@@ -56,10 +57,10 @@ class MarkdownReader {
 
   void enter_strong();
   void leave_strong();
-  void enter_link(LinkStart link);
+  void enter_link(LinkStart start);
   void leave_link();
   void leave_code_span();
-  void enter_span();   // any other: emphasis, code, strike-through
+  void enter_span();  // any other: emphasis, code, strike-through
   void text(TextKind kind, Place place, std::string_view text);
   void entity(Place place, std::string_view text);
   void line_break();
@@ -71,21 +72,23 @@ class MarkdownReader {
   enum class Leaf : std::uint8_t { none, paragraph, heading, code, html, cell };
 
   struct OpenItem {
-    std::size_t index = 0;       // in document_.items
-    std::size_t content = 0;     // behind the marker, blanks and the task mark
-    int quotes = 0;              // around it
+    std::size_t index = 0;    // in document_.items
+    std::size_t content = 0;  // behind the marker, blanks and the task mark
+    int quotes = 0;           // around it
     bool has_paragraph = false;
   };
+
   struct OpenLink {
-    std::size_t index = 0;       // in document_.links; npos: of a link to ignore
-    std::size_t plain = 0;       // size of plain_ where it began
-    Place place;                 // of its destination
-    Place first;                 // its first text
-    bool opens = false;          // no image: what is in it cannot be a link
+    std::size_t index = 0;  // in document_.links; npos: of a link to ignore
+    std::size_t plain = 0;  // size of plain_ where it began
+    Place place;            // of its destination
+    Place first;            // its first text
+    bool opens = false;     // no image: what is in it cannot be a link
   };
+
   struct BoldRun {
     Heading heading;
-    bool first = false;          // begins the paragraph, not just one of its lines
+    bool first = false;  // begins the paragraph, not just one of its lines
   };
 
   // Blocks
@@ -120,8 +123,8 @@ class MarkdownReader {
   Document& document_;
   bool has_comments_ = false;
 
-  std::size_t cursor_ = 0;       // everything before it belongs to finished blocks
-  std::size_t end_ = 0;          // where the last finished block's last line ends
+  std::size_t cursor_ = 0;  // everything before it belongs to finished blocks
+  std::size_t end_ = 0;     // where the last finished block's last line ends
   int quotes_ = 0;
   std::size_t depth_ = 0;
   bool told_too_deep_ = false;
@@ -129,8 +132,8 @@ class MarkdownReader {
   std::vector<OpenItem> items_;
 
   Leaf leaf_ = Leaf::none;
-  bool implicit_ = false;        // a paragraph of a tight item, which has no events of its own
-  Place touched_;                // from the first to the last known byte of the leaf
+  bool implicit_ = false;  // a paragraph of a tight item, which has no events of its own
+  Place touched_;          // from the first to the last known byte of the leaf
   std::string plain_;
   int level_ = 0;
   char fence_ = '\0';
@@ -140,18 +143,18 @@ class MarkdownReader {
   std::vector<OpenLink> links_;
   bool in_link_ = false;
   int strong_ = 0;
-  bool at_line_start_ = false;   // nothing of the leaf's current line has been seen
+  bool at_line_start_ = false;  // nothing of the leaf's current line has been seen
   bool first_line_ = false;
-  std::optional<std::size_t> bold_plain_;   // size of plain_ where the bold run began
-  std::optional<std::size_t> bold_first_;   // its first text
-  std::vector<BoldRun> bold_runs_;          // of the current paragraph
+  std::optional<std::size_t> bold_plain_;  // size of plain_ where the bold run began
+  std::optional<std::size_t> bold_first_;  // its first text
+  std::vector<BoldRun> bold_runs_;         // of the current paragraph
   bool comment_open_ = false;
   std::vector<std::size_t> heading_items_;  // of each heading: the item it is limited by, or npos
 
   Span row_{};
   bool in_header_ = false;
   std::size_t columns_ = 0;
-  std::size_t cell_ = 0;         // where the next cell begins
+  std::size_t cell_ = 0;  // where the next cell begins
 };
 
 }  // namespace aar::syntax

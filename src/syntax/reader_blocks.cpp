@@ -9,14 +9,15 @@
 namespace aar::syntax {
 namespace {
 
-constexpr std::size_t kNone = std::string::npos;
+constexpr std::size_t no_item = std::string::npos;
 
 /// An ATX heading's text: without the opening and the closing number signs.
 Span atx_text(const LineScanner& lines, std::size_t begin, std::size_t end) {
   const std::string_view text = lines.text();
   Span inner = lines.trimmed({std::min(begin + run_length(text, begin, '#'), end), end});
   std::size_t close = inner.end;
-  while (close > inner.begin && text[close - 1] == '#') --close;
+  while (close > inner.begin && text[close - 1] == '#')
+    --close;
   if (close == inner.begin || is_blank(text[close - 1])) inner.end = close;
   return lines.trimmed(inner);
 }
@@ -34,7 +35,9 @@ MarkdownReader::MarkdownReader(std::string_view text, Span body, Document& docum
   document_.text.reserve(body.size() / 48);
 }
 
-bool MarkdownReader::skipping() const { return depth_ > static_cast<std::size_t>(kMaxDepth); }
+bool MarkdownReader::skipping() const {
+  return depth_ > static_cast<std::size_t>(max_depth);
+}
 
 void MarkdownReader::too_deep_here() {
   if (!skipping() || told_too_deep_) return;
@@ -66,7 +69,7 @@ void MarkdownReader::close_lines(std::size_t last) {
 void MarkdownReader::resync(std::size_t at) {
   cursor_ = lines_.line_begin(at);
   end_ = std::min(end_, at);
-  if (items_.empty() || items_.back().index == kNone || items_.back().has_paragraph) return;
+  if (items_.empty() || items_.back().index == no_item || items_.back().has_paragraph) return;
   OpenItem& open = items_.back();
   if (open.content <= at) return;
   const ListMark mark = lists_.back();
@@ -97,14 +100,16 @@ void MarkdownReader::enter_list(ListMark mark) {
   lists_.push_back(mark);
 }
 
-void MarkdownReader::leave_list() { lists_.pop_back(); }
+void MarkdownReader::leave_list() {
+  lists_.pop_back();
+}
 
 void MarkdownReader::enter_item(ItemStart start) {
   end_implicit_paragraph();
   ++depth_;
   too_deep_here();
   if (skipping()) {
-    items_.push_back({kNone, cursor_, quotes_, false});
+    items_.push_back({no_item, cursor_, quotes_, false});
     return;
   }
   const ListMark mark = lists_.back();
@@ -131,7 +136,7 @@ void MarkdownReader::enter_item(ItemStart start) {
 void MarkdownReader::leave_item() {
   end_implicit_paragraph();
   const std::size_t index = items_.back().index;
-  if (index != kNone) {
+  if (index != no_item) {
     Span& span = document_.items[index].span;
     span.end = std::max(span.end, end_);
   }
@@ -170,7 +175,9 @@ void MarkdownReader::leave_paragraph() {
   close_lines(touched_->end);
 }
 
-std::string MarkdownReader::plain_text() const { return std::string(text::trim(plain_)); }
+std::string MarkdownReader::plain_text() const {
+  return std::string(text::trim(plain_));
+}
 
 Span MarkdownReader::paragraph_span() const {
   const std::size_t floor = items_.empty() ? cursor_ : std::max(cursor_, items_.back().content);
@@ -201,7 +208,7 @@ void MarkdownReader::take_paragraph() {
   document_.paragraphs.push_back({paragraph_span(), plain_text()});
   for (BoldRun& run : bold_runs_) {
     run.heading.style = HeadingStyle::bold_line;
-    add_heading(std::move(run.heading), kNone);
+    add_heading(std::move(run.heading), no_item);
   }
 }
 
@@ -258,7 +265,7 @@ void MarkdownReader::leave_heading() {
   heading.text = plain_text();
   close_lines(heading.span.end);
   // What a quotation is divided into does not divide the review.
-  if (quotes_ == 0) add_heading(std::move(heading), kNone);
+  if (quotes_ == 0) add_heading(std::move(heading), no_item);
 }
 
 void MarkdownReader::rule() {
@@ -338,7 +345,7 @@ void MarkdownReader::finish() {
   std::vector<std::size_t> limits;
   limits.reserve(heading_items_.size());
   for (const std::size_t item : heading_items_) {
-    limits.push_back(item == kNone ? lines_.end() : document_.items[item].span.end);
+    limits.push_back(item == no_item ? lines_.end() : document_.items[item].span.end);
   }
   finish_outline(document_.headings, limits);
 }

@@ -9,15 +9,17 @@
 namespace aar::syntax {
 namespace {
 
-constexpr std::string_view kOpen = "<!--";
-constexpr std::string_view kClose = "-->";
+constexpr std::string_view comment_mark = "<!--";
+constexpr std::string_view comment_end = "-->";
 // Images nest without end; their texts would add up to the square of the file.
-constexpr std::size_t kMaxTextDepth = 8;
-constexpr std::size_t kIgnored = std::string::npos;
+constexpr std::size_t max_text_depth = 8;
+constexpr std::size_t ignored_link = std::string::npos;
 // How far behind a link's text its end is looked for.
-constexpr std::size_t kMaxTail = 8192;
+constexpr std::size_t max_tail = 8192;
 
-bool is_mark(char c) { return c == '*' || c == '_'; }
+bool is_mark(char c) {
+  return c == '*' || c == '_';
+}
 
 /// The `](` that introduces a destination at `at`; nothing when it stands in a definition.
 std::optional<std::size_t> opening_of(std::string_view text, std::size_t at) {
@@ -65,33 +67,34 @@ void MarkdownReader::close_comment() {
   comment_open_ = false;
   Comment& comment = document_.comments.back();
   const std::string_view whole = text_.substr(comment.span.begin, comment.span.size());
-  const std::size_t close = whole.ends_with(kClose) && whole.size() >= 7 ? kClose.size() : 0;
-  const std::size_t inner = whole.size() - std::min(whole.size(), kOpen.size() + close);
-  comment.text = text::trim(whole.substr(std::min(whole.size(), kOpen.size()), inner));
+  const std::size_t close =
+      whole.ends_with(comment_end) && whole.size() >= 7 ? comment_end.size() : 0;
+  const std::size_t inner = whole.size() - std::min(whole.size(), comment_mark.size() + close);
+  comment.text = text::trim(whole.substr(std::min(whole.size(), comment_mark.size()), inner));
 }
 
-/// Adds one line's piece, comments apart from the rest. In HTML a comment may stay open for the next
-/// line; in prose only a whole one counts.
+/// Adds one line's piece, comments apart from the rest. In HTML a comment may stay open for the
+/// next line; in prose only a whole one counts.
 void MarkdownReader::add_markup(Span span, TextKind outside) {
   while (!span.empty()) {
     if (!comment_open_) {
       const std::string_view line = text_.substr(0, span.end);
-      const std::size_t open = std::min(line.find(kOpen, span.begin), span.end);
-      const bool whole = line.find(kClose, open) != std::string_view::npos;
+      const std::size_t open = std::min(line.find(comment_mark, span.begin), span.end);
+      const bool whole = line.find(comment_end, open) != std::string_view::npos;
       const bool found = open < span.end && (outside == TextKind::html || whole);
       const Span before{span.begin, found ? open : span.end};
       add_run(before, outside);
       if (outside == TextKind::prose) plain_ += text_.substr(before.begin, before.size());
       if (!found) return;
-      document_.comments.push_back({{open, open + kOpen.size()}, {}});
+      document_.comments.push_back({{open, open + comment_mark.size()}, {}});
       comment_open_ = true;
       span.begin = open;
     }
     Comment& comment = document_.comments.back();
-    const std::size_t from = std::max(span.begin, comment.span.begin + kOpen.size());
-    const std::size_t close = text_.substr(0, span.end).find(kClose, from);
+    const std::size_t from = std::max(span.begin, comment.span.begin + comment_mark.size());
+    const std::size_t close = text_.substr(0, span.end).find(comment_end, from);
     const bool closed = close != std::string_view::npos;
-    const std::size_t end = closed ? close + kClose.size() : span.end;
+    const std::size_t end = closed ? close + comment_end.size() : span.end;
     add_run({span.begin, end}, TextKind::comment);
     comment.span.end = end;
     if (closed) close_comment();
@@ -117,7 +120,7 @@ void MarkdownReader::text(TextKind kind, Place place, std::string_view text) {
     return;
   }
   const bool commented = has_comments_ && kind == TextKind::prose && place &&
-                         text.find(kOpen) != std::string_view::npos;
+                         text.find(comment_mark) != std::string_view::npos;
   if (commented && (place->begin == 0 || text_[place->begin - 1] != '\\')) {
     add_markup(*place, kind);
     return;
@@ -152,7 +155,8 @@ void MarkdownReader::enter_span() {
 void MarkdownReader::leave_code_span() {
   if (skipping() || !touched_) return;
   std::size_t at = touched_->end;
-  while (at < text_.size() && (is_blank(text_[at]) || is_line_end(text_[at]))) ++at;
+  while (at < text_.size() && (is_blank(text_[at]) || is_line_end(text_[at])))
+    ++at;
   const std::size_t ticks = run_length(text_, at, '`');
   if (ticks > 0) touched_->end = at + ticks;
 }
@@ -180,14 +184,18 @@ void MarkdownReader::take_bold_run() {
   if (!is_title(title)) return;
 
   std::size_t begin = *bold_first_;
-  while (begin > cursor_ && !is_blank(text_[begin - 1]) && !is_line_end(text_[begin - 1])) --begin;
+  while (begin > cursor_ && !is_blank(text_[begin - 1]) && !is_line_end(text_[begin - 1]))
+    --begin;
   std::size_t inner = begin;
-  while (inner < *bold_first_ && is_mark(text_[inner])) ++inner;
+  while (inner < *bold_first_ && is_mark(text_[inner]))
+    ++inner;
   const std::size_t line_end = lines_.line_end(touched_->end);
   std::size_t close = touched_->end;
-  while (close < line_end && !is_mark(text_[close])) ++close;
+  while (close < line_end && !is_mark(text_[close]))
+    ++close;
   std::size_t after = close;
-  while (after < line_end && is_mark(text_[after])) ++after;
+  while (after < line_end && is_mark(text_[after]))
+    ++after;
 
   const std::size_t outer_colon = leading_colon(text_.substr(after, line_end - after));
   const bool alone = first_line_ && lines_.skip_blanks(after) >= line_end;
@@ -211,7 +219,8 @@ void MarkdownReader::enter_link(LinkStart start) {
   begin_inline();
   // md4c 0.4.8 finds bare addresses in a link's text, too; a link in a link is none.
   const bool nested = !start.image && in_link_;
-  links_.push_back({nested ? kIgnored : document_.links.size(), plain_.size(), start.place, {}});
+  links_.push_back(
+      {nested ? ignored_link : document_.links.size(), plain_.size(), start.place, {}});
   if (nested) return;
   links_.back().opens = !start.image;
   in_link_ = in_link_ || !start.image;
@@ -225,12 +234,12 @@ void MarkdownReader::leave_link() {
   if (skipping() || links_.empty()) return;
   const OpenLink open = links_.back();
   if (open.opens) in_link_ = false;
-  if (open.index == kIgnored) {
+  if (open.index == ignored_link) {
     pop_link();
     return;
   }
   Link& link = document_.links[open.index];
-  if (links_.size() <= kMaxTextDepth) link.text = text::trim(plain_.substr(open.plain));
+  if (links_.size() <= max_text_depth) link.text = text::trim(plain_.substr(open.plain));
   const std::size_t end = touched_ ? touched_->end : cursor_;
   const Span shown = open.first ? Span{open.first->begin, end} : Span{end, end};
   link.autolink = is_autolink(open, link);
@@ -238,9 +247,8 @@ void MarkdownReader::leave_link() {
     link.span = shown;
   } else {
     const auto bracket = open.place ? opening_of(text_, open.place->begin) : std::nullopt;
-    const LinkTail tail =
-        read_link_tail(text_.substr(0, std::max(end, bracket.value_or(end)) + kMaxTail),
-                       bracket.value_or(end));
+    const LinkTail tail = read_link_tail(
+        text_.substr(0, std::max(end, bracket.value_or(end)) + max_tail), bracket.value_or(end));
     link.span = open.place.value_or(tail.destination.empty() ? shown : tail.destination);
     if (open.first || bracket) touch({bracket.value_or(end), tail.end});
   }

@@ -64,8 +64,10 @@ void MarkdownReader::leave_cell() {
   close_comment();
   leaf_ = Leaf::none;
   if (skipping()) return;
-  // md4c 0.4.8 leaves out a cell without a single blank (`| a || c |`), and pads the row at its end.
-  for (; cell_ < row_.end && text_[cell_] == '|'; ++cell_) add_cell({{cell_, cell_}, {}});
+  // md4c 0.4.8 leaves out a cell without a single blank (`| a || c |`), and pads the row at its
+  // end.
+  for (; cell_ < row_.end && text_[cell_] == '|'; ++cell_)
+    add_cell({{cell_, cell_}, {}});
   const std::size_t from = std::min(touched_ ? std::max(cell_, touched_->end) : cell_, row_.end);
   const std::size_t bar = std::min(text_.substr(0, row_.end).find('|', from), row_.end);
   TableCell cell;
@@ -76,7 +78,8 @@ void MarkdownReader::leave_cell() {
   }
   cell.text = plain_text();
   // In a table the bar is escaped even in code, where a backslash is none.
-  if (cell.text.find("\\|") != std::string::npos) cell.text = text::replace_all(cell.text, "\\|", "|");
+  if (cell.text.find("\\|") != std::string::npos)
+    cell.text = text::replace_all(cell.text, "\\|", "|");
   cell_ = std::min(bar + 1, row_.end);
   add_cell(std::move(cell));
 }

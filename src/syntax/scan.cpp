@@ -8,16 +8,17 @@ namespace {
 
 // A search that finds nothing has read to the end of the text. Few such searches are possible in
 // sane text; hostile text must not make every block pay for one.
-constexpr int kMaxMisses = 64;
-constexpr std::size_t kMaxListDigits = 9;
-constexpr std::size_t kMinFence = 3;
+constexpr int max_misses = 64;
+constexpr std::size_t max_list_digits = 9;
+constexpr std::size_t min_fence = 3;
 
 }  // namespace
 
 std::optional<std::size_t> marker_end(std::string_view text, std::size_t at, ListMark wanted) {
   std::size_t mark = at;
   if (wanted.ordered) {
-    while (mark < text.size() && is_digit(text[mark]) && mark - at < kMaxListDigits) ++mark;
+    while (mark < text.size() && is_digit(text[mark]) && mark - at < max_list_digits)
+      ++mark;
     if (mark == at) return std::nullopt;
   }
   if (mark >= text.size()) return std::nullopt;
@@ -60,13 +61,15 @@ LineScanner::LineScanner(std::string_view text, Span body)
       has_carriage_returns_(text_.find('\r', body.begin) != std::string_view::npos) {}
 
 std::size_t LineScanner::line_begin(std::size_t at) const {
-  while (at > begin_ && !is_line_end(text_[at - 1])) --at;
+  while (at > begin_ && !is_line_end(text_[at - 1]))
+    --at;
   return at;
 }
 
 std::size_t LineScanner::line_end(std::size_t at) const {
   if (has_carriage_returns_) {
-    while (at < end() && !is_line_end(text_[at])) ++at;
+    while (at < end() && !is_line_end(text_[at]))
+      ++at;
     return at;
   }
   return std::min(text_.find('\n', at), end());
@@ -80,25 +83,29 @@ std::size_t LineScanner::next_line(std::size_t at) const {
 }
 
 std::size_t LineScanner::skip_blanks(std::size_t at) const {
-  while (at < end() && is_blank(text_[at])) ++at;
+  while (at < end() && is_blank(text_[at]))
+    ++at;
   return at;
 }
 
 std::size_t LineScanner::skip_prefix(std::size_t at, bool quoted) const {
-  while (at < end() && (is_blank(text_[at]) || (quoted && text_[at] == '>'))) ++at;
+  while (at < end() && (is_blank(text_[at]) || (quoted && text_[at] == '>')))
+    ++at;
   return at;
 }
 
 Span LineScanner::trimmed(Span span) const {
   const auto drop = [](char c) { return is_blank(c) || is_line_end(c); };
-  while (span.end > span.begin && drop(text_[span.end - 1])) --span.end;
-  while (span.begin < span.end && drop(text_[span.begin])) ++span.begin;
+  while (span.end > span.begin && drop(text_[span.end - 1]))
+    --span.end;
+  while (span.begin < span.end && drop(text_[span.begin]))
+    ++span.begin;
   return span;
 }
 
 template <class Match>
 std::optional<std::size_t> LineScanner::find_line(std::size_t from, Match match) {
-  if (misses_ >= kMaxMisses) return std::nullopt;
+  if (misses_ >= max_misses) return std::nullopt;
   while (from < end()) {
     const std::size_t content = skip_prefix(from, true);
     if (content < end() && match(content)) return content;
@@ -142,8 +149,7 @@ std::optional<std::size_t> LineScanner::find_rule(std::size_t from) {
 }
 
 std::optional<std::size_t> LineScanner::find_fence(std::size_t from, char fence) {
-  return find_line(from,
-                   [&](std::size_t at) { return run_length(text_, at, fence) >= kMinFence; });
+  return find_line(from, [&](std::size_t at) { return run_length(text_, at, fence) >= min_fence; });
 }
 
 std::optional<std::size_t> LineScanner::find_table(std::size_t from) {

@@ -8,11 +8,13 @@
 
 #include "aar/source.hpp"
 
+#include "syntax/lines.hpp"
+
 namespace aar::syntax {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// What introduces the items of one list.
 struct ListMark {
@@ -36,7 +38,9 @@ class LineScanner {
   LineScanner(std::string_view text, Span body);
 
   [[nodiscard]] std::string_view text() const { return text_; }
+
   [[nodiscard]] std::size_t end() const { return text_.size(); }
+
   [[nodiscard]] std::size_t line_begin(std::size_t at) const;
   /// Where the line's end mark stands.
   [[nodiscard]] std::size_t line_end(std::size_t at) const;
@@ -48,7 +52,8 @@ class LineScanner {
   /// `span` without blanks and line ends around it.
   [[nodiscard]] Span trimmed(Span span) const;
 
-  // The first place from `from` on, at the beginning of a line's content, where such a block starts.
+  // The first place from `from` on, at the beginning of a line's content, where such a block
+  // starts.
   [[nodiscard]] std::optional<std::size_t> find_item(std::size_t from, ListMark mark);
   [[nodiscard]] std::optional<std::size_t> find_atx(std::size_t from, int level);
   [[nodiscard]] std::optional<std::size_t> find_rule(std::size_t from);

@@ -12,8 +12,8 @@
 
 namespace aar::syntax {
 
-inline constexpr std::size_t yaml_max_bytes = 64 * 1024;
-inline constexpr std::size_t yaml_max_scalar = 16 * 1024;
+inline constexpr std::size_t yaml_max_bytes = std::size_t{64} * 1024;
+inline constexpr std::size_t yaml_max_scalar = std::size_t{16} * 1024;
 inline constexpr int yaml_max_depth = 32;
 inline constexpr int yaml_max_nodes = 10'000;
 

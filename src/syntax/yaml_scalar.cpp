@@ -311,9 +311,8 @@ std::optional<std::size_t> quoted_end_on_line(const YamlCursor& cursor, std::siz
     if (is_line_end(c)) {
       return std::nullopt;
     }
-    if (c == '\\' && quote == '"') {
-      ++at;
-    } else if (c == quote && quote == '\'' && cursor.at(at + 1) == quote) {
+    const bool escaped = quote == '"' ? c == '\\' : c == quote && cursor.at(at + 1) == quote;
+    if (escaped) {
       ++at;
     } else if (c == quote) {
       return at + 1;

@@ -75,6 +75,10 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
   if (!missing && page == old.bytes) {
     return cli::ExitCode::success;
   }
+  if (options.check && missing) {
+    session.say(fmt::format("{} does not exist\nhint: run `aar index`", text::sanitize(path)));
+    return cli::ExitCode::findings;
+  }
   if (options.check) {
     session.say(fmt::format("{} is stale at {}\nhint: run `aar index`", text::sanitize(path),
                             first_difference(old.bytes, page)));

@@ -74,9 +74,12 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     root = *work_tree;
   }
   std::string folder = reviews_folder(root);
+  std::string kept_templates = "templates";
   const std::string settings = files::absolute(root, ".aar.yaml");
   if (files::read_anywhere(settings, 0).fault != files::ReadFault::missing) {
-    folder = cli::load_settings(settings, ".aar.yaml", true).reviews.front();
+    const Config kept = cli::load_settings(settings, ".aar.yaml", true);
+    folder = kept.reviews.front();
+    kept_templates = kept.templates;
   }
   make(root, ".aar.yaml", settings_text(folder, options.templates), session);
   make(root, "NORMS.md", embedded::find(embedded::pages(), "NORMS.md"), session);
@@ -86,6 +89,9 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     for (const embedded::File& file : embedded::templates()) {
       make(root, fmt::format("templates/{}", file.path), file.text, session);
     }
+  }
+  if (options.templates && kept_templates.empty()) {
+    session.say("note: add `templates: templates` to .aar.yaml, or they are not used");
   }
   if (!work_tree) {
     session.say("note: this is no git repository yet; `git init` makes it one");

@@ -51,16 +51,30 @@ LintOptions lint_options(const Options& options, const cli::Session& session) {
   return result;
 }
 
-void lint_one(const cli::LintTarget& target, const LintOptions& options, Result& result) {
+std::vector<Diagnostic> findings_of(const cli::LintTarget& target, const LintOptions& options,
+                                    Result& result) {
   const cli::Loaded loaded = target.workspace->load(target.path);
   if (loaded.source == nullptr) {
-    result.report.diagnostics.push_back(*loaded.fault);
     result.permission = result.permission || loaded.permission;
-    return;
+    return {*loaded.fault};
   }
-  std::vector<Diagnostic> found =
-      aar::lint(*loaded.source, target.workspace->config(), *target.workspace, options);
-  std::move(found.begin(), found.end(), std::back_inserter(result.report.diagnostics));
+  return aar::lint(*loaded.source, target.workspace->config(), *target.workspace, options);
+}
+
+/// Rules know paths of the archive; what is printed leads there from where the user is.
+void lint_one(const cli::LintTarget& target, const LintOptions& options, Result& result) {
+  const std::string& prefix = target.workspace->display_prefix();
+  for (Diagnostic& found : findings_of(target, options, result)) {
+    if (!prefix.empty()) {
+      found.place.path = fmt::format("{}/{}", prefix, found.place.path);
+      for (Note& note : found.notes) {
+        if (!note.place.path.empty()) {   // empty: the finding's own file
+          note.place.path = fmt::format("{}/{}", prefix, note.place.path);
+        }
+      }
+    }
+    result.report.diagnostics.push_back(std::move(found));
+  }
 }
 
 bool fails(const Report& report, const std::string& fail_on) {

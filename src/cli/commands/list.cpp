@@ -49,6 +49,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   std::vector<std::string> columns;
   for (const std::string_view name : text::split(options.columns, ',')) {
     columns.emplace_back(text::trim(name));
+    cli::require_column(columns.back(), records);
   }
   if (is_pattern) {
     write_lines(selected, options.format, options.zero ? '\0' : '\n', session.out);

@@ -167,9 +167,6 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
   if (wanted.owner.empty()) {
     wanted.owner = cli::owner_handle(workspace);
   }
-  if (wanted.owner.empty()) {
-    session.say("hint: the owner is left unknown; name one with --owner, or set git's user.email");
-  }
   return wanted;
 }
 
@@ -177,13 +174,19 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const cli::NewReview wanted = wanted_review(options, workspace, session);
   const cli::NewFile file = cli::new_review(workspace, session, wanted);
+  const std::string absolute = workspace.absolute(file.path);
   if (options.dry_run) {
     session.out << file.text;
+  } else {
+    files::create(absolute, file.text);
+    session.out << file.path << '\n';
+  }
+  if (wanted.owner.empty()) {
+    session.say("hint: the owner is left unknown; name one with --owner, or set git's user.email");
+  }
+  if (options.dry_run) {
     return cli::ExitCode::success;
   }
-  const std::string absolute = workspace.absolute(file.path);
-  files::create(absolute, file.text);
-  session.out << file.path << '\n';
   if (session.interactive() && session.out_terminal && !options.no_edit) {
     cli::open_editor(session, absolute);
   }

@@ -22,7 +22,7 @@ cli::ExitCode run(const std::string& what, cli::Session& session) {
 
 cli::Action define(cli::Arguments& arguments) {
   auto what = std::make_shared<std::string>("review");
-  arguments.positional_choice("WHAT", *what, {"review", "config", "lint", "list", "search"},
+  arguments.positional_choice("SCHEMA", *what, {"review", "config", "lint", "list", "search"},
                               "review (front matter), config (.aar.yaml), or a command's JSON: "
                               "lint, list, search [review]",
                               false);

@@ -113,6 +113,9 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     cli::require_choice("section", options.section, ids);
   }
   const std::vector<Record> records = workspace.records(session);
+  for (const Filter& filter : query.filters) {
+    cli::require_known(filter, records, workspace.config());
+  }
   const SearchIndex index(records);
   const std::vector<Hit> hits = index.search(query, options.most, workspace.config().severities);
   write(hits, options.format, session);

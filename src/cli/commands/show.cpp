@@ -88,7 +88,8 @@ void write_body(const Source& source, const Document& document, std::ostream& ou
     const Span span = lines.line_span(line);
     const std::string text = visible(source, document, span);
     blank = text::trim(text).empty() ? blank + 1 : 0;
-    if (blank <= 1) {
+    const bool is_end = line == lines.line_count() && text.empty();   // after the last line end
+    if (blank <= 1 && !is_end) {
       out << text::sanitize(text) << '\n';
     }
   }

@@ -73,7 +73,7 @@ TEST_CASE("paths override the archive, the command line overrides paths") {
 TEST_CASE("the profile import makes notes of all but what cannot be read") {
   Config config;
   config.profile = "import";
-  CHECK(level_of("AAR101", Status::published, config, {}) == Level::error);
+  CHECK(level_of("AAR102", Status::published, config, {}) == Level::error);
   CHECK(level_of("AAR901", Status::published, config, {}) == Level::error);
   CHECK(level_of("AAR106", Status::published, config, {}) == Level::note);
   CHECK(level_of("AAR201", Status::published, config, {}) == Level::note);
@@ -291,9 +291,9 @@ TEST_CASE("titles") {
     INFO(title);
     CHECK(judge_title(title) == TitleFault::only_a_date);
   }
-  for (const char* title :
-       {"Checkout returned 500s", "2026-03-04 Checkout returned 500s", "502s",
-        "The to-do list lost entries", "TODO app lost entries", "障害報告 決済"}) {
+  for (const char* title : {"Checkout returned 500s", "2026-03-04 Checkout returned 500s", "502s",
+                            "The to-do list lost entries", "TODO app lost entries",
+                            "2017-09-29, 504", "障害報告 決済"}) {
     INFO(title);
     CHECK(judge_title(title) == TitleFault::none);
   }
@@ -313,4 +313,32 @@ TEST_CASE("lint takes hostile input in its stride") {
       return a.place.span.begin < b.place.span.begin;
     }));
   }
+}
+
+TEST_CASE("an empty section is reported by the rule that knows what is missing in it") {
+  const std::string text =
+      "---\nschema: 1\ntitle: Label printer swallowed an order\nkind: incident\n"
+      "status: in-review\ndate: 2026-11-20\n---\n\n## Summary\n\n## Timeline\n\n## Impact\n";
+  std::vector<std::string> empty;
+  for (const Diagnostic& diagnostic : lint_text(text)) {
+    if (diagnostic.rule == "AAR202") empty.push_back(diagnostic.message);
+  }
+  CHECK(empty == std::vector<std::string>{"section `Summary` is empty"});
+  LintOptions options = test_options();
+  options.levels["AAR303"] = Level::note;
+  const std::string louder = lines(lint_text(text, options));
+  CHECK(louder.find("section `Timeline` is empty") != std::string::npos);
+  CHECK(louder.find("AAR303") == std::string::npos);
+}
+
+TEST_CASE("a section that is missing is reported once") {
+  const std::string text =
+      "---\nschema: 1\ntitle: Label printer swallowed an order\nkind: incident\n"
+      "status: in-review\ndate: 2026-11-20\n---\n\n## Summary\n\nText.\n";
+  const std::string found = lines(lint_text(text));
+  CHECK(found.find("section `Timeline` is missing") != std::string::npos);
+  CHECK(found.find("AAR303") == std::string::npos);
+  LintOptions options = test_options();
+  options.levels["AAR201"] = Level::off;
+  CHECK(lines(lint_text(text, options)).find("AAR303") != std::string::npos);
 }

@@ -27,8 +27,8 @@ std::string found_in(const fs::path& fixture) {
   fs::path setup = fixture;
   setup.replace_extension(".setup");
   const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
-  const Example example =
-      make_example(path + read_file(setup.string()), read_file(fixture.string()));
+  const Example example = make_example(path + std::string(text::trim(read_file(setup.string()))),
+                                       read_file(fixture.string()));
   std::string all;
   for (const Diagnostic& found : lint_alone(fixture.parent_path().filename().string(), example)) {
     all += found.place.path + ":" + one_line(found) + "\n";

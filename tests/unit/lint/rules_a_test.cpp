@@ -119,8 +119,9 @@ TEST_CASE("AAR110 and AAR105 do not report the same list of owners") {
 }
 
 TEST_CASE("AAR201 shows the heading that may be meant") {
-  const Diagnostic found =
-      only("AAR201", lesson("in-review", "\n## Driving event\n\n## Lesson\n\n## Recomendation\n"));
+  const Diagnostic found = only(
+      "AAR201", lesson("in-review",
+                       "\n## Driving event\n\n## Lesson\n\n## Recomendation\n\n## Applies to\n"));
   CHECK(found.message ==
         "section `Recommendation` is missing; lesson reviews need it from in-review on");
   CHECK(found.level == Level::error);

@@ -89,7 +89,7 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.vocabulary.count("tags") == 0);
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
   CHECK(config.unread.count("wording") == 1);
-  CHECK(config.unread.at("baseline") == ".aar-baseline.json");
+  CHECK(config.unread.at("people") == "people.yaml");
   CHECK(config.unread.size() == 8);
 }
 

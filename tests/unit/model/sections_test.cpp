@@ -1,12 +1,9 @@
 #include "model/sections.hpp"
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "aar/config.hpp"
 
-#include "model/sections.hpp"
 #include "support/catch.hpp"
 
 using namespace aar;
@@ -150,6 +147,7 @@ TEST_CASE("likely titles are found by prefix and by words, with care") {
   CHECK(id("Impact on customers") == "impact");
   CHECK(id("The actual root cause") == "contributing-factors");
   CHECK(id("What went wrong in the process") == "went-badly");
+  CHECK(id("Questions for follow up") == "open-questions");
   CHECK(id("What happened next week") == "");
   CHECK(id("What did not happen") == "");
   CHECK(id("Things that could have gone well") == "");

@@ -9,10 +9,11 @@ namespace aar::rule {
 namespace {
 
 constexpr auto no_dates = std::to_array<std::string_view>(
-    {"",         "tbd",    "tba",     "todo",   "unknown", "asap",    "soon",  "later",  "someday",
-     "n/a",      "na",     "none",    "never",  "ongoing", "on-going", "?",    "??",     "???",
-     "-",        "--",     "–",       "—",      "<date>",  "yyyy-mm-dd", "immediately", "未定",
-     "eventually", "open", "no date", "no due date"});
+    {"",         "tbd",        "tba",        "todo",        "unknown", "asap",       "soon",
+     "later",    "someday",    "n/a",        "na",          "none",    "never",      "ongoing",
+     "on-going", "?",          "??",         "???",         "-",       "--",         "–",
+     "—",        "<date>",     "yyyy-mm-dd", "immediately", "未定",    "eventually", "open",
+     "no date",  "no due date"});
 
 /// Nothing but digits and one kind of separator: meant as a date, not as a milestone.
 bool looks_like_date(std::string_view due) {
@@ -37,13 +38,15 @@ std::optional<Date> date_of(std::string_view due) {
   return Date{std::chrono::floor<std::chrono::days>(time.value->at + time.value->offset)};
 }
 
-Span place_of(const Item& item) { return item.text_span.empty() ? item.span : item.text_span; }
+Span place_of(const Item& item) {
+  return item.text_span.empty() ? item.span : item.text_span;
+}
 
 void check_item(const LintContext& context, const Item& item, DiagnosticSink& sink) {
   const Attribute* const due = item.find("due");
   const std::string_view written = due == nullptr ? std::string_view{} : text::trim(due->value);
-  const bool empty = std::find(no_dates.begin(), no_dates.end(), text::lower_ascii(written)) !=
-                     no_dates.end();
+  const bool empty =
+      std::find(no_dates.begin(), no_dates.end(), text::lower_ascii(written)) != no_dates.end();
   if (written.empty()) {
     sink.report(place_of(item), "action {} has no due date", item.number).help =
         "write `due:2026-12-15` behind the text, or a milestone: `due:\"release 4.2\"`";
@@ -65,8 +68,8 @@ void check_item(const LintContext& context, const Item& item, DiagnosticSink& si
   }
   const DateValue& event = context.review.date;
   if (!event.value || *date >= *event.value) return;
-  Diagnostic& diagnostic =
-      sink.report(place, "due {} is before the review's date {}", written, format_date(*event.value));
+  Diagnostic& diagnostic = sink.report(place, "due {} is before the review's date {}", written,
+                                       format_date(*event.value));
   diagnostic.notes.push_back({.place = {.span = event.span}, .message = "the date of the event"});
   diagnostic.help = "is the year right?";
 }

@@ -8,12 +8,26 @@
 namespace aar::rule {
 namespace {
 
-constexpr auto nobody = std::to_array<std::string_view>(
-    {"",        "we",      "us",       "team",     "the team", "our team", "tbd",      "tba",
-     "todo",    "someone", "somebody", "anyone",   "anybody",  "everyone", "everybody", "nobody",
-     "no one",  "none",    "unknown",  "unassigned", "unowned", "n/a",     "na",       "all",
-     "all teams", "all engineers", "channel", "here", "?",     "??",       "???",      "-",
-     "--",      "–",       "—",        "owner",    "<owner>",  "x",        "未定",     "全員"});
+constexpr auto nobody = std::to_array<std::string_view>({"",          "we",
+                                                         "us",        "team",
+                                                         "the team",  "our team",
+                                                         "tbd",       "tba",
+                                                         "todo",      "someone",
+                                                         "somebody",  "anyone",
+                                                         "anybody",   "everyone",
+                                                         "everybody", "nobody",
+                                                         "no one",    "none",
+                                                         "unknown",   "unassigned",
+                                                         "unowned",   "n/a",
+                                                         "na",        "all",
+                                                         "all teams", "all engineers",
+                                                         "channel",   "here",
+                                                         "?",         "??",
+                                                         "???",       "-",
+                                                         "--",        "–",
+                                                         "—",         "owner",
+                                                         "<owner>",   "x",
+                                                         "未定",      "全員"});
 
 bool is_nobody(std::string_view owner) {
   const std::string plain = text::lower_ascii(text::trim(owner));
@@ -45,7 +59,9 @@ std::vector<Value> owners(const Item& item) {
   return found;
 }
 
-Span place_of(const Item& item) { return item.text_span.empty() ? item.span : item.text_span; }
+Span place_of(const Item& item) {
+  return item.text_span.empty() ? item.span : item.text_span;
+}
 
 void check_item(const Item& item, DiagnosticSink& sink) {
   const std::vector<Value> named = owners(item);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "lint/expression.hpp"
@@ -20,12 +21,14 @@ const Expression& be_careful() {
   static const Expression expression(over_lines(
       {R"((?:^(?:please |just |always |generally |let['’]?s |try to |needs? to |must |should |to |make sure (?:to |we |everyone |people )?|)"
        R"(ensure (?:we |everyone |people )(?:are )?)?|\b(?:about |the need to |)",
-       R"((?:we|you|I|)", people, R"() (?:all )?(?:(?:need to|needs to|must|should|have to|has to|will|to|try to) )?)))",
+       R"((?:we|you|I|)", people,
+       R"() (?:all )?(?:(?:need to|needs to|must|should|have to|has to|will|to|try to) )?)))",
        R"((be(?:ing)? (?:(?:more|extra|very|a bit|a little|much|generally|really) ){0,2})"
        R"((?:careful|vigilant|cautious|diligent|mindful|attentive|disciplined)|)"
        R"((?:take|exercise|apply|use) (?:(?:more|extra|greater|better|due) ){1,2}(?:care|caution|diligence)|)"
-       R"(pay (?:(?:more|closer|better|extra|special) ){1,2}attention|try harder|do better\W*$|)"
-       R"(remember to|don['’]t forget to|do not forget to)\b)"}));
+       R"(pay (?:(?:more|closer|better|extra|special) ){1,2}attention|try harder|do better\W*$)\b)"}),
+      {"careful", "vigilant", "cautious", "diligent", "mindful", "attentive", "disciplined", "care",
+       "caution", "diligence", "attention", "harder", "better"});
   return expression;
 }
 
@@ -38,7 +41,10 @@ const Expression& change_people() {
        people, R"( (?:again )?(?:to|not to|about|of|that|on|how)\b|)",
        R"(^(?:please )?(?:tell|warn|instruct|urge|admonish) )", people,
        R"( (?:again )?(?:to|not to|never to|always to|against)\b|)",
-       R"(^(?:remind|re-?educate|re-?train) )", people, R"(\W*$|\bhave a (?:word|serious talk) with\b))"}));
+       R"(^(?:remind|re-?educate|re-?train) )", people,
+       R"(\W*$|\bhave a (?:word|serious talk) with\b))"}),
+      {"make ", "remind", "educate", "train", "tell ", "warn ", "instruct", "urge ", "admonish",
+       "have a "});
   return expression;
 }
 
@@ -54,10 +60,25 @@ const Expression& system_change() {
   return expression;
 }
 
-/// The item's own words, one line, its attributes and handles left out where they trail.
+Span place_of(const Item& item) {
+  return item.text_span.empty() ? item.span : item.text_span;
+}
+
+void blank(std::string& words, Span place, Span part) {
+  const std::size_t begin = std::max(part.begin, place.begin);
+  const std::size_t end = std::min(part.end, place.end);
+  if (begin < end) words.replace(begin - place.begin, end - begin, end - begin, ' ');
+}
+
+/// The action's own words, without its handles and attributes.
 std::string own_text(const LintContext& context, const Item& item) {
-  return own_words(context.document, context.source,
-                   item.text_span.empty() ? item.span : item.text_span);
+  const Span place = place_of(item);
+  std::string words = own_words(context.document, context.source, place);
+  for (const Value& handle : item.handles)
+    blank(words, place, handle.span);
+  for (const Attribute& attribute : item.attributes)
+    blank(words, place, attribute.span);
+  return words;
 }
 
 std::optional<Span> find_people_fix(std::string_view words) {
@@ -74,13 +95,13 @@ void check(const LintContext& context, DiagnosticSink& sink) {
     const Span inside = text::trim(words, Span{0, words.size()});
     const auto found = find_people_fix(std::string_view(words).substr(inside.begin, inside.size()));
     if (!found) continue;
-    const Span place = item.text_span.empty() ? item.span : item.text_span;
-    const std::size_t begin = place.begin + inside.begin;
+    const std::size_t begin = place_of(item).begin + inside.begin;
     const Span span{begin + found->begin, begin + found->end};
     sink.report(span, "`{}` changes people, not the system; name a guard, a default or a check",
                 text::squeeze(context.source.text(span)))
-        .help = "for example: block the merge when the plan was not run, ask for the name of the "
-                "environment before a delete";
+        .help =
+        "for example: block the merge when the plan was not run, ask for the name of the "
+        "environment before a delete";
   }
 }
 

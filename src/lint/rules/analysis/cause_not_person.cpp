@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "lint/expression.hpp"
 #include "lint/prose.hpp"
@@ -14,11 +15,20 @@ namespace {
 
 // --- "Human error" and its kin ---
 
+// Words of which every match holds one (see Expression).
+const std::vector<std::string> error_words{"error", "mistake", "ミス", "エラー"};
+const std::vector<std::string> role_words{
+    "on-call",  "oncall",     "engineer", "developer", "programmer", "admin",    "intern",
+    "contractor", "employee", "colleague", "worker",   "team",       "staff",    "new hire",
+    "joiner",   "maintainer", "reviewer", "technician", "dba",       "sre",      "person",
+    "individual", "junior",   "operator"};
+
 const Expression& human_error() {
-  static const Expression expression(
-      R"(\b(?:human|operator|pilot|engineer|developer|admin(?:istrator)?|personnel|clerical)[- ](?:errors?|mistakes?)\b)"
-      R"(|\b(?:due to|because of|by|was|an?|to|assumed|:) (user errors?)\b)"
-      R"(|ヒューマンエラー|人的ミス|人為的ミス|人為ミス|操作ミス|作業ミス)");
+  static const Expression expression(over_lines(
+      {R"(\b(?:human|operator|pilot|engineer|developer|admin(?:istrator)?|personnel|clerical)(?:-| )(?:errors?|mistakes?)\b)"
+       R"(|\b(?:due to|because of|by|was|an?|to|assumed|:) (user errors?)\b)"
+       R"(|ヒューマンエラー|人的ミス|人為的ミス|人為ミス|操作ミス|作業ミス)"}),
+      error_words);
   return expression;
 }
 
@@ -53,7 +63,7 @@ constexpr std::string_view describers =
     R"((?:(?:junior|senior|new|tired|single|individual|former|other|on-?call|release|build|deploy(?:ment)?|)"
     R"(database|network|security|platform|system|backend|front-?end|software|devops|support|site reliability|inexperienced|careless|)"
     R"(responsible|same) ){0,2})";
-constexpr std::string_view articles = R"((?:the|an?|one|another|some|our|one of (?:the|our)) )";
+constexpr std::string_view articles = R"((?:the|an?|one|another|some|our) )";
 
 // What people do that later counts as the cause. What they do to repair (rolled back, restarted,
 // noticed) is left out.
@@ -65,39 +75,55 @@ constexpr std::string_view doings =
     R"(failed to|omitted to|(?:made|committed) (?:a|an|the|some|several) (?:\w+ )?(?:mistake|error|slip|typo)|was careless|was negligent|)"
     R"((?:did not|didn['’]t|had not|hadn['’]t) (?:\w+ly )?(?:check|verify|test|notice|follow|read|look|realis[sz]e|)"
     R"(pay|validate|review|checked|verified|tested|noticed|followed|read|validated))\b)";
-constexpr std::string_view adverbs = R"(\s+(?:had |has |then |also |just |simply |\w+ly |by mistake ){0,2})";
+constexpr std::string_view adverbs =
+    R"(\s+(?:had |has |then |also |just |simply |\w+ly |by mistake ){0,2})";
 
-// Where the subject of a cause stands: at the start, behind a time, or behind the words that announce
-// a cause. `when an engineer deleted …` is left alone: there the person is not the subject.
+// Where the subject of a cause stands: at the start, behind a time, or behind the words that
+// announce a cause. `when an engineer deleted …` is left alone: there the person is not the
+// subject.
 constexpr std::string_view openings =
     R"((?:^|^(?:on|at|around|during|in|after|before|earlier|later|then|next|first|so|and|but)\b[^,;:.]{0,40}, |)"
     R"((?:because|since|was that|is that|were that|the fact that|due to the fact that|cause(?:d)?(?: was| is)?:|happened (?:because|when)) ))";
 
 const Expression& role_did() {
-  static const Expression expression(over_lines({openings, "[^\\w\\s]*(", articles, describers, roles, adverbs, doings, ")"}));
+  static const Expression expression(
+      over_lines({openings, R"([^\w\s]*((?:one of (?:the|our) )", describers, roles, "s|", articles,
+                  describers, roles, ")", adverbs, doings, ")"}),
+      role_words);
   return expression;
 }
 
 const Expression& handle_did() {
-  static const Expression expression(over_lines({openings, R"([^\w\s@]*(@[a-z0-9][\w.-]*)", adverbs, doings, ")"}));
+  static const Expression expression(
+      over_lines({openings, R"([^\w\s@]*(@[a-z0-9][\w.-]*)", adverbs, doings, ")"}), {"@"});
   return expression;
 }
 
 const Expression& someone_did() {
-  static const Expression expression(over_lines({openings, R"([^\w\s]*((?:someone|somebody|he|she))", adverbs, doings, ")"}));
+  static const Expression expression(
+      over_lines({openings, R"([^\w\s]*((?:someone|somebody))", adverbs, doings, ")"}), {"some"});
+  return expression;
+}
+
+const Expression& he_or_she_did() {
+  static const Expression expression(
+      over_lines({openings, R"([^\w\s]*((?:he|she))", adverbs, doings, ")"}));
   return expression;
 }
 
 /// The first word must be looked up among the review's people: products have names as well.
 const Expression& name_did() {
-  static const Expression expression(over_lines({openings, R"([^\w\s]*([a-z][\w.-]*)", adverbs, doings, ")"}));
+  static const Expression expression(
+      over_lines({openings, R"([^\w\s]*([a-z][\w.-]*)", adverbs, doings, ")"}));
   return expression;
 }
 
 const Expression& first_person_did() {
-  static const Expression expression(over_lines({openings,
-              R"([^\w\s]*((?:I|we) (?:had |then |just |simply |\w+ly ){0,2}(?:forgot|overlooked|misread|)"
-              R"(mistyped|misunderstood|(?:made|committed) (?:a|an|the) (?:\w+ )?mistake)\b))"}));
+  static const Expression expression(over_lines(
+      {openings,
+       R"([^\w\s]*((?:I|we) (?:had |then |just |simply |\w+ly ){0,2}(?:forgot|overlooked|misread|)"
+       R"(mistyped|misunderstood|(?:made|committed) (?:a|an|the) (?:\w+ )?mistake)\b))"}),
+      {"forgot", "overlooked", "misread", "mistyped", "misunderstood", "mistake"});
   return expression;
 }
 
@@ -108,7 +134,12 @@ const Expression& by_person() {
        R"(fault of) (?:@[a-z0-9][\w-]*|)",
        articles, describers, roles,
        R"())(?:['’]s\b|\s*[.,;:)]|\s*$|\s+(?:who|while|when|during|in|on|at|via|with|without|manually|)"
-       R"(and|as|from|trying|running|working|pushing|deploying|making|deleting|forgetting|merging|changing|not)\b))"}));
+       R"(and|as|from|trying|running|working|pushing|deploying|making|deleting|forgetting|merging|changing|not)\b))"}),
+      [] {
+        std::vector<std::string> words = role_words;
+        words.emplace_back("@");
+        return words;
+      }());
   return expression;
 }
 
@@ -119,17 +150,20 @@ const Expression& unsaid() {
   return expression;
 }
 
-/// One look that spares the others in most sentences.
-const Expression& worth_reading() {
-  static const Expression expression(
-      over_lines({R"(errors?\b|mistakes?\b|ミス|エラー|\bby |\bdue to |of |)", doings}));
-  return expression;
+/// Is there a word `he` or `she`? They are in too many other words to be hints.
+bool names_he_or_she(std::string_view sentence) {
+  for (const std::string_view word : text::words(sentence)) {
+    if (text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 struct Pattern {
   const Expression& (*expression)();
-  const Expression& (*unless_after)();    // words in front of it that take it back
-  const Expression& (*unless_before)();   // words behind it that do; may be null
+  const Expression& (*unless_after)();   // words in front of it that take it back
+  const Expression& (*unless_before)();  // words behind it that do; may be null
   Level ceiling;
 };
 
@@ -141,7 +175,7 @@ constexpr std::array<Pattern, 6> patterns{
     {by_person, unsaid, nullptr, Level::error},
     {first_person_did, unsaid, nullptr, Level::note}};
 
-constexpr std::size_t reach = 60;   // bytes around `human error` that can take it back
+constexpr std::size_t reach = 60;  // bytes around `human error` that can take it back
 
 struct Found {
   Span span{};
@@ -152,13 +186,20 @@ std::optional<Found> apply(const Pattern& pattern, std::string_view sentence) {
   const auto match = pattern.expression().find(sentence);
   if (!match) return std::nullopt;
   const Span span = match->group.empty() ? match->whole : match->group;
-  const std::size_t from = pattern.unless_before == nullptr ? 0 : span.begin - std::min(span.begin, reach);
+  const std::size_t from =
+      pattern.unless_before == nullptr ? 0 : span.begin - std::min(span.begin, reach);
   if (pattern.unless_after().is_in(sentence.substr(from, span.begin - from))) return std::nullopt;
   if (pattern.unless_before != nullptr &&
       pattern.unless_before().is_in(sentence.substr(span.end, reach))) {
     return std::nullopt;
   }
   return Found{span, pattern.ceiling};
+}
+
+/// Does `name` occur in `sentence`, in any case? A cheap look before the expensive one.
+bool mentions(std::string_view sentence, std::string_view name) {
+  const std::string lower = text::lower_ascii(sentence);
+  return !name.empty() && lower.find(text::lower_ascii(name)) != std::string::npos;
 }
 
 bool is_listed(const ListValue& people, std::string_view name) {
@@ -169,20 +210,31 @@ bool is_listed(const ListValue& people, std::string_view name) {
 }
 
 std::optional<Found> find_named_person(const Review& review, std::string_view sentence) {
-  if (review.participants.values.empty() && review.authors.values.empty()) return std::nullopt;
+  const auto is_named = [&](const Value& person) {
+    const std::string_view handle = person.text;
+    return mentions(sentence, handle.substr(handle.substr(0, 1) == "@" ? 1 : 0));
+  };
+  if (std::none_of(review.participants.values.begin(), review.participants.values.end(), is_named) &&
+      std::none_of(review.authors.values.begin(), review.authors.values.end(), is_named)) {
+    return std::nullopt;
+  }
   const auto match = name_did().find(sentence);
   if (!match || unsaid().is_in(sentence.substr(0, match->group.begin))) return std::nullopt;
   const std::string_view subject = sentence.substr(match->group.begin, match->group.size());
   const std::string_view name = subject.substr(0, subject.find_first_of(" \n\t"));
-  if (!is_listed(review.participants, name) && !is_listed(review.authors, name)) return std::nullopt;
+  if (!is_listed(review.participants, name) && !is_listed(review.authors, name))
+    return std::nullopt;
   return Found{match->group, Level::error};
 }
 
 /// The first finding in a sentence; one is enough to rewrite it.
 std::optional<Found> find_person(const Review& review, std::string_view sentence) {
-  if (!worth_reading().is_in(sentence)) return std::nullopt;
   for (const Pattern& pattern : patterns) {
     if (const auto found = apply(pattern, sentence)) return found;
+  }
+  if (names_he_or_she(sentence)) {
+    if (const auto found = apply({he_or_she_did, unsaid, nullptr, Level::error}, sentence))
+      return found;
   }
   return find_named_person(review, sentence);
 }
@@ -191,8 +243,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   for (const Span body : section_bodies(context.review, "contributing-factors")) {
     const std::string words = own_words(context.document, context.source, body);
     for (const Span sentence : sentences(words)) {
-      const auto found =
-          find_person(context.review, std::string_view(words).substr(sentence.begin, sentence.size()));
+      const auto found = find_person(
+          context.review, std::string_view(words).substr(sentence.begin, sentence.size()));
       if (!found) continue;
       const std::size_t begin = body.begin + sentence.begin;
       const Span span{begin + found->span.begin, begin + found->span.end};

@@ -14,7 +14,8 @@ constexpr std::size_t enough = 2;
 /// `Two things came together:` announces factors and is none.
 bool is_introduction(std::string_view text) {
   text = text::trim(text);
-  return text.empty() || text.back() == ':' || text.substr(text.size() - std::min<std::size_t>(3, text.size())) == "：";
+  return text.empty() || text.back() == ':' ||
+         text.substr(text.size() - std::min<std::size_t>(3, text.size())) == "：";
 }
 
 /// Every paragraph, list item and table row with something in it.
@@ -33,7 +34,8 @@ std::size_t factors_in(const LintContext& context, const Content& content, Span 
                              [](const TableCell& cell) { return !cell.text.empty(); });
         }));
   }
-  return count;
+  // `**Root cause:** a lock` is one, though its paragraph begins before the body.
+  return std::max<std::size_t>(count, content.is_in(body) ? 1 : 0);
 }
 
 std::size_t factors_listed(const Review& review) {
@@ -58,7 +60,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
                  : sink.report(section_place(context, section_id),
                                "only one contributing factor; name at least {}", enough);
   diagnostic.help =
-      "what made it possible, what made it worse, what hid it? one list item each, or `factors:` in "
+      "what made it possible, what made it worse, what hid it? one list item each, or `factors:` "
+      "in "
       "the front matter";
 }
 

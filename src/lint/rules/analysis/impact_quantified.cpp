@@ -28,8 +28,9 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (!filled) return;
   sink.report(impact_place(context),
               "the impact names no number with a unit; say how many, how much or how long")
-      .help = "for example `312 of 4,100 users could not log in for 14 min`; an estimate such as "
-              "`≈300 orders` beats nothing";
+      .help =
+      "for example `312 of 4,100 users could not log in for 14 min`; an estimate such as "
+      "`≈300 orders` beats nothing";
 }
 
 }  // namespace

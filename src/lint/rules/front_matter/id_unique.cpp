@@ -22,15 +22,22 @@ bool is_same(const std::string& own, const std::string& own_folded, std::string_
 void check(const LintContext& context, DiagnosticSink& sink) {
   const std::string& own = context.review.id;
   const std::string own_folded = text::fold(own);
+  std::vector<Note> others;
   for (const std::string& path : context.archive.review_paths()) {
     if (path == context.source.path() || !is_same(own, own_folded, path)) continue;
-    Diagnostic& diagnostic = sink.report({}, "the id `{}` is taken by `{}`", own, path);
-    diagnostic.help = "rename one of the files; `former_ids` keeps the links to the old name";
     Note note;
     note.place.path = path;
-    note.message = "the other review";
-    diagnostic.notes.push_back(std::move(note));
+    note.message = "has the same id";
+    others.push_back(std::move(note));
   }
+  if (others.empty()) return;
+  Diagnostic& diagnostic =
+      sink.report({}, "the id `{}` is taken by `{}`", own, others.front().place.path);
+  if (others.size() > 1) {
+    diagnostic.message += fmt::format(" and {} more", others.size() - 1);
+  }
+  diagnostic.help = "rename one of the files; `former_ids` keeps the links to the old name";
+  diagnostic.notes = std::move(others);
 }
 
 }  // namespace

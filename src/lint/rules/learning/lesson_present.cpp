@@ -20,8 +20,8 @@ constexpr std::array<Substitute, 4> substitutes{Substitute{"success", "applies-t
 
 std::vector<std::string_view> lesson_sections(const Kind& kind) {
   std::vector<std::string_view> sections;
-  const bool asked = std::any_of(
-      kind.sections.begin(), kind.sections.end(), [](const KindSection& wanted) {
+  const bool asked =
+      std::any_of(kind.sections.begin(), kind.sections.end(), [](const KindSection& wanted) {
         return wanted.section == "lessons" && wanted.need != Need::recommended;
       });
   if (asked) sections.push_back("lessons");
@@ -50,8 +50,9 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   }
   sink.report(section_place(context, sections.front()),
               "no lesson; write at least one that holds beyond this event")
-      .help = "one list item a lesson, with whom it concerns: `applies-to:all-backend`; or "
-              "`none: <reason>`";
+      .help =
+      "one list item a lesson, with whom it concerns: `applies-to:all-backend`; or "
+      "`none: <reason>`";
 }
 
 }  // namespace

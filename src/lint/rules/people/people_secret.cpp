@@ -5,20 +5,21 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::size_t most = 100;   // then one finding covers the rest
+constexpr std::size_t most = 100;  // then one finding covers the rest
 
 void report(const LintContext& context, const Secret& secret, DiagnosticSink& sink) {
   const std::string_view value = context.source.text(secret.span);
   const std::size_t size = text::count_code_points(value);
   Diagnostic& diagnostic =
       secret.shown == 0
-          ? sink.report(secret.span, "{} of {} characters; revoke it, then take it out", secret.kind,
-                        size)
+          ? sink.report(secret.span, "{} of {} characters; revoke it, then take it out",
+                        secret.kind, size)
           : sink.report(secret.span, "{} `{}…` of {} characters; revoke it, then take it out",
                         secret.kind, value.substr(0, secret.shown), size);
   diagnostic.redacted = true;
   diagnostic.help =
-      "git keeps every version and every clone: only a revoked secret is harmless; write `<removed>` "
+      "git keeps every version and every clone: only a revoked secret is harmless; write "
+      "`<removed>` "
       "in its place";
 }
 
@@ -29,8 +30,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   }
   if (secrets.size() <= most) return;
   const Span rest{secrets[most].span.begin, secrets.back().span.end};
-  Diagnostic& diagnostic = sink.report(rest, "{} more secrets; revoke them, then take them out",
-                                       secrets.size() - most);
+  Diagnostic& diagnostic =
+      sink.report(rest, "{} more secrets; revoke them, then take them out", secrets.size() - most);
   diagnostic.redacted = true;
 }
 

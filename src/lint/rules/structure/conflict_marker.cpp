@@ -1,11 +1,19 @@
-#include "lint/faults.hpp"
 #include "lint/rules.hpp"
+#include "lint/spans.hpp"
 
 namespace aar::rule {
 namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  report_faults(context, sink, {FaultKind::conflict_marker});
+  // A review of a merge gone wrong may quote one.
+  std::vector<Span> quoted;
+  for (const CodeBlock& block : context.document.code_blocks)
+    quoted.push_back(block.span);
+  const SpanSet code(std::move(quoted));
+  for (const Fault& fault : context.document.faults) {
+    if (fault.kind != FaultKind::conflict_marker || code.touches(fault.span)) continue;
+    sink.report(fault.span, "{}", fault.message).help = fault.help;
+  }
 }
 
 }  // namespace

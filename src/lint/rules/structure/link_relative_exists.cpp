@@ -1,3 +1,5 @@
+#include <map>
+
 #include "lint/link_target.hpp"
 #include "lint/rules.hpp"
 
@@ -30,13 +32,20 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   const std::string& own = context.source.path();
   // A file outside the repository has no neighbours that the archive knows.
   if (own.empty() || own.front() == '/' || own.rfind("../", 0) == 0) return;
+  // Asking the file system is what costs; a list of links often names the same few files.
+  std::map<std::string, bool> known;
+  const auto is_there = [&](const std::string& path) {
+    const auto [entry, fresh] = known.try_emplace(path, false);
+    if (fresh) entry->second = exists(context.archive, path);
+    return entry->second;
+  };
   for (const Link& link : context.document.links) {
     if (link.autolink) continue;
     const LinkTarget target = local_target(own, link.destination);
     if (target.kind == TargetKind::outside) {
       sink.report(link.span, "`{}` leaves the repository", link.destination).help =
           "link to a file in the repository or to an address";
-    } else if (target.kind == TargetKind::local && !exists(context.archive, target.path)) {
+    } else if (target.kind == TargetKind::local && !is_there(target.path)) {
       sink.report(link.span, "`{}` does not exist", target.path).help =
           help_for(context.archive, target.path);
     }

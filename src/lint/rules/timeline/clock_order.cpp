@@ -17,7 +17,9 @@ constexpr std::array<std::string_view, clock_count> notes{
     "the review starts here", "detected here", "acknowledged here", "mitigated here",
     "resolved here",          "declared here", "made public here",  "raised here"};
 
-Clock clock_at(std::size_t index) { return static_cast<Clock>(index); }
+Clock clock_at(std::size_t index) {
+  return static_cast<Clock>(index);
+}
 
 Instant instant(const LintContext& context, Clock clock) {
   return context.review.clock(clock).value->at;
@@ -58,7 +60,7 @@ std::string count_of(std::int64_t count, std::string_view unit) {
 std::string in_words(std::chrono::seconds distance) {
   const std::int64_t seconds = distance.count();
   const auto rounded = [seconds](std::int64_t unit) { return (seconds + unit / 2) / unit; };
-  if (seconds < 120) return count_of(seconds, "second");
+  if (seconds < 60) return count_of(seconds, "second");
   if (rounded(60) < 120) return count_of(rounded(60), "minute");
   if (rounded(3600) < 36) return count_of(rounded(3600), "hour");
   return count_of(rounded(86400), "day");
@@ -68,12 +70,12 @@ void report(const LintContext& context, DiagnosticSink& sink, Clock wrong, Clock
   const Instant at = instant(context, wrong);
   const Instant other_at = instant(context, other);
   const bool before = at < other_at;
-  Diagnostic& diagnostic = sink.report(
-      context.review.clock(wrong).span, "{} is {} {} {}", clock_key(wrong),
-      in_words(before ? other_at - at : at - other_at), before ? "before" : "after", clock_key(other));
-  diagnostic.notes.push_back(
-      {.place = {.span = context.review.clock(other).span},
-       .message = std::string(notes.at(static_cast<std::size_t>(other)))});
+  Diagnostic& diagnostic =
+      sink.report(context.review.clock(wrong).span, "{} is {} {} {}", clock_key(wrong),
+                  in_words(before ? other_at - at : at - other_at), before ? "before" : "after",
+                  clock_key(other));
+  diagnostic.notes.push_back({.place = {.span = context.review.clock(other).span},
+                              .message = std::string(notes.at(static_cast<std::size_t>(other)))});
   diagnostic.help = "one of the two is a slip; where nobody knows the time, write `unknown`";
 }
 

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::size_t enough = 3;   // before, during, after
+constexpr std::size_t enough = 3;  // before, during, after
 
 void check(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;

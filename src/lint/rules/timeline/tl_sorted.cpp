@@ -22,8 +22,8 @@ seconds grain(const TimelineEntry& entry) {
   return std::chrono::days{1};
 }
 
-/// Both times are cut to the coarser grain: `10:02` does not come before `10:02:30`, nor a day before
-/// an hour of it.
+/// Both times are cut to the coarser grain: `10:02` does not come before `10:02:30`, nor a day
+/// before an hour of it.
 bool is_before(const TimelineEntry& left, const TimelineEntry& right) {
   const seconds coarser = std::max(grain(left), grain(right));
   const bool approximate =

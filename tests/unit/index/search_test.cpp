@@ -1,0 +1,185 @@
+#include "aar/search.hpp"
+
+#include <string>
+#include <vector>
+
+#include "index/tokens.hpp"
+#include "support/catch.hpp"
+
+using namespace aar;
+
+namespace {
+
+const std::vector<std::string> severities{"sev1", "sev2", "sev3", "sev4"};
+
+Record make(const std::string& id, const std::string& title, const std::string& date,
+            const std::string& severity, std::vector<RecordText> texts) {
+  Record record{.id = id, .path = "reviews/" + id + ".md", .title = title, .date = date, .severity = severity};
+  record.values["title"] = {title};
+  record.values["date"] = {date};
+  record.values["severity"] = {severity};
+  record.texts = std::move(texts);
+  return record;
+}
+
+std::vector<Record> archive() {
+  std::vector<Record> records{
+      make("2026-01-02-queue", "The order queue stopped", "2026-01-02", "sev1",
+           {{"summary", 10, "The order queue stopped for 40 minutes."},
+            {"timeline", 14, "- 09:02 consumer lag rises\n- 09:40 queue drained"}}),
+      make("2026-03-04-lock", "A migration took a lock", "2026-03-04", "sev2",
+           {{"lessons", 30, "- Set a lock timeout on every migration"},
+            {"body", 40, "Café prices were shown twice; the queue was fine."}}),
+      make("2025-05-06-ja", "在庫同期の遅延", "2025-05-06", "sev3",
+           {{"summary", 8, "フェイルオーバーの後、在庫の同期が遅れた。"}}),
+  };
+  records[0].values["services"] = {"orders"};
+  records[1].values["services"] = {"ledger", "accounts"};
+  return records;
+}
+
+std::vector<std::string> ids(const std::string& query, const std::string& section = "") {
+  const std::vector<Record> records = archive();
+  const SearchIndex index(records);
+  Query parsed = parse_query(query);
+  parsed.section = section;
+  std::vector<std::string> found;
+  for (const Hit& hit : index.search(parsed, 20, severities)) {
+    found.push_back(hit.record->id);
+  }
+  return found;
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("every word must occur, in any case, with or without diacritics") {
+  CHECK(ids("QUEUE") == Ids{"2026-01-02-queue", "2026-03-04-lock"});
+  CHECK(ids("queue lock") == Ids{"2026-03-04-lock"});
+  CHECK(ids("cafe") == Ids{"2026-03-04-lock"});
+  CHECK(ids("CAFÉ") == Ids{"2026-03-04-lock"});
+  CHECK(ids("nothingness").empty());
+}
+
+TEST_CASE("the title and the lessons weigh more than the rest of the text") {
+  CHECK(ids("queue").front() == "2026-01-02-queue");
+  CHECK(ids("migration").front() == "2026-03-04-lock");
+}
+
+TEST_CASE("phrases, prefixes, OR and exclusion") {
+  CHECK(ids("\"consumer lag\"") == Ids{"2026-01-02-queue"});
+  CHECK(ids("\"lag consumer\"").empty());
+  CHECK(ids("migr*") == Ids{"2026-03-04-lock"});
+  CHECK(ids("migr").empty());
+  CHECK(ids("consumer OR timeout").size() == 2);
+  CHECK(ids("queue -lock") == Ids{"2026-01-02-queue"});
+  CHECK(ids("-queue") == Ids{"2025-05-06-ja"});
+}
+
+TEST_CASE("Japanese is found by any run of its characters") {
+  CHECK(ids("在庫") == Ids{"2025-05-06-ja"});
+  CHECK(ids("フェイルオーバー") == Ids{"2025-05-06-ja"});
+  CHECK(ids("オーバー") == Ids{"2025-05-06-ja"});
+  CHECK(ids("庫在").empty());
+}
+
+TEST_CASE("filters on any key, with ranges and ranks") {
+  CHECK(ids("service:ledger") == Ids{"2026-03-04-lock"});
+  CHECK(ids("severity:>=sev2") == Ids{"2026-03-04-lock", "2026-01-02-queue"});
+  CHECK(ids("date:2026-01..2026-02") == Ids{"2026-01-02-queue"});
+  CHECK(ids("date:2026") == Ids{"2026-03-04-lock", "2026-01-02-queue"});
+  CHECK(ids("queue severity:sev2") == Ids{"2026-03-04-lock"});
+  CHECK(ids("-service:ledger queue") == Ids{"2026-01-02-queue"});
+  CHECK(ids("title:\"order queue\"").empty());
+  CHECK(ids("title:\"the order queue stopped\"") == Ids{"2026-01-02-queue"});
+}
+
+TEST_CASE("only one section when asked for") {
+  CHECK(ids("queue", "timeline") == Ids{"2026-01-02-queue"});
+  CHECK(ids("queue", "lessons").empty());
+  CHECK(ids("timeout", "lessons") == Ids{"2026-03-04-lock"});
+}
+
+TEST_CASE("no text is an SQL error") {
+  for (const char* query : {"\"", "AND", "OR", "-foo", "-", "NEAR(", "(", ")", "a:b", "*", "\"\"", "'; DROP TABLE texts0; --",
+                            "title:", ":", "a OR", "OR a", "- -", "\"unclosed", "{x}", "^x", "a^b", "x NOT y", "NOT", "+",
+                            "severity:>=", "date:..", "\xff\xfe", "http://example.com/a?b=c", "10:30"}) {
+    INFO(query);
+    CHECK_NOTHROW(ids(query));
+    CHECK_NOTHROW(ids(query, "timeline"));
+  }
+}
+
+TEST_CASE("a snippet is the line in the file, with the places of the matches") {
+  const std::vector<Record> records = archive();
+  const SearchIndex index(records);
+  const std::vector<Hit> hits = index.search(parse_query("drained queue"), 20, severities);
+  REQUIRE(hits.size() == 1);
+  REQUIRE_FALSE(hits.front().snippets.empty());
+  const Snippet& best = hits.front().snippets.front();
+  CHECK(best.line == 15);
+  CHECK(best.text == "- 09:40 queue drained");
+  REQUIRE(best.matches.size() == 2);
+  CHECK(best.text.substr(best.matches[0].begin, best.matches[0].size()) == "queue");
+  CHECK(best.text.substr(best.matches[1].begin, best.matches[1].size()) == "drained");
+}
+
+TEST_CASE("a long line is shortened around its match and stays valid") {
+  std::string line;
+  for (int i = 0; i < 200; ++i) {
+    line += "ほげ ";
+  }
+  line += "needle ";
+  line += line;
+  const std::vector<Record> records{make("x", "x", "2026-01-01", "sev1", {{"body", 3, line}})};
+  const SearchIndex index(records);
+  const std::vector<Hit> hits = index.search(parse_query("needle"), 20, severities);
+  REQUIRE(hits.size() == 1);
+  const Snippet& snippet = hits.front().snippets.front();
+  CHECK(snippet.text.size() < 300);
+  CHECK(snippet.text.starts_with("…"));
+  CHECK(snippet.text.substr(snippet.matches.front().begin, snippet.matches.front().size()) == "needle");
+}
+
+TEST_CASE("the limit cuts after ranking") {
+  const std::vector<Record> records = archive();
+  const SearchIndex index(records);
+  CHECK(index.search(parse_query("queue"), 1, severities).front().record->id == "2026-01-02-queue");
+  CHECK(index.search(parse_query("queue"), 0, severities).empty());
+}
+
+TEST_CASE("an empty archive has no hits") {
+  const std::vector<Record> records;
+  const SearchIndex index(records);
+  CHECK(index.search(parse_query("queue"), 20, severities).empty());
+}
+
+TEST_CASE("a misspelt word gets the nearest indexed one") {
+  const std::vector<Record> records = archive();
+  CHECK(suggest_query(parse_query("migratoin"), records) == "migration");
+  CHECK(suggest_query(parse_query("queue"), records).empty());
+  CHECK(suggest_query(parse_query("zzzzzzzz"), records).empty());
+}
+
+TEST_CASE("a query's parts") {
+  const Query query = parse_query("a \"b c\" d* -e OR f kind:incident http://x");
+  REQUIRE(query.terms.size() == 6);
+  CHECK(query.terms[1].phrase);
+  CHECK(query.terms[1].text == "b c");
+  CHECK(query.terms[2].prefix);
+  CHECK(query.terms[3].negated);
+  CHECK_FALSE(query.terms[4].or_previous);   // OR after an excluded word joins nothing
+  CHECK(query.terms[5].text == "http://x");
+  REQUIRE(query.filters.size() == 1);
+  CHECK(query.filters[0].key == "kind");
+}
+
+TEST_CASE("tokens carry their places") {
+  const std::string text = "Größe: 在庫 x1";
+  const std::vector<index::Token> tokens = index::tokenize(text);
+  REQUIRE(tokens.size() == 4);
+  CHECK(text.substr(tokens[0].span.begin, tokens[0].span.size()) == "Größe");
+  CHECK(text.substr(tokens[1].span.begin, tokens[1].span.size()) == "在");
+  CHECK(tokens[3].text == "x1");
+}
