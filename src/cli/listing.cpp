@@ -51,6 +51,13 @@ void write_actions(text::JsonWriter& json, const Record& record) {
   json.end_array();
 }
 
+std::string upper(std::string text) {
+  for (char& c : text) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return text;
+}
+
 std::string cell(const Record& record, const std::string& name) {
   return text::shorten(text::sanitize(column(record, name)), widest_column);
 }
@@ -73,6 +80,18 @@ std::string column(const Record& record, std::string_view name) {
   }
   const auto found = record.values.find(name);
   return found == record.values.end() ? std::string() : text::join(found->second, ", ");
+}
+
+std::string safe_line(std::string line) {
+  const std::size_t start = line.find_first_not_of(" \t");
+  if (start != std::string::npos && line.compare(start, 2, "::") == 0) {
+    line.replace(start, 1, "\\x3a");
+  }
+  return line;
+}
+
+std::string safe_path(const std::string& path) {
+  return path.starts_with(':') || path.starts_with('#') ? "./" + path : path;
 }
 
 std::string expand(std::string_view pattern, const Record& record) {
@@ -180,8 +199,12 @@ void write_separated(const Records& records, const std::vector<std::string>& col
 
 void write_table(const Records& records, const std::vector<std::string>& columns,
                  std::ostream& out) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::size_t> widths(columns.size(), 0);
+  std::vector<std::vector<std::string>> rows(1);
+  std::vector<std::size_t> widths;
+  for (const std::string& name : columns) {
+    rows.front().push_back(upper(text::sanitize(name)));
+    widths.push_back(text::display_width(rows.front().back()));
+  }
   for (const Record* record : records) {
     std::vector<std::string> row;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -189,6 +212,9 @@ void write_table(const Records& records, const std::vector<std::string>& columns
       widths[i] = std::max(widths[i], text::display_width(row.back()));
     }
     rows.push_back(std::move(row));
+  }
+  if (records.empty()) {
+    return;
   }
   for (const std::vector<std::string>& row : rows) {
     std::string line;
@@ -198,7 +224,7 @@ void write_table(const Records& records, const std::vector<std::string>& columns
         line.append(widths[i] - text::display_width(row[i]) + 2, ' ');
       }
     }
-    out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+    out << safe_line(line.substr(0, line.find_last_not_of(' ') + 1)) << '\n';
   }
 }
 

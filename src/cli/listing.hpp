@@ -41,6 +41,12 @@ void require_column(const std::string& name, const std::vector<Record>& records)
 /// values joined by `, `.
 std::string column(const Record& record, std::string_view name);
 
+/// A line for people: runners of GitHub obey a line that starts with `::`, so a title or a body that
+/// does gets its first colon written as `\x3a`.
+std::string safe_line(std::string line);
+/// A path at the start of a line: `./` before one that starts with `:` or `#`, as in `lint`.
+std::string safe_path(const std::string& path);
+
 /// `{title} in {path}` with each name in braces replaced by its column; `{{` and `}}` are braces,
 /// `\n` and `\t` are a line end and a tab.
 std::string expand(std::string_view pattern, const Record& record);

@@ -43,11 +43,14 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
 }
 
 ExitCode help(const std::vector<std::string>& arguments, Session& session) {
-  if (arguments.empty()) {
+  const auto verb = std::find_if(arguments.begin(), arguments.end(), [](const std::string& word) {
+    return !word.starts_with('-');
+  });
+  if (verb == arguments.end()) {
     session.out << overview();
     return ExitCode::success;
   }
-  const Command& command = command_for(arguments.front());
+  const Command& command = command_for(*verb);
   Arguments declared{std::string(command.name), std::string(command.summary)};
   command.define(declared);
   session.out << declared.help();
@@ -86,9 +89,9 @@ ExitCode dispatch(const std::vector<std::string>& arguments, Session& session) {
 }
 
 void print_error(const Session& session, std::string_view message, std::string_view hint) {
-  session.err << "aar: error: " << message << '\n';
+  session.err << "aar: error: " << text::sanitize(message) << '\n';
   if (!hint.empty()) {
-    session.err << "hint: " << hint << '\n';
+    session.err << "hint: " << text::sanitize(hint) << '\n';
   }
 }
 

@@ -174,6 +174,9 @@ Loaded Workspace::load(const std::string& path) const {
     return {.source = std::make_shared<const Source>(path, std::move(result.bytes))};
   }
   std::string message(files::describe(result.fault));
+  if (result.fault == files::ReadFault::too_large) {
+    message = fmt::format("larger than {} MiB", files::max_review_size >> 20U);
+  }
   // Where the fault says it all, the system's words only repeat it.
   const bool is_said = result.fault == files::ReadFault::outside_root ||
                        result.fault == files::ReadFault::too_many_links ||

@@ -33,8 +33,8 @@ const Expression& known_keys() {
       R"(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}))"
       R"(|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)",
       Expression::Case::kept,
-      {"AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-",
-       "AIza", "k_live_", "npm_", "eyJ", "-----BEGIN"});
+      {"AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox",
+       "xapp-", "AIza", "k_live_", "npm_", "eyJ", "-----BEGIN"});
   return expression;
 }
 
@@ -58,9 +58,9 @@ void find_known(string_view text, std::vector<Secret>& found) {
   for (auto match = known_keys().find(text); match;
        match = known_keys().find(text, match->whole.end)) {
     const string_view key = text.substr(match->whole.begin, match->whole.size());
-    const auto prefix = std::find_if(prefixes.begin(), prefixes.end(), [key](const Prefix& row) {
-      return key.substr(0, row.prefix.size()) == row.prefix;
-    });
+    const auto* const prefix = std::find_if(
+        prefixes.begin(), prefixes.end(),
+        [key](const Prefix& row) { return key.substr(0, row.prefix.size()) == row.prefix; });
     Secret secret{match->whole, prefix->kind, std::min<std::size_t>(4, prefix->prefix.size())};
     if (prefix->prefix == "-----") {
       secret.span.end = end_of_private_key(text, match->whole.end);

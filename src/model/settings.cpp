@@ -22,8 +22,8 @@ constexpr Setting all_settings[] = {
 #undef AAR_CONFIG_KEY
 };
 
-constexpr std::string_view all_groupings[] = {"year", "kind",     "service", "team",
-                                              "tag",  "severity", "status",  "owner"};
+constexpr std::string_view all_groupings[] = {"year", "kind",     "service", "team",  "tag",
+                                              "factor", "severity", "status",  "owner"};
 constexpr std::string_view all_profiles[] = {"core", "strict", "security", "import"};
 
 constexpr std::pair<SettingType, std::string_view> descriptions[] = {
@@ -32,7 +32,7 @@ constexpr std::pair<SettingType, std::string_view> descriptions[] = {
     {text, "text"},
     {path, "path"},
     {level, "level: error, warning, note or off"},
-    {grouping, "one of year, kind, service, team, tag, severity, status, owner"},
+    {grouping, "one of year, kind, service, team, tag, factor, severity, status, owner"},
     {profile, "profile"},
     {kind, "built-in kind"},
     {days, "time, for example 3d, 2w or 5bd"},

@@ -47,7 +47,7 @@ def check(condition, message, result=None):
         return
     if result is not None:
         message += (
-            f"\n  exit {result.code}\n  stdout: {result.out[:2000]!r}\n  stderr: {result.err[:2000]!r}"
+            f"\n  exit {result.code}\n  stdout: {result.out[:1200]!r}\n  stderr: {result.err[:1200]!r}"
         )
     raise Failure(message)
 

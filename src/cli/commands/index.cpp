@@ -8,6 +8,7 @@
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
+#include "model/settings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::command {
@@ -85,7 +86,8 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
     return cli::ExitCode::findings;
   }
   missing ? files::create(absolute, page) : files::replace(absolute, old.bytes, page);
-  session.say(fmt::format("{}: {} reviews", text::sanitize(path), records.size()));
+  session.say(fmt::format("{}: {} review{}", text::sanitize(path), records.size(),
+                          records.size() == 1 ? "" : "s"));
   return cli::ExitCode::success;
 }
 
@@ -102,9 +104,9 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.flag("--check", options->check, "write nothing; exit with 1 when the index is stale");
   arguments.option("-o,--output", options->output, "FILE",
                    "the page to write, `-` for stdout [.aar.yaml's index.file, else INDEX.md]");
-  arguments.choice("--by", options->by, {"year", "kind", "service", "team", "tag", "severity",
-                                         "status", "factor"},
-                   "KEY", "how lines are grouped [.aar.yaml's index.by, else year]");
+  const auto groupings = model::groupings();
+  arguments.choice("--by", options->by, {groupings.begin(), groupings.end()}, "KEY",
+                   "how lines are grouped [.aar.yaml's index.by, else year]");
   arguments.choice("-f,--format", options->format, {"md", "json", "jsonl", "tsv", "csv"}, "FORMAT",
                    "md writes the page; json, jsonl, tsv and csv print all reviews [md]");
   return [options](cli::Session& session) { return run(*options, session); };

@@ -33,7 +33,7 @@ void write_raw(const cli::Records& records, const Options& options, std::ostream
     if (options.zero) {
       out << value << '\0';
     } else {
-      out << text::sanitize(value) << '\n';
+      out << text::sanitize(options.format == "ids" ? value : cli::safe_path(value)) << '\n';
     }
   }
 }

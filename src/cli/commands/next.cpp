@@ -62,7 +62,7 @@ cli::ExitCode run(const std::string& id, cli::Session& session) {
     session.out << fmt::format("nothing is missing for {}\n", to_string(target));
     return cli::ExitCode::success;
   }
-  session.out << fmt::format("{} to {}: {} to do, the most valuable first\n",
+  session.out << fmt::format("`{}` to {}: {} to do, the most valuable first\n",
                              text::sanitize(parsed.review.id), to_string(target), missing.size());
   for (std::size_t i = 0; i < std::min(shown, missing.size()); ++i) {
     const Diagnostic& item = missing[i];

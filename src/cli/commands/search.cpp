@@ -39,7 +39,8 @@ void write_text(const std::vector<Hit>& hits, const cli::Session& session) {
   const bool color = session.use_color();
   for (const Hit& hit : hits) {
     const Record& record = *hit.record;
-    session.out << fmt::format("{}{}{}  {}\n", color ? "\x1b[1m" : "", text::sanitize(record.path),
+    session.out << fmt::format("{}{}{}  {}\n", color ? "\x1b[1m" : "",
+                               text::sanitize(cli::safe_path(record.path)),
                                color ? "\x1b[0m" : "", text::sanitize(record.title));
     for (const Snippet& snippet : hit.snippets) {
       session.out << fmt::format("  {}: {}\n", snippet.line, highlight(snippet, color));
@@ -91,16 +92,19 @@ void write(const std::vector<Hit>& hits, const std::string& format, const cli::S
         write_hit(json, hit);
         session.out << json.text() << '\n';
       } else {
-        session.out << text::sanitize(format == "ids" ? hit.record->id : hit.record->path) << '\n';
+        session.out << text::sanitize(format == "ids" ? hit.record->id
+                                                      : cli::safe_path(hit.record->path))
+                    << '\n';
       }
     }
   }
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
-  Query query = parse_query(text::join(options.words, " "));
+  const std::string typed = text::join(options.words, " ");
+  Query query = parse_query(typed);
   query.section = options.section;
-  if (query.empty()) {
+  if (text::trim(typed).empty()) {
     throw Error(ErrorKind::usage, "an empty query finds nothing",
                 "give words, a \"phrase\", prefix*, -not, or field:value");
   }
@@ -117,7 +121,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     cli::require_known(filter, records, workspace.config());
   }
   const SearchIndex index(records);
-  const std::vector<Hit> hits = index.search(query, options.most, workspace.config().severities);
+  const std::vector<Hit> hits = query.empty() ? std::vector<Hit>() : index.search(query, options.most, workspace.config().severities);
   write(hits, options.format, session);
   if (hits.empty()) {
     const std::string near = suggest_query(query, records);

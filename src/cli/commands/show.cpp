@@ -48,7 +48,7 @@ void write_intervals(const Review& review, std::ostream& out) {
 }
 
 void write_header(const Record& record, const Review& review, std::ostream& out) {
-  out << text::sanitize(record.title.empty() ? record.id : record.title) << "\n\n";
+  out << cli::safe_line(text::sanitize(record.title.empty() ? record.id : record.title)) << "\n\n";
   write_field(out, "id", record.id);
   write_field(out, "path", record.path);
   for (const std::string_view key :
@@ -90,7 +90,7 @@ void write_body(const Source& source, const Document& document, std::ostream& ou
     blank = text::trim(text).empty() ? blank + 1 : 0;
     const bool is_end = line == lines.line_count() && text.empty();   // after the last line end
     if (blank <= 1 && !is_end) {
-      out << text::sanitize(text) << '\n';
+      out << cli::safe_line(text::sanitize(text)) << '\n';
     }
   }
 }
@@ -99,7 +99,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::string path = workspace.resolve(session, options.id);
   if (options.format == "path") {
-    session.out << text::sanitize(path) << '\n';
+    session.out << text::sanitize(cli::safe_path(path)) << '\n';
     return cli::ExitCode::success;
   }
   const cli::Loaded loaded = workspace.load(path);

@@ -24,11 +24,11 @@ std::vector<std::string_view> lesson_sections(const Kind& kind) {
       std::any_of(kind.sections.begin(), kind.sections.end(), [](const KindSection& wanted) {
         return wanted.section == "lessons" && wanted.need != Need::recommended;
       });
-  if (asked) sections.push_back("lessons");
+  if (asked) sections.emplace_back("lessons");
   for (const Substitute& substitute : substitutes) {
     if (substitute.kind == kind.id) sections.push_back(substitute.section);
   }
-  if (!asked && !sections.empty()) sections.push_back("lessons");
+  if (!asked && !sections.empty()) sections.emplace_back("lessons");
   return sections;
 }
 
