@@ -24,12 +24,15 @@ std::string escape(std::string_view text) {
   return escaped;
 }
 
-/// A link destination: what would end it is percent-encoded.
+/// A link destination: what would end it is percent-encoded, and every byte beyond ASCII where the
+/// name has some that cannot be shown.
 std::string link_target(std::string_view path) {
+  const bool is_plain = text::sanitize(path) == path;
   std::string target;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7f || std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
+    if (byte <= 0x20 || byte == 0x7f || (byte > 0x7f && !is_plain) ||
+        std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
       target += fmt::format("%{:02X}", byte);
     } else {
       target += c;

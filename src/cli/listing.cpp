@@ -193,7 +193,7 @@ void write_separated(const Records& records, const std::vector<std::string>& col
   };
   write_row([](const std::string& name) { return name; });
   for (const Record* record : records) {
-    write_row([record](const std::string& name) { return column(*record, name); });
+    write_row([record](const std::string& name) { return text::sanitize(column(*record, name)); });
   }
 }
 

@@ -66,9 +66,9 @@ def check_clean(result, allowed=b"\n"):
         check(not re.search("[\u0080-\u009f\u202a-\u202e\u2066-\u2069]", text), "C1 or bidi", result)
 
 
-def check_alive(result):
+def check_alive(result, most=SLOW):
     check(result.code in (0, 1, 2), f"ended with {result.code}", result)
-    check(SANITIZED or result.seconds < SLOW, f"took {result.seconds:.1f} s", result)
+    check(SANITIZED or result.seconds < most, f"took {result.seconds:.1f} s", result)
 
 
 def read_everything(sandbox):
@@ -129,7 +129,7 @@ def row_01_empty_file(sandbox):
 
 def row_02_not_closed(sandbox):
     text = GOOD.replace("ines\n---\n", "ines\n") + "\nSee [the plan](nowhere.md).\n"
-    found = lint_bad(sandbox, text, 1, "error: 1:1: front matter not closed")
+    found = lint_bad(sandbox, text, 1, "error: 1:1: front matter (is )?not closed")
     check(any(d["rule"] == "AAR204" for d in found), f"the body was not read: {found}")
 
 
@@ -150,7 +150,7 @@ def row_04_duplicate_key(sandbox):
 
 
 def row_05_item_without_space(sandbox):
-    lint_bad(sandbox, FRONT.replace("owner: ines", "tags:\n- a\n-b") + BODY, 1, "error: 9:.*space")
+    lint_bad(sandbox, FRONT.replace("owner: ines", "tags:\n- a\n-b") + BODY, 1, "error: 9:.*(space|blank)")
 
 
 def row_06_alias(sandbox):
@@ -264,36 +264,48 @@ def row_19_lone_cr(sandbox):
     lint_bad(sandbox, GOOD.replace("\n", "\r"), 1, "error: .*(CR|Mac)")
 
 
-def row_20_escape(sandbox):
-    text = GOOD.replace("A title", '"\\e]0;owned\\a \\e[31mred"')
-    name = "reviews/2026/2026-01-02-\x1b[31mred\x07.md"
-    found = lint_bad(sandbox, text, 1, path=name, others=False)
-    for output in (sandbox.aar("lint", "-q").text, sandbox.aar("list").text):
-        check("\\x1b" in output, f"the escape is not shown: {output}")
-    check(all("\x1b" not in d["message"] for d in found), "JSON messages are printed by others too")
+def check_listings(sandbox):
     for arguments in (["list"], ["index", "-o", "-"], ["list", "-f", "{title}"], ["search", "zebra"]):
         check_clean(sandbox.aar(*arguments))
     check_clean(sandbox.aar("list", "-f", "csv"), b"\r\n")
     check_clean(sandbox.aar("list", "-f", "tsv"), b"\t\n")
-    raw = GOOD.replace("A title", "A \x1b[31mtitle")
-    (sandbox.work / name).unlink()
-    sandbox.write(PATH, raw.replace("zebra", "\x1b[32mzebra"))
+
+
+def row_20_escape(sandbox):
+    text = GOOD.replace("A title", "A \x1b]0;owned\x07\x1b[31mtitle").replace("zebra", "\x1b[32mzebra")
+    found = lint_bad(sandbox, text, 1, "error: 3:.*U\\+001B")
+    check(all("\x1b" not in d["message"] for d in found), "JSON messages are printed by others too")
+    check("\\x1b" in sandbox.aar("lint", "-q").text, "lint does not show the escape")
+    check("\\x1b" in sandbox.aar("list").text, "list does not show the escape")
+    check_listings(sandbox)
+
+
+def row_20_escape_written_as_escape(sandbox):
+    archive(sandbox, [(PATH, GOOD.replace("A title", '"\\e]0;owned\\a \\e[31mred"'))])
+    check("\\x1b" in sandbox.aar("list").text, "list does not show the escape")
+    check_clean(sandbox.aar("lint"))
+    check_listings(sandbox)
     read_everything(sandbox)
-    result = sandbox.aar("lint", "-q")
-    check(result.code == 1, "a raw ESC in the front matter", result)
-    check_clean(result)
+
+
+def row_20_escape_in_name(sandbox):
+    name = "reviews/2026/2026-01-02-\x1b[31mred\x07.md"
+    lint_bad(sandbox, GOOD, 1, "error: ", path=name, others=False)
+    check("\\x1b" in sandbox.aar("list").text, "list does not show the escape")
+    check_listings(sandbox)
 
 
 def row_21_bidi(sandbox):
     text = GOOD.replace("A title", "A \u202etitle")
     found = lint_bad(sandbox, text, 1, "error: .*bidi.*U\\+202E")
     check(any(d["line"] == 3 for d in found), f"in the title: {found}")
-    (sandbox.work / PATH).rename(sandbox.work / "reviews/2026/2026-01-02-b\u202ead.md")
-    result = sandbox.aar("lint", "-q", "-f", "oneline")
-    check(result.code == 1 and "U+202E" in result.text, "in the name", result)
-    check_clean(result)
-    for arguments in (["list"], ["list", "-f", "ids"], ["index", "-o", "-"]):
-        check_clean(sandbox.aar(*arguments))
+    check_listings(sandbox)
+
+
+def row_21_bidi_in_name(sandbox):
+    name = "reviews/2026/2026-01-02-b\u202ead.md"
+    lint_bad(sandbox, GOOD, 1, "error: .*U\\+202E", path=name, others=False)
+    check_listings(sandbox)
 
 
 def row_22_dates(sandbox):
@@ -323,7 +335,7 @@ def row_23_conflict(sandbox):
 
 def row_24_wide_table(sandbox):
     table = "|a" * 2000 + "|\n" + "|-" * 2000 + "|\n" + "|\n" * 2000
-    lint_bad(sandbox, GOOD + "\n" + table, 1, "error: .*table.*(larger|limit|more than|too)")
+    lint_bad(sandbox, GOOD + "\n" + table, 1, "error: .*table.*(larger|at most)")
     check_memory(sandbox, 100)
 
 
@@ -365,7 +377,7 @@ def row_28_long_line(sandbox):
     lint_bad(sandbox, GOOD + "a" * 10_000_000, 1, "error: .*larger than 4 MiB")
     sandbox.write(PATH, GOOD + "a[" * 2_000_000)
     result = sandbox.aar("lint", "-q")
-    check_alive(result)
+    check_alive(result, 5 * SLOW)  # just below the size limit: not refused, and linear
     check(len(result.out) < 100_000, "a long line is printed whole")
 
 
@@ -531,7 +543,6 @@ def row_46_titles(sandbox):
         "it's 100 % \\n \"quoted\"": None,
         "Ünïcödé ñandú": None,
         "& * ! | > ' %": None,
-        "{{owner}}": None,
         "yes": None,
         "0x1F": None,
         "a: b # c": None,
