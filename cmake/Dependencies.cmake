@@ -13,7 +13,7 @@ pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 
-# yaml-cpp names its target yaml-cpp up to 0.7 and yaml-cpp::yaml-cpp from 0.8.
+# yaml-cpp is the second opinion of the YAML reader's tests. It names its target yaml-cpp up to 0.7 and yaml-cpp::yaml-cpp from 0.8.
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
 endif()
@@ -34,7 +34,6 @@ function(aar_dependency name shared archive)
   target_link_libraries(aar_dep_${name} INTERFACE ${shared})
 endfunction()
 
-aar_dependency(yaml_cpp yaml-cpp::yaml-cpp libyaml-cpp.a)
 aar_dependency(re2 PkgConfig::re2 libre2.a Threads::Threads)
 aar_dependency(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
 aar_dependency(utf8proc PkgConfig::utf8proc libutf8proc.a)

@@ -35,5 +35,10 @@ for preset in dev asan; do
   ctest --preset "$preset"
 done
 
+if [ "$long" -eq 1 ]; then
+  step "tidy"
+  sh tests/tidy.sh
+fi
+
 step "bench"
 sh tests/bench/run.sh

@@ -13,15 +13,15 @@
 
 namespace aar {
 
-struct KindAlias {               // kinds: {game-day: {inherits: exercise}}
+struct KindAlias {  // kinds: {game-day: {inherits: exercise}}
   std::string id;
   std::string inherits;
   friend bool operator==(const KindAlias&, const KindAlias&) = default;
 };
 
-struct PathOverride {            // paths: {"reviews/2019/**": {profile: import, rules: {...}}}
+struct PathOverride {  // paths: {"reviews/2019/**": {profile: import, rules: {...}}}
   std::string glob;
-  std::string profile;           // empty: the archive's
+  std::string profile;  // empty: the archive's
   std::map<std::string, Level> rules;
   friend bool operator==(const PathOverride&, const PathOverride&) = default;
 };
@@ -33,21 +33,22 @@ struct Person {
 };
 
 struct Config {
-  std::string path;                                  // of the file read; empty: defaults
+  std::string path;  // of the file read; empty: defaults
   int version = 1;
   int rules_version = 1;
-  std::vector<std::string> reviews{"reviews"};       // folders, relative to the root
+  std::vector<std::string> reviews{"reviews"};  // folders, relative to the root
   std::string index_file = "INDEX.md";
   std::string index_by = "year";
   std::string profile = "core";
-  std::map<std::string, Level> rules;                // by rule id, resolved from id or name
+  std::map<std::string, Level> rules;  // by rule id, resolved from id or name
   std::vector<PathOverride> paths;
   std::vector<std::string> severities{"sev1", "sev2", "sev3", "sev4"};
   std::vector<KindAlias> kinds;
-  std::map<std::string, std::vector<std::string>> vocabulary;        // services, teams, tags, factors, trigger
-  std::map<std::string, std::vector<std::string>> section_aliases;   // canonical id → more titles
-  std::string templates;                             // folder with <kind>.md; empty: shipped ones
-  std::map<std::string, std::string> unread;         // keys accepted now and used by later features
+  // services, teams, tags, factors, trigger
+  std::map<std::string, std::vector<std::string>> vocabulary;
+  std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
+  std::string templates;                      // folder with <kind>.md; empty: shipped ones
+  std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;
 };
 
@@ -59,24 +60,26 @@ struct ConfigFault {
 
 struct ConfigResult {
   Config config;
-  std::vector<ConfigFault> faults;   // by position
+  std::vector<ConfigFault> faults;  // by position
 };
 
 /// What the configuration names and other layers know. An empty hook accepts whatever is written.
 struct ConfigHooks {
-  std::string (*rule_id)(std::string_view) = nullptr;         // id of an id or name; empty: unknown
-  std::vector<std::string> (*rule_names)() = nullptr;         // ids and names, for "did you mean"
-  std::string (*pattern_fault)(std::string_view) = nullptr;   // why a pattern is refused; empty: fine
+  std::string (*rule_id)(std::string_view) = nullptr;  // id of an id or name; empty: unknown
+  std::vector<std::string> (*rule_names)() = nullptr;  // ids and names, for "did you mean"
+  // why a pattern is refused; empty: fine
+  std::string (*pattern_fault)(std::string_view) = nullptr;
 };
 
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
 
-/// One row a key: `index.by`, its type, its default and what it does. Schema and reference page come
-/// from these rows.
+/// One row a key: `index.by`, its type, its default and what it does. Schema and reference page
+/// come from these rows.
 struct ConfigKey {
   std::string_view key, type, fallback, summary;
 };
+
 std::vector<ConfigKey> config_keys();
 
 /// The settings in force as `.aar.yaml` would say them, one key a line, for `aar config show`.

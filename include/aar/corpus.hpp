@@ -11,9 +11,11 @@ namespace aar {
 class Archive {
  public:
   virtual ~Archive() = default;
+
   /// Is the root a repository's or an archive's? Otherwise nobody knows what lies above it, and
   /// links that start with `/` or leave it cannot be judged.
   [[nodiscard]] virtual bool rooted() const { return true; }
+
   /// Is there a file or folder at this path, relative to the root, inside of it?
   [[nodiscard]] virtual bool exists(std::string_view path) const = 0;
   /// The paths of all review files, relative to the root, sorted. Names only: nothing is read.

@@ -1,5 +1,5 @@
-// One finding of a rule, as a value. Inside, places are byte spans; the engine adds lines and columns
-// and the source line once, when a file is done, so that a report needs no Source.
+// One finding of a rule, as a value. Inside, places are byte spans; the engine adds lines and
+// columns and the source line once, when a file is done, so that a report needs no Source.
 #pragma once
 
 #include <optional>
@@ -14,15 +14,15 @@ namespace aar {
 
 /// A place with everything a report prints of it.
 struct Place {
-  std::string path;               // empty: the diagnostic's own file
+  std::string path;  // empty: the diagnostic's own file
   Span span{};
   Position begin{};
-  Position end{};                 // exclusive: one past the last code point
-  std::string line;               // the source line of `begin`, without its line end; empty when it
-                                  // is longer than 4,096 bytes
+  Position end{};    // exclusive: one past the last code point
+  std::string line;  // the source line of `begin`, without its line end; empty when it
+                     // is longer than 4,096 bytes
 };
 
-struct Note {                     // a related place
+struct Note {  // a related place
   Place place;
   std::string message;
 };
@@ -39,16 +39,16 @@ struct Fix {
 };
 
 struct Diagnostic {
-  std::string_view rule;          // AAR301
-  std::string_view name;          // clock-order
+  std::string_view rule;  // AAR301
+  std::string_view name;  // clock-order
   Level level = Level::warning;
-  Place place;                    // `place.path` is always set; a finding on the whole file is 1:1, empty span
+  Place place;  // `place.path` is always set; a finding on the whole file is 1:1, empty span
   std::string message;
   std::string help;
   std::vector<Note> notes;
   std::optional<Fix> fix;
-  /// What `place.span` covers must never be printed (a credential). The engine leaves `line` empty in
-  /// every place, of this and of any other diagnostic and note, whose line such a span touches.
+  /// What `place.span` covers must never be printed (a credential). The engine leaves `line` empty
+  /// in every place, of this and of any other diagnostic and note, whose line such a span touches.
   bool redacted = false;
 };
 

@@ -1,6 +1,6 @@
-// What stops a command. Thrown at the edges (files, git, SQLite, usage), caught once in cli/run.cpp,
-// which prints `aar: error: <message>` and `hint: <hint>` and exits with 2. What is wrong *in* a
-// review is a Diagnostic and never an Error.
+// What stops a command. Thrown at the edges (files, git, SQLite, usage), caught once in
+// cli/run.cpp, which prints `aar: error: <message>` and `hint: <hint>` and exits with 2. What is
+// wrong *in* a review is a Diagnostic and never an Error.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ class Error : public std::runtime_error {
       : std::runtime_error(message), kind_(kind), hint_(std::move(hint)) {}
 
   [[nodiscard]] ErrorKind kind() const { return kind_; }
+
   [[nodiscard]] const std::string& hint() const { return hint_; }
 
  private:

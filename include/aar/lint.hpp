@@ -15,9 +15,9 @@
 namespace aar {
 
 struct LintOptions {
-  std::optional<Status> as;              // lint as if the review had this status
-  std::string profile;                   // empty: the configuration's
-  std::map<std::string, Level> levels;   // by rule id, from -A/-W/-D; they win over everything
+  std::optional<Status> as;             // lint as if the review had this status
+  std::string profile;                  // empty: the configuration's
+  std::map<std::string, Level> levels;  // by rule id, from -A/-W/-D; they win over everything
   Date today{};
 };
 
@@ -28,9 +28,15 @@ struct Summary {
 /// Lint one source. `archive` answers what lies outside the file.
 std::vector<Diagnostic> lint(const Source& source, const Config& config, const Archive& archive,
                              const LintOptions& options);
-/// The same when the caller has parsed and read already.
-std::vector<Diagnostic> lint(const Source& source, const Document& document, const Review& review,
-                             const Config& config, const Archive& archive,
+
+/// What the caller has parsed and read already.
+struct Understood {
+  const Source& source;
+  const Document& document;
+  const Review& review;
+};
+
+std::vector<Diagnostic> lint(const Understood& file, const Config& config, const Archive& archive,
                              const LintOptions& options);
 
 /// What `profile` may be: core, strict, security, import.

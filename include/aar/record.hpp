@@ -13,25 +13,25 @@
 
 namespace aar {
 
-struct RecordText {               // a searchable piece of the review
-  std::string section;            // canonical id, or empty
-  std::size_t line = 1;           // 1-based, of its first byte
-  std::string text;               // source lines, markup kept, comments and front matter left out
+struct RecordText {      // a searchable piece of the review
+  std::string section;   // canonical id, or empty
+  std::size_t line = 1;  // 1-based, of its first byte
+  std::string text;      // source lines, markup kept, comments and front matter left out
 };
 
 struct RecordItem {
   ItemKind kind = ItemKind::action;
   ItemState state = ItemState::open;
   std::size_t number = 0, line = 1;
-  std::string text, owner, due;   // due as written
+  std::string text, owner, due;  // due as written
 };
 
 struct Record {
   std::string id, path;
-  std::string title, kind, status, date, severity, owner;   // as written; empty when absent
+  std::string title, kind, status, date, severity, owner;  // as written; empty when absent
   /// Every front-matter key with its values as text; lists have several, maps `impact.users`.
   std::map<std::string, std::vector<std::string>, std::less<>> values;
-  std::string summary;            // the Summary section's first paragraph, one line
+  std::string summary;  // the Summary section's first paragraph, one line
   std::vector<RecordItem> items;
   std::vector<RecordText> texts;  // by line
 
@@ -42,18 +42,29 @@ Record record(const Source& source, const Document& document, const Review& revi
 
 // --- Filters ---
 
-enum class Compare : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, between, contains };
+enum class Compare : std::uint8_t {
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  between,
+  contains
+};
 
 /// `severity>=sev2`, `service=ledger`, `date:2026-01..2026-06`, `title~migration`.
 struct Filter {
-  std::string key;                // aliases resolved: `service` → `services`, `tag` → `tags`
+  std::string key;  // aliases resolved: `service` → `services`, `tag` → `tags`
   Compare compare = Compare::equal;
-  std::string value, upper;       // `upper` only for `between`
+  std::string value, upper;  // `upper` only for `between`
 };
+
 /// Nothing when `text` is no filter.
 std::optional<Filter> parse_filter(std::string_view text);
 /// Severities compare by rank on `severities` (`>=sev2` means sev2 or worse); dates may be prefixes
 /// (`2026-01`); everything else compares as text, case folded.
-bool matches(const Filter& filter, const Record& record, const std::vector<std::string>& severities);
+bool matches(const Filter& filter, const Record& record,
+             const std::vector<std::string>& severities);
 
 }  // namespace aar

@@ -1,5 +1,5 @@
-// How the diagnostics of a run are printed: one row a format. A format gets the whole report because
-// JSON and JUnit need all of it; it decides nothing.
+// How the diagnostics of a run are printed: one row a format. A format gets the whole report
+// because JSON and JUnit need all of it; it decides nothing.
 #pragma once
 
 #include <ostream>
@@ -13,15 +13,16 @@
 namespace aar {
 
 struct Report {
-  std::vector<Diagnostic> diagnostics;   // sorted
+  std::vector<Diagnostic> diagnostics;  // sorted
   Summary summary;
-  bool color = false;                    // text only
+  bool color = false;  // text only
 };
 
 struct Format {
   std::string_view name, summary, media_type;
   void (*write)(const Report&, std::ostream&);
 };
+
 std::span<const Format* const> formats();
 const Format* find_format(std::string_view name);
 

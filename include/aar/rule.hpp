@@ -13,12 +13,20 @@
 
 namespace aar {
 
-struct LintContext;     // lint/context.hpp
-class DiagnosticSink;   // lint/sink.hpp
+struct LintContext;    // lint/context.hpp
+class DiagnosticSink;  // lint/sink.hpp
 
 /// The hundreds of the ids: AAR1xx … AAR9xx.
 enum class Category : std::uint8_t {
-  front_matter = 1, structure, timeline, analysis, actions, learning, wording, people, repository
+  front_matter = 1,
+  structure,
+  timeline,
+  analysis,
+  actions,
+  learning,
+  wording,
+  people,
+  repository
 };
 std::string_view to_string(Category category);
 
@@ -26,18 +34,18 @@ std::string_view to_string(Category category);
 struct Stages {
   Level draft = Level::off;
   Level in_review = Level::off;
-  Level published = Level::off;   // and closed
+  Level published = Level::off;  // and closed
   [[nodiscard]] Level at(Status status) const;
 };
 
 struct Rule {
-  std::string_view id;            // AAR304, never reused
-  std::string_view name;          // tl-sorted
+  std::string_view id;    // AAR304, never reused
+  std::string_view name;  // tl-sorted
   Category category = Category::structure;
   Stages levels;
-  bool core = true;               // in the profile `core`
-  bool repository = false;        // needs more than the one file
-  std::string_view summary;       // the fault, lower case, no full stop
+  bool core = true;          // in the profile `core`
+  bool repository = false;   // needs more than the one file
+  std::string_view summary;  // the fault, lower case, no full stop
   void (*check)(const LintContext&, DiagnosticSink&) = nullptr;
 };
 

@@ -1,5 +1,5 @@
-// Ranked full text over records: SQLite FTS5 behind a small query language. SQLite's types and errors
-// stay in src/index/.
+// Ranked full text over records: SQLite FTS5 behind a small query language. SQLite's types and
+// errors stay in src/index/.
 #pragma once
 
 #include <memory>
@@ -11,25 +11,28 @@
 
 namespace aar {
 
-/// Words (all must occur), "phrases", prefix*, `a OR b`, `-not`, `field:value`, ranges. parse_query()
-/// accepts any text: what is no operator is a word.
+/// Words (all must occur), "phrases", prefix*, `a OR b`, `-not`, `field:value`, ranges.
+/// parse_query() accepts any text: what is no operator is a word.
 struct Query {
   struct Term {
-    std::string text;             // as typed, quotes and star removed
+    std::string text;  // as typed, quotes and star removed
     bool phrase = false, prefix = false, negated = false;
-    bool or_previous = false;     // joined to the term before it by OR
+    bool or_previous = false;  // joined to the term before it by OR
   };
+
   std::vector<Term> terms;
   std::vector<Filter> filters;
-  std::string section;            // only text of this section (`--section`)
+  std::string section;  // only text of this section (`--section`)
+
   [[nodiscard]] bool empty() const { return terms.empty() && filters.empty(); }
 };
+
 Query parse_query(std::string_view text);
 
 struct Snippet {
-  std::size_t line = 1;           // 1-based, in the file
-  std::string text;               // the source line, shortened around the match
-  std::vector<Span> matches;      // byte spans in `text`
+  std::size_t line = 1;       // 1-based, in the file
+  std::string text;           // the source line, shortened around the match
+  std::vector<Span> matches;  // byte spans in `text`
 };
 
 struct Hit {

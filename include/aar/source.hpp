@@ -27,6 +27,7 @@ struct Span {
     return begin <= inner.begin && inner.end <= end;
   }
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in what `<` becomes for one
   friend constexpr auto operator<=>(const Span&, const Span&) = default;
 };
 
@@ -35,6 +36,7 @@ struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in what `<` becomes for one
   friend constexpr auto operator<=>(const Position&, const Position&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -66,8 +67,9 @@ void Arguments::flag(const std::string& names, bool& target, const std::string& 
 
 void Arguments::option(const std::string& names, std::string& target, const std::string& value,
                        const std::string& help) {
-  state_->app.add_option(names, target, help)->type_name(value)->multi_option_policy(
-      CLI::MultiOptionPolicy::TakeLast);
+  state_->app.add_option(names, target, help)
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   state_->note(names, value, help, false);
 }
 
@@ -95,8 +97,9 @@ void Arguments::number(const std::string& names, std::size_t& target, const std:
 void Arguments::choice(const std::string& names, std::string& target,
                        std::vector<std::string> choices, const std::string& value,
                        const std::string& help) {
-  state_->app.add_option(names, target, help)->type_name(value)->multi_option_policy(
-      CLI::MultiOptionPolicy::TakeLast);
+  state_->app.add_option(names, target, help)
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   state_->choices.push_back({text::lower_ascii(value), &target, choices});
   state_->note(names, value, help, false, std::move(choices));
 }
@@ -121,7 +124,9 @@ void Arguments::positional_choice(const std::string& name, std::string& target,
   state_->note(name, name, help, true, std::move(choices));
 }
 
-void Arguments::footer(const std::string& text) { state_->app.footer(text); }
+void Arguments::footer(const std::string& text) {
+  state_->app.footer(text);
+}
 
 bool Arguments::parse(const std::vector<std::string>& arguments) {
   const std::string hint = state_->command.empty()
@@ -143,7 +148,8 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string what = error.what();
     throw Error(ErrorKind::usage,
-                fmt::format("`{}` needs a value", text::sanitize(what.substr(0, what.find(':')))), hint);
+                fmt::format("`{}` needs a value", text::sanitize(what.substr(0, what.find(':')))),
+                hint);
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorKind::usage, text::sanitize(error.what()), hint);
   }
@@ -155,9 +161,13 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
   return true;
 }
 
-std::string Arguments::help() const { return state_->app.help(); }
+std::string Arguments::help() const {
+  return state_->app.help();
+}
 
-const std::vector<OptionInfo>& Arguments::options() const { return state_->options; }
+const std::vector<OptionInfo>& Arguments::options() const {
+  return state_->options;
+}
 
 void require_choice(std::string_view what, const std::string& value,
                     const std::vector<std::string>& choices) {

@@ -1,6 +1,6 @@
-// The flags of one command, declared in a sentence each. A facade over CLI11, which only arguments.cpp
-// includes because every file that does costs seconds to compile. Help, completion and the check that
-// a command's page names every flag come from options().
+// The flags of one command, declared in a sentence each. A facade over CLI11, which only
+// arguments.cpp includes because every file that does costs seconds to compile. Help, completion
+// and the check that a command's page names every flag come from options().
 #pragma once
 
 #include <memory>
@@ -12,10 +12,10 @@
 namespace aar::cli {
 
 struct OptionInfo {
-  std::string names;                  // "-f,--format"; of a positional its name
-  std::string value;                  // placeholder such as FORMAT; empty for a flag
+  std::string names;  // "-f,--format"; of a positional its name
+  std::string value;  // placeholder such as FORMAT; empty for a flag
   std::string help;
-  std::vector<std::string> choices;   // the only values there are; empty: any
+  std::vector<std::string> choices;  // the only values there are; empty: any
   bool positional = false;
 };
 

@@ -1,5 +1,6 @@
-// A command is a value: its verb, the group help lists it in, one line, and a function that declares
-// its flags and returns what to run. One file each in commands/, one row each in commands.inc.
+// A command is a value: its verb, the group help lists it in, one line, and a function that
+// declares its flags and returns what to run. One file each in commands/, one row each in
+// commands.inc.
 #pragma once
 
 #include <functional>

@@ -14,7 +14,9 @@ constexpr std::array all{
 
 }  // namespace
 
-std::span<const Command* const> commands() { return all; }
+std::span<const Command* const> commands() {
+  return all;
+}
 
 const Command* find_command(std::string_view name) {
   const auto* const found = std::find_if(

@@ -41,7 +41,9 @@ std::string words_of(const CommandInfo& info) {
   return text::join(words, " ");
 }
 
-std::string pattern_of(const OptionInfo& option) { return text::replace_all(option.names, ",", "|"); }
+std::string pattern_of(const OptionInfo& option) {
+  return text::replace_all(option.names, ",", "|");
+}
 
 std::string verbs() {
   std::vector<std::string> names;
@@ -71,7 +73,8 @@ std::string bash_script() {
   return fmt::format(
       "# bash completion of aar; made by `aar completion bash`\n"
       "_aar() {{\n"
-      "  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} verb= word words\n"
+      "  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} "
+      "verb= word words\n"
       "  for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do\n"
       "    case $word in -*) ;; *) verb=$word; break ;; esac\n"
       "  done\n"
@@ -100,6 +103,21 @@ std::string zsh_script() {
       list, cases);
 }
 
+/// What fish needs to know of an option besides its verb; empty: nothing to complete.
+std::string fish_option(const OptionInfo& option) {
+  const std::string choices =
+      option.choices.empty() ? "" : fmt::format(" -a '{}'", text::join(option.choices, " "));
+  if (option.positional) {
+    return choices;
+  }
+  std::string names;
+  for (const std::string_view name : text::split(option.names, ',')) {
+    names += name.starts_with("--") ? fmt::format(" -l {}", name.substr(2))
+                                    : fmt::format(" -s {}", name.substr(1));
+  }
+  return names + (option.value.empty() ? "" : " -r") + choices;
+}
+
 std::string fish_script() {
   std::string script = "# fish completion of aar; made by `aar completion fish`\n";
   const auto quote = [](std::string_view text) { return text::replace_all(text, "'", "\\'"); };
@@ -107,22 +125,11 @@ std::string fish_script() {
     script += fmt::format("complete -c aar -n __fish_use_subcommand -a {} -d '{}'\n",
                           info.command->name, quote(info.command->summary));
     for (const OptionInfo& option : info.options) {
-      std::string line = fmt::format("complete -c aar -n '__fish_seen_subcommand_from {}'",
-                                     info.command->name);
-      if (option.positional) {
-        if (option.choices.empty()) {
-          continue;
-        }
-        line += fmt::format(" -a '{}'", text::join(option.choices, " "));
-      } else {
-        for (const std::string_view name : text::split(option.names, ',')) {
-          line += name.starts_with("--") ? fmt::format(" -l {}", name.substr(2))
-                                         : fmt::format(" -s {}", name.substr(1));
-        }
-        line += option.value.empty() ? "" : " -r";
-        line += option.choices.empty() ? "" : fmt::format(" -a '{}'", text::join(option.choices, " "));
+      const std::string what = fish_option(option);
+      if (!what.empty()) {
+        script += fmt::format("complete -c aar -n '__fish_seen_subcommand_from {}'{} -d '{}'\n",
+                              info.command->name, what, quote(option.help));
       }
-      script += fmt::format("{} -d '{}'\n", line, quote(option.help));
     }
   }
   return script;

@@ -1,15 +1,15 @@
 #include "cli/editor.hpp"
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 
 #include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "aar/error.hpp"
+
 #include "text/utf8.hpp"
 
 namespace aar::cli {
@@ -18,11 +18,14 @@ namespace {
 /// While an editor has the terminal, Ctrl-C and Ctrl-\ are for it alone.
 class SignalsIgnored {
  public:
-  SignalsIgnored() : interrupt_(std::signal(SIGINT, SIG_IGN)), quit_(std::signal(SIGQUIT, SIG_IGN)) {}
+  SignalsIgnored()
+      : interrupt_(std::signal(SIGINT, SIG_IGN)), quit_(std::signal(SIGQUIT, SIG_IGN)) {}
+
   ~SignalsIgnored() {
     static_cast<void>(std::signal(SIGINT, interrupt_));
     static_cast<void>(std::signal(SIGQUIT, quit_));
   }
+
   SignalsIgnored(const SignalsIgnored&) = delete;
   SignalsIgnored& operator=(const SignalsIgnored&) = delete;
 
@@ -32,8 +35,8 @@ class SignalsIgnored {
   Handler quit_;
 };
 
-/// The program comes from the user and may have flags, so a shell splits it; the path is "$1" and is
-/// never parsed.
+/// The program comes from the user and may have flags, so a shell splits it; the path is "$1" and
+/// is never parsed.
 [[noreturn]] void exec_editor(const std::string& program, const std::string& path) {
   static_cast<void>(std::signal(SIGINT, SIG_DFL));
   static_cast<void>(std::signal(SIGQUIT, SIG_DFL));

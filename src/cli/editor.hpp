@@ -1,5 +1,5 @@
-// Opening the user's editor, as git does: the program comes from the user's own settings, the file as
-// an argument of its own, never through the shell's eyes.
+// Opening the user's editor, as git does: the program comes from the user's own settings, the file
+// as an argument of its own, never through the shell's eyes.
 #pragma once
 
 #include <string>

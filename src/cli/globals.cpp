@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -83,6 +84,8 @@ SplitArguments split_verb(const std::vector<std::string>& arguments) {
   return split;
 }
 
-std::string_view version() { return AAR_VERSION; }
+std::string_view version() {
+  return AAR_VERSION;
+}
 
 }  // namespace aar::cli

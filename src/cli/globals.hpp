@@ -20,11 +20,12 @@ struct Globals {
 };
 
 struct SplitArguments {
-  std::string verb;                 // empty when there is none
-  std::vector<std::string> rest;    // everything else, in order
-  std::size_t leading = 0;          // how many of `rest` stand before the verb
+  std::string verb;               // empty when there is none
+  std::vector<std::string> rest;  // everything else, in order
+  std::size_t leading = 0;        // how many of `rest` stand before the verb
   bool version = false, help = false;
 };
+
 /// The verb is the first argument that is no global flag and no global flag's value.
 SplitArguments split_verb(const std::vector<std::string>& arguments);
 

@@ -44,7 +44,8 @@ std::string link_target(std::string_view path) {
 /// `path` as seen from `folder`, both relative to the root.
 std::string relative_link(std::string_view path, std::string_view folder) {
   std::string ups;
-  while (!folder.empty() && !(path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))) {
+  while (!folder.empty() &&
+         !(path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))) {
     ups += "../";
     const std::size_t slash = folder.rfind('/');
     folder = slash == std::string_view::npos ? std::string_view() : folder.substr(0, slash);
@@ -53,8 +54,9 @@ std::string relative_link(std::string_view path, std::string_view folder) {
 }
 
 std::string line_of(const Record& record, std::string_view folder) {
-  std::string line = fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
-                                 link_target(relative_link(record.path, folder)));
+  std::string line =
+      fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
+                  link_target(relative_link(record.path, folder)));
   for (const std::string_view key : {"date", "kind", "severity", "status", "services"}) {
     const std::string value = column(record, key);
     if (!value.empty() && value != "unknown") {
@@ -67,8 +69,9 @@ std::string line_of(const Record& record, std::string_view folder) {
 std::vector<std::string> groups_of(const Record& record, std::string_view by) {
   if (by == "year") {
     const std::string date = record.date.size() >= 4 ? record.date : record.id;
-    const bool dated = date.size() >= 5 && date[4] == '-' &&
-                       std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+    const bool dated =
+        date.size() >= 5 && date[4] == '-' &&
+        std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
     return {dated ? date.substr(0, 4) : "undated"};
   }
   constexpr std::pair<std::string_view, std::string_view> plurals[] = {

@@ -1,5 +1,6 @@
-// The generated index: one line a review between two markers of a page that is otherwise the user's.
-// No totals and no dates of generation, and slug order within a group, so that branches merge clean.
+// The generated index: one line a review between two markers of a page that is otherwise the
+// user's. No totals and no dates of generation, and slug order within a group, so that branches
+// merge clean.
 #pragma once
 
 #include <string>
@@ -12,12 +13,12 @@ namespace aar::cli {
 inline constexpr std::string_view index_begin = "<!-- aar:index -->";
 inline constexpr std::string_view index_end = "<!-- /aar:index -->";
 
-/// The lines between the markers, grouped by `by` (year, kind, service, …); years newest first, other
-/// groups by name, lines by slug. Links are relative to `folder`, where the page stands.
+/// The lines between the markers, grouped by `by` (year, kind, service, …); years newest first,
+/// other groups by name, lines by slug. Links are relative to `folder`, where the page stands.
 std::string index_lines(const Records& records, std::string_view by, std::string_view folder);
 
-/// `old` with `lines` between its markers; a new page when `old` is empty; markers at the end when it
-/// has none. A page with merge conflicts in the generated part gets it anew.
+/// `old` with `lines` between its markers; a new page when `old` is empty; markers at the end when
+/// it has none. A page with merge conflicts in the generated part gets it anew.
 std::string index_page(std::string_view old, std::string_view lines);
 
 /// An id without its date: `2026-11-20-queue-stopped` → `queue-stopped`.

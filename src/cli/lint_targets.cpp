@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -35,7 +36,7 @@ class Collector {
       targets_.files.push_back({&workspace, path});
     }
     if (targets_.files.empty()) {
-      session_.say("aar: no reviews yet; `aar new` makes one");
+      session_.say(no_reviews(workspace));
     }
     return std::move(targets_);
   }
@@ -46,8 +47,8 @@ class Collector {
       add(path);
     }
     std::stable_sort(targets_.files.begin(), targets_.files.end(), before);
-    const auto same = [](const LintTarget& left, const LintTarget& right) {
-      return !before(left, right) && !before(right, left);
+    const auto same = [](const LintTarget& a, const LintTarget& b) {
+      return !before(a, b) && !before(b, a);
     };
     targets_.files.erase(std::unique(targets_.files.begin(), targets_.files.end(), same),
                          targets_.files.end());
@@ -77,12 +78,32 @@ class Collector {
     return keep(std::move(found));
   }
 
-  void add(const std::string& path) {
-    const std::string absolute = files::absolute(session_.working_directory, path);
-    const bool folder = files::is_directory(absolute);
-    if (!folder && files::read_anywhere(absolute, 0).fault == files::ReadFault::missing) {
-      throw Error(ErrorKind::input, fmt::format("no such file or folder: `{}`", text::sanitize(path)));
+  static bool is_there(const std::string& absolute) {
+    return files::is_directory(absolute) ||
+           files::read_anywhere(absolute, 0).fault != files::ReadFault::missing;
+  }
+
+  /// A path from the working directory, a path from the root (as output shows it), or a review's
+  /// id.
+  [[nodiscard]] std::string place_of(const std::string& path) const {
+    std::string absolute = files::absolute(session_.working_directory, path);
+    if (is_there(absolute)) {
+      return absolute;
     }
+    const Workspace& own = *targets_.workspaces.front();
+    if (std::string from_root = own.absolute(path); is_there(from_root)) {
+      return from_root;
+    }
+    if (own.in_repository() && path.find('/') == std::string::npos) {
+      return own.absolute(own.resolve(session_, path));
+    }
+    throw Error(ErrorKind::input,
+                fmt::format("no such file or folder: `{}`", text::sanitize(path)));
+  }
+
+  void add(const std::string& path) {
+    const std::string absolute = place_of(path);
+    const bool folder = files::is_directory(absolute);
     const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
     if (!folder) {

@@ -11,12 +11,12 @@ namespace aar::cli {
 
 struct LintTarget {
   const Workspace* workspace = nullptr;
-  std::string path;   // relative to the workspace's root
+  std::string path;  // relative to the workspace's root
 };
 
 struct LintTargets {
   std::vector<std::unique_ptr<Workspace>> workspaces;
-  std::vector<LintTarget> files;   // each once, in the order of their shown paths
+  std::vector<LintTarget> files;  // each once, in the order of their shown paths
 };
 
 /// Without paths, the reviews of the working directory's archive. A path the user names is taken

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "aar/record.hpp"
+
 #include "cli/arguments.hpp"
 #include "text/json.hpp"
 
@@ -17,13 +18,13 @@ namespace aar::cli {
 struct SelectionOptions {
   std::vector<std::string> where;
   std::string kind, status, service, tag, since, until, sort = "-date";
-  std::size_t most = 0;   // 0: all
+  std::size_t most = 0;  // 0: all
 
   void declare(Arguments& arguments);
 };
 
-/// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a value
-/// that nothing can have.
+/// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a
+/// value that nothing can have.
 std::vector<const Record*> select(const std::vector<Record>& records,
                                   const SelectionOptions& options, const Config& config);
 
@@ -33,16 +34,16 @@ Filter require_filter(const std::string& text);
 /// Throws Error(usage) for a filter on a key or a value that nothing can have.
 void require_known(const Filter& filter, const std::vector<Record>& records, const Config& config);
 
-/// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive or
-/// of one's own (`x-…`), or what column() derives.
+/// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive
+/// or of one's own (`x-…`), or what column() derives.
 void require_column(const std::string& name, const std::vector<Record>& records);
 
 /// One value of a record by column name: `id`, `path`, `title`, or any front-matter key; several
 /// values joined by `, `.
 std::string column(const Record& record, std::string_view name);
 
-/// A line for people: runners of GitHub obey a line that starts with `::`, so a title or a body that
-/// does gets its first colon written as `\x3a`.
+/// A line for people: runners of GitHub obey a line that starts with `::`, so a title or a body
+/// that does gets its first colon written as `\x3a`.
 std::string safe_line(std::string line);
 /// A path at the start of a line: `./` before one that starts with `:` or `#`, as in `lint`.
 std::string safe_path(const std::string& path);

@@ -1,3 +1,5 @@
 #include "cli/process.hpp"
 
-int main(int argc, char** argv) { return aar::cli::run_process(argc, argv); }
+int main(int argc, char** argv) {
+  return aar::cli::run_process(argc, argv);
+}

@@ -7,6 +7,7 @@
 
 #include "aar/error.hpp"
 #include "aar/field.hpp"
+
 #include "files/files.hpp"
 #include "git/repository.hpp"
 #include "model/template.hpp"
@@ -24,7 +25,8 @@ std::string slug_for(const NewReview& wanted) {
     return text::slugify(wanted.title);
   }
   if (!text::is_slug(wanted.slug)) {
-    throw Error(ErrorKind::usage, fmt::format("`{}` cannot be a file name", text::sanitize(wanted.slug)),
+    throw Error(ErrorKind::usage,
+                fmt::format("`{}` cannot be a file name", text::sanitize(wanted.slug)),
                 "use small letters and digits joined by single hyphens, at most 80");
   }
   return wanted.slug;
@@ -32,8 +34,9 @@ std::string slug_for(const NewReview& wanted) {
 
 std::string read_text(const files::ReadResult& result, const std::string& shown) {
   if (result.fault != files::ReadFault::none) {
-    throw Error(ErrorKind::config, fmt::format("cannot read the template `{}`: {}",
-                                               text::sanitize(shown), files::describe(result.fault)));
+    throw Error(ErrorKind::config,
+                fmt::format("cannot read the template `{}`: {}", text::sanitize(shown),
+                            files::describe(result.fault)));
   }
   return result.bytes;
 }
@@ -59,7 +62,9 @@ std::string template_text(const Workspace& workspace, const Session& session,
   return std::string(embedded::find(embedded::templates(), fmt::format("{}.md", kind->id)));
 }
 
-std::string or_unknown(const std::string& value) { return value.empty() ? "unknown" : value; }
+std::string or_unknown(const std::string& value) {
+  return value.empty() ? "unknown" : value;
+}
 
 std::string fill(const std::string& text, const NewReview& wanted) {
   const std::map<std::string, std::string> values{
@@ -102,9 +107,9 @@ std::string yaml_value(const FieldSpec* spec, const std::string& value) {
     }
     return fmt::format("[{}]", text::join(entries, ", "));
   }
-  const bool plain_type = spec != nullptr && (spec->type == FieldType::date ||
-                                              spec->type == FieldType::timestamp ||
-                                              spec->type == FieldType::moment);
+  const bool plain_type =
+      spec != nullptr && (spec->type == FieldType::date || spec->type == FieldType::timestamp ||
+                          spec->type == FieldType::moment);
   return plain_type && (parse_date(value) || parse_timestamp(value).value)
              ? value
              : model::yaml_scalar(value);
@@ -119,9 +124,9 @@ void require_field(const std::string& key) {
     known.emplace_back(spec.key);
   }
   const std::string near = text::nearest(key, known);
-  throw Error(ErrorKind::usage, fmt::format("unknown field `{}`", text::sanitize(key)),
-              near.empty() ? "keys of your own begin with `x-`"
-                           : fmt::format("did you mean `{}`?", near));
+  throw Error(
+      ErrorKind::usage, fmt::format("unknown field `{}`", text::sanitize(key)),
+      near.empty() ? "keys of your own begin with `x-`" : fmt::format("did you mean `{}`?", near));
 }
 
 /// Replaces the value of `key`, or adds it before the closing fence.

@@ -1,9 +1,5 @@
 #include "cli/process.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -16,6 +12,10 @@
 #include <string>
 #include <vector>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "cli/run.hpp"
 
 namespace aar::cli {
@@ -24,12 +24,14 @@ namespace {
 /// Buffers what goes to a file descriptor and remembers the first failure.
 class DescriptorBuffer : public std::streambuf {
  public:
-  explicit DescriptorBuffer(int descriptor, std::size_t size) : descriptor_(descriptor), buffer_(size) {
+  explicit DescriptorBuffer(int descriptor, std::size_t size)
+      : descriptor_(descriptor), buffer_(size) {
     setp(buffer_.data(), buffer_.data() + buffer_.size());
   }
 
   /// errno of the first write that failed, 0 when all went well.
   [[nodiscard]] int failure() const { return failure_; }
+
   [[nodiscard]] bool used() const { return used_; }
 
  protected:
@@ -95,23 +97,24 @@ std::string current_directory() {
 
 /// SOURCE_DATE_EPOCH (seconds since 1970, UTC) stands for the clock where it is set.
 void set_clock(Session& session) {
-  using namespace std::chrono;
+  namespace chrono = std::chrono;
   if (const auto epoch = read_environment("SOURCE_DATE_EPOCH"); epoch && !epoch->empty()) {
     long long seconds_since = 0;
     const char* end = epoch->data() + epoch->size();
     if (const auto result = std::from_chars(epoch->data(), end, seconds_since);
         result.ec == std::errc() && result.ptr == end) {
-      session.now = Instant(seconds(seconds_since));
-      session.today = Date(floor<days>(session.now));
+      session.now = Instant(chrono::seconds(seconds_since));
+      session.today = Date(chrono::floor<chrono::days>(session.now));
       return;
     }
   }
-  session.now = time_point_cast<seconds>(system_clock::now());
-  const std::time_t now = system_clock::to_time_t(session.now);
+  session.now = chrono::time_point_cast<chrono::seconds>(chrono::system_clock::now());
+  const std::time_t now = chrono::system_clock::to_time_t(session.now);
   std::tm local{};
   ::localtime_r(&now, &local);
-  session.today = Date(year(local.tm_year + 1900), month(static_cast<unsigned>(local.tm_mon) + 1),
-                       day(static_cast<unsigned>(local.tm_mday)));
+  session.today = Date(chrono::year(local.tm_year + 1900),
+                       chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
+                       chrono::day(static_cast<unsigned>(local.tm_mday)));
 }
 
 bool set_in_environment(const char* name) {

@@ -25,7 +25,7 @@ std::string ask(const Session& session, const std::string& question, const std::
 std::string ask_choice(const Session& session, const std::string& question,
                        const std::vector<std::string>& choices, const std::string& fallback) {
   while (session.in.good()) {
-    const std::string answer =
+    std::string answer =
         ask(session, fmt::format("{} ({})", question, text::join(choices, ", ")), fallback);
     if (answer.empty() || answer == fallback ||
         std::find(choices.begin(), choices.end(), answer) != choices.end()) {

@@ -1,12 +1,15 @@
 // Which review a name means: the part of Workspace that reads ids.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "cli/index_page.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
@@ -21,18 +24,17 @@ bool is_word_edge(std::string_view id, std::size_t at) {
     return true;
   }
   const auto byte = [id](std::size_t i) { return static_cast<unsigned char>(id[i]); };
-  std::size_t before = at - 1;   // the first byte of the character before
+  std::size_t before = at - 1;  // the first byte of the character before
   while (before > 0 && (byte(before) & 0xC0U) == 0x80U) {
     --before;
   }
-  constexpr unsigned first_wide = 0xE3;   // U+3000 on
+  constexpr unsigned first_wide = 0xE3;  // U+3000 on
   return byte(at) >= first_wide || byte(before) >= first_wide;
 }
 
 /// Is `words` a run of whole words of `id`?
 bool is_run_of_words(std::string_view words, std::string_view id) {
-  for (std::size_t at = id.find(words); at != std::string_view::npos;
-       at = id.find(words, at + 1)) {
+  for (std::size_t at = id.find(words); at != std::string_view::npos; at = id.find(words, at + 1)) {
     if (is_word_edge(id, at) && is_word_edge(id, at + words.size())) {
       return true;
     }
@@ -46,6 +48,7 @@ std::string nearest_id(const std::string& wanted, const std::vector<std::string>
     return near;
   }
   std::vector<std::string> slugs;
+  slugs.reserve(ids.size());
   for (const std::string& id : ids) {
     slugs.emplace_back(slug_of(id));
   }
@@ -56,9 +59,15 @@ std::string only(const std::vector<std::string>& paths, const std::string& name)
   if (paths.size() == 1) {
     return paths.front();
   }
+  std::set<std::string> ids;
+  for (const std::string& path : paths) {
+    ids.insert(review_id(path));
+  }
+  const bool told_apart = ids.size() == paths.size();  // by their ids, else by their paths
   std::string candidates;
   for (std::size_t i = 0; i < paths.size() && i < most_candidates; ++i) {
-    candidates += fmt::format("{}{}", i == 0 ? "" : ", ", text::sanitize(review_id(paths[i])));
+    candidates += fmt::format("{}{}", i == 0 ? "" : ", ",
+                              text::sanitize(told_apart ? review_id(paths[i]) : paths[i]));
   }
   if (paths.size() > most_candidates) {
     candidates += fmt::format(" and {} more", paths.size() - most_candidates);
@@ -77,6 +86,18 @@ std::vector<std::string> select(const std::vector<std::string>& paths, const Mat
 }
 
 }  // namespace
+
+std::string no_reviews(const Workspace& workspace) {
+  return fmt::format(
+      "aar: no reviews in `{}` yet; `aar new` makes one, and where reviews lie elsewhere `aar init` "
+      "finds the usual folders",
+      text::sanitize(text::join(workspace.config().reviews, "`, `")));
+}
+
+void declare_id(Arguments& arguments, std::string& target) {
+  arguments.positional("ID", target, "the review: its id, a unique prefix, or words of its slug",
+                       true);
+}
 
 std::string Workspace::resolve(const Session& session, const std::string& name) const {
   const std::vector<std::string>& paths = review_paths();

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/globals.hpp"
 #include "text/spelling.hpp"
@@ -23,9 +24,9 @@ const Command& command_for(const std::string& verb) {
     names.emplace_back(command->name);
   }
   const std::string near = text::nearest(verb, names);
-  throw Error(ErrorKind::usage, fmt::format("unknown command `{}`", text::sanitize(verb)),
-              near.empty() ? "`aar help` lists the commands"
-                           : fmt::format("did you mean `{}`?", near));
+  throw Error(
+      ErrorKind::usage, fmt::format("unknown command `{}`", text::sanitize(verb)),
+      near.empty() ? "`aar help` lists the commands" : fmt::format("did you mean `{}`?", near));
 }
 
 ExitCode run_command(const Command& command, const std::vector<std::string>& arguments,
@@ -43,9 +44,8 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
 }
 
 ExitCode help(const std::vector<std::string>& arguments, Session& session) {
-  const auto verb = std::find_if(arguments.begin(), arguments.end(), [](const std::string& word) {
-    return !word.starts_with('-');
-  });
+  const auto verb = std::find_if(arguments.begin(), arguments.end(),
+                                 [](const std::string& word) { return !word.starts_with('-'); });
   if (verb == arguments.end()) {
     session.out << overview();
     return ExitCode::success;

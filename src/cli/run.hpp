@@ -1,4 +1,5 @@
-// From argv to exit code: global flags, the verb, its flags, its action; the one place that catches.
+// From argv to exit code: global flags, the verb, its flags, its action; the one place that
+// catches.
 #pragma once
 
 #include <string>

@@ -7,6 +7,7 @@
 #include "aar/error.hpp"
 #include "aar/field.hpp"
 #include "aar/time.hpp"
+
 #include "cli/listing.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
@@ -80,8 +81,9 @@ std::string sort_key(const Record& record, std::string_view name, const Config& 
 }  // namespace
 
 void SelectionOptions::declare(Arguments& arguments) {
-  arguments.option("-w,--where", where, "FILTER",
-                   "only reviews where KEY OP VALUE holds, for example 'severity>=sev2' (repeatable)");
+  arguments.option(
+      "-w,--where", where, "FILTER",
+      "only reviews where KEY OP VALUE holds, for example 'severity>=sev2' (repeatable)");
   arguments.option("-k,--kind", kind, "KIND", "only this kind");
   arguments.option("--status", status, "STATUS", "only this status");
   arguments.option("-S,--service", service, "SERVICE", "only this service");

@@ -1,5 +1,5 @@
-// The outside world as commands see it: streams, environment, clock, terminal. main() fills it once;
-// tests could fill it otherwise. Nothing else in aar reads the environment or the clock.
+// The outside world as commands see it: streams, environment, clock, terminal. main() fills it
+// once; tests could fill it otherwise. Nothing else in aar reads the environment or the clock.
 #pragma once
 
 #include <functional>
@@ -31,8 +31,10 @@ struct Session {
 
   /// Is output meant for a person's eyes in colour?
   [[nodiscard]] bool use_color() const;
+
   /// Can a question be asked and an editor be opened?
   [[nodiscard]] bool interactive() const { return in_terminal && err_terminal; }
+
   /// A line for the user on stderr; nothing with `--quiet`.
   void say(const std::string& line) const;
 };

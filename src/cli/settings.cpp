@@ -6,6 +6,7 @@
 
 #include "aar/error.hpp"
 #include "aar/rule.hpp"
+
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -47,10 +48,10 @@ Settings read_settings_file(const std::string& path, const std::string& shown, b
   settings.config.path = shown;
   for (ConfigFault& fault : read.faults) {
     const Position position = lines.position(fault.span.begin);
-    settings.faults.push_back({.place = fmt::format("{}:{}:{}", text::sanitize(shown),
-                                                    position.line, position.column),
-                               .message = text::sanitize(fault.message),
-                               .help = text::sanitize(fault.help)});
+    settings.faults.push_back(
+        {.place = fmt::format("{}:{}:{}", text::sanitize(shown), position.line, position.column),
+         .message = text::sanitize(fault.message),
+         .help = text::sanitize(fault.help)});
   }
   return settings;
 }

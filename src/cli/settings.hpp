@@ -13,13 +13,15 @@ namespace aar::cli {
 std::optional<std::string> find_settings(const std::string& directory, const std::string& top);
 
 struct SettingsFault {
-  std::string place;     // `.aar.yaml:3:1`
+  std::string place;  // `.aar.yaml:3:1`
   std::string message, help;
 };
+
 struct Settings {
   Config config;
   std::vector<SettingsFault> faults;
 };
+
 /// Reads the file at `path` (absolute) and calls it `shown`. Throws Error(config) when it cannot be
 /// read, also when it is missing and `required`.
 Settings read_settings_file(const std::string& path, const std::string& shown, bool required);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -38,8 +39,8 @@ std::string table_row(const std::string& time, const std::string& entry, std::si
 
 struct Spot {
   std::size_t offset = 0;
-  std::size_t columns = 0;   // of the table; 0: a list
-  bool new_list = false;     // needs a blank line before it
+  std::size_t columns = 0;  // of the table; 0: a list
+  bool new_list = false;    // needs a blank line before it
 };
 
 Spot find_spot(const Source& source, const Document& document, Span body) {
@@ -70,8 +71,7 @@ Edit timeline_edit(const Source& source, const Document& document, const Review&
                 "add a `## Timeline` heading where it shall stand");
   }
   const Spot spot = find_spot(source, document, section->body);
-  const std::string newline =
-      source.bytes().find("\r\n") != std::string::npos ? "\r\n" : "\n";
+  const std::string newline = source.bytes().find("\r\n") != std::string::npos ? "\r\n" : "\n";
   const std::string time = time_text(review, addition);
   std::string added;
   for (const std::string& entry : addition.entries) {
@@ -82,8 +82,9 @@ Edit timeline_edit(const Source& source, const Document& document, const Review&
   if (spot.new_list) {
     added.insert(0, newline);
   }
-  const bool at_end_of_line =
-      spot.offset >= source.bytes().size() || source.bytes()[spot.offset] == '\n' || source.bytes()[spot.offset] == '\r';
+  const bool at_end_of_line = spot.offset >= source.bytes().size() ||
+                              source.bytes()[spot.offset] == '\n' ||
+                              source.bytes()[spot.offset] == '\r';
   return {.span = {spot.offset, spot.offset},
           .replacement = at_end_of_line ? added : added + newline};
 }

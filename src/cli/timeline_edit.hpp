@@ -1,5 +1,6 @@
-// Where a new timeline entry goes and how it looks there: a row after the table's last, an item after
-// the list's last, else a new list at the section's end. One edit; everything else stays as it is.
+// Where a new timeline entry goes and how it looks there: a row after the table's last, an item
+// after the list's last, else a new list at the section's end. One edit; everything else stays as
+// it is.
 #pragma once
 
 #include <string>
@@ -11,8 +12,8 @@
 namespace aar::cli {
 
 struct TimelineAddition {
-  std::vector<std::string> entries;   // one line each, squeezed
-  std::string at;                     // the time as typed; empty: `now`
+  std::vector<std::string> entries;  // one line each, squeezed
+  std::string at;                    // the time as typed; empty: `now`
   Instant now{};
 };
 

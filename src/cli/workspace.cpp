@@ -8,6 +8,7 @@
 
 #include "aar/error.hpp"
 #include "aar/lint.hpp"
+
 #include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
@@ -23,9 +24,12 @@ constexpr std::array<std::string_view, 14> common_names{
     "OWNERS",  "CODEOWNERS", "PATENTS", "README", "CHANGELOG", "Makefile",     "Dockerfile"};
 constexpr std::array<std::string_view, 4> markdown_endings{"md", "markdown", "mdown", "mkd"};
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
-/// The letters and digits after the last dot; empty when that is no ending (`Upgrade to 1.2 fails`).
+/// The letters and digits after the last dot; empty when that is no ending (`Upgrade to 1.2
+/// fails`).
 std::string_view ending(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || name.size() - dot > 9) {
@@ -111,15 +115,17 @@ void Workspace::check_folders() const {
   for (const std::string& folder : config_.reviews) {
     const std::string path = from_base(folder);
     if (files::is_directory(absolute(path)) && !files::exists_beneath(root_, path)) {
-      throw Error(ErrorKind::config,
-                  fmt::format("the reviews folder `{}` is outside the repository",
-                              text::sanitize(folder)),
-                  "a link may only lead to a folder inside the repository");
+      throw Error(
+          ErrorKind::config,
+          fmt::format("the reviews folder `{}` is outside the repository", text::sanitize(folder)),
+          "a link may only lead to a folder inside the repository");
     }
   }
 }
 
-std::string Workspace::from_base(std::string_view path) const { return join_path(base_, path); }
+std::string Workspace::from_base(std::string_view path) const {
+  return join_path(base_, path);
+}
 
 std::string Workspace::absolute(std::string_view path) const {
   return files::absolute(root_, path);
@@ -139,10 +145,9 @@ bool Workspace::is_review(const std::string& path) const {
     return false;
   }
   const auto beside = [&](std::string_view name) {
-    return std::any_of(config_.reviews.begin(), config_.reviews.end(),
-                       [&](const std::string& folder) {
-                         return path == from_base(join_path(folder, name));
-                       });
+    return std::any_of(
+        config_.reviews.begin(), config_.reviews.end(),
+        [&](const std::string& folder) { return path == from_base(join_path(folder, name)); });
   };
   return path != from_base("NORMS.md") && !beside("NORMS.md") && !beside("README.md");
 }
@@ -186,6 +191,15 @@ Loaded Workspace::load(const std::string& path) const {
   }
   const bool permission = result.fault == files::ReadFault::permission;
   return {.fault = unreadable_file(path, std::move(message), ""), .permission = permission};
+}
+
+std::shared_ptr<const Source> Workspace::source(const std::string& path) const {
+  Loaded loaded = load(path);
+  if (loaded.source == nullptr) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read `{}`: {}", path, loaded.fault->message));
+  }
+  return std::move(loaded.source);
 }
 
 Parsed Workspace::parse(const Source& source) const {

@@ -13,21 +13,29 @@
 #include "aar/diagnostic.hpp"
 #include "aar/record.hpp"
 #include "aar/review.hpp"
+
+#include "cli/arguments.hpp"
 #include "cli/session.hpp"
 
 namespace aar::cli {
 
 /// One file, read and understood; or the finding that says why it could not be read.
 struct Loaded {
-  std::shared_ptr<const Source> source;     // nullptr when unreadable
+  std::shared_ptr<const Source> source;  // nullptr when unreadable
   std::optional<Diagnostic> fault;
-  bool permission = false;                  // unreadable for lack of permission
+  bool permission = false;  // unreadable for lack of permission
 };
 
 struct Parsed {
   Document document;
   Review review;
 };
+
+class Workspace;
+/// What to say where an archive holds no review yet.
+std::string no_reviews(const Workspace& workspace);
+/// The positional `ID` of commands that work on one review.
+void declare_id(Arguments& arguments, std::string& target);
 
 class Workspace : public Archive {
  public:
@@ -39,11 +47,16 @@ class Workspace : public Archive {
   static Workspace at(const Session& session, const std::string& directory);
 
   [[nodiscard]] const std::string& root() const { return root_; }
+
   [[nodiscard]] const Config& config() const { return config_; }
+
   [[nodiscard]] bool in_repository() const { return in_repository_; }
+
   [[nodiscard]] bool rooted() const override { return in_repository_; }
+
   /// Output shows paths with this in front: empty for the working directory's own archive.
   [[nodiscard]] const std::string& display_prefix() const { return display_prefix_; }
+
   void set_display_prefix(std::string prefix) { display_prefix_ = std::move(prefix); }
 
   /// `path` of the archive's settings made relative to the root: `reviews` → `sub/reviews`.
@@ -59,6 +72,8 @@ class Workspace : public Archive {
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
   [[nodiscard]] Loaded load(const std::string& path) const;
+  /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
+  [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
   [[nodiscard]] Parsed parse(const Source& source) const;
   /// All readable reviews, by path. What cannot be read is said on stderr.
   [[nodiscard]] std::vector<Record> records(const Session& session) const;
@@ -74,9 +89,9 @@ class Workspace : public Archive {
   void check_folders() const;
   [[nodiscard]] bool is_review(const std::string& path) const;
 
-  std::string root_;             // absolute: the repository's, else the archive's
-  std::string base_;             // where .aar.yaml is, relative to the root; often empty
-  std::string config_path_;      // absolute; empty when there is none
+  std::string root_;         // absolute: the repository's, else the archive's
+  std::string base_;         // where .aar.yaml is, relative to the root; often empty
+  std::string config_path_;  // absolute; empty when there is none
   std::string display_prefix_;
   bool in_repository_ = false;
   Config config_;

@@ -175,7 +175,7 @@ Opened open_beneath_by_hand(int root, const std::string& path, int flags) {
 
 int read_some(int descriptor, std::size_t limit, std::string& bytes) {
   const std::size_t end = bytes.size() + limit;
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, std::size_t{64} * 1024> buffer;
   while (bytes.size() < end) {
     const std::size_t wanted = std::min(buffer.size(), end - bytes.size());
     const ssize_t size = ::read(descriptor, buffer.data(), wanted);

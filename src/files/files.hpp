@@ -11,7 +11,8 @@
 
 namespace aar::files {
 
-inline constexpr std::size_t max_review_size = 4U * 1024U * 1024U;  // bytes (reliability: R-M2)
+// In bytes (reliability: R-M2).
+inline constexpr std::size_t max_review_size = std::size_t{4} * 1024 * 1024;
 
 enum class ReadFault : std::uint8_t {
   none,

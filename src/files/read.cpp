@@ -12,7 +12,8 @@ namespace aar::files {
 
 namespace {
 
-constexpr std::size_t sample_size = 8 * 1024;  // of a file too large: enough to see what it is
+// Of a file too large: enough to see what it is.
+constexpr std::size_t sample_size = std::size_t{8} * 1024;
 
 ReadFault fault_of(int error) {
   switch (error) {

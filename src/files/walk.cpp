@@ -87,16 +87,35 @@ std::string tidy(std::string_view folder) {
   return std::string(folder == "." ? std::string_view() : folder);
 }
 
+/// Adds what the folder `here`, relative to `start`, holds; its folders go to `pending`.
+void visit(int top, const std::string& start, const std::string& here,
+           std::vector<std::string>& pending, Walk& found) {
+  // Opened anew from the top, so that no depth needs a descriptor or a stack frame.
+  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
+  Opened opened = open_beneath(top, here.empty() ? "." : here, flags);
+  const std::string shown = here.empty() ? start : joined(start, here);
+  Listing listing;
+  listing.complete = false;
+  if (opened.error == 0) listing = list(std::move(opened.descriptor));
+  if (!listing.complete) found.unreadable.push_back(shown.empty() ? "." : shown);
+  if (listing.repository && !shown.empty()) return;
+  for (const std::string& name : listing.files)
+    found.files.push_back(joined(shown, name));
+  for (const std::string& name : listing.folders) {
+    if (name != "node_modules") pending.push_back(joined(here, name));
+  }
+}
+
 }  // namespace
 
 Walk walk(const std::string& root, const std::string& folder) {
   Walk found;
   const std::string start = tidy(folder);
   const Opened base = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
-  const int flags = O_RDONLY | O_DIRECTORY;
-  Opened top = base.error != 0
-                   ? Opened{Descriptor(), base.error}
-                   : open_beneath(base.descriptor.number(), start.empty() ? "." : start, flags);
+  const Opened top = base.error != 0
+                         ? Opened{Descriptor(), base.error}
+                         : open_beneath(base.descriptor.number(), start.empty() ? "." : start,
+                                        O_RDONLY | O_DIRECTORY);
   if (top.error != 0) {
     if (top.error != ENOENT) found.unreadable.push_back(start.empty() ? "." : start);
     return found;
@@ -105,20 +124,7 @@ Walk walk(const std::string& root, const std::string& folder) {
   while (!pending.empty()) {
     const std::string here = std::move(pending.back());
     pending.pop_back();
-    // Each is opened anew from the top, so that no depth needs a descriptor or a stack frame.
-    Opened opened =
-        open_beneath(top.descriptor.number(), here.empty() ? "." : here, flags | O_NOFOLLOW);
-    const std::string shown = here.empty() ? start : joined(start, here);
-    Listing listing;
-    listing.complete = false;
-    if (opened.error == 0) listing = list(std::move(opened.descriptor));
-    if (!listing.complete) found.unreadable.push_back(shown.empty() ? "." : shown);
-    if (listing.repository && !shown.empty()) continue;
-    for (const std::string& name : listing.files)
-      found.files.push_back(joined(shown, name));
-    for (const std::string& name : listing.folders) {
-      if (name != "node_modules") pending.push_back(joined(here, name));
-    }
+    visit(top.descriptor.number(), start, here, pending, found);
   }
   std::sort(found.files.begin(), found.files.end());
   std::sort(found.unreadable.begin(), found.unreadable.end());

@@ -1,9 +1,9 @@
 // Ownership of libgit2's objects: one template, no naked free.
 #pragma once
 
-#include <git2.h>
-
 #include <memory>
+
+#include <git2.h>
 
 namespace aar::git {
 

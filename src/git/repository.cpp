@@ -11,7 +11,9 @@ namespace {
 class Library {
  public:
   Library() { git_libgit2_init(); }
+
   ~Library() { git_libgit2_shutdown(); }
+
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 };
@@ -36,9 +38,10 @@ std::string why_not_opened(int code, const std::string& root) {
         root);
   }
   if (mentions(message, "extensions.")) {
-    return fmt::format("this repository uses a git feature that is not supported here ({}); "
-                       "files are read all the same",
-                       message);
+    return fmt::format(
+        "this repository uses a git feature that is not supported here ({}); "
+        "files are read all the same",
+        message);
   }
   return fmt::format("git's data cannot be read ({}); files are read all the same", message);
 }
@@ -65,9 +68,11 @@ void inspect_index(git_repository* repository, Shape& shape) {
   }
   const std::string message = last_message();
   if (mentions(message, "'sdir'")) {
-    shape.notices.emplace_back("the git index is sparse, which is not supported here; files are read all the same");
+    shape.notices.emplace_back(
+        "the git index is sparse, which is not supported here; files are read all the same");
   } else if (mentions(message, "'link'")) {
-    shape.notices.emplace_back("the git index is split, which is not supported here; files are read all the same");
+    shape.notices.emplace_back(
+        "the git index is split, which is not supported here; files are read all the same");
   } else {
     shape.notices.push_back(fmt::format("the git index cannot be read ({})", message));
   }
@@ -84,8 +89,8 @@ void inspect_history(git_repository* repository, Shape& shape) {
   }
   git_oid newest{};
   const auto walk = make<RevwalkHandle>(nullptr, git_revwalk_new, repository);
-  shape.history_readable = walk && git_revwalk_push_head(walk.get()) == 0 &&
-                           git_revwalk_next(&newest, walk.get()) == 0;
+  shape.history_readable =
+      walk && git_revwalk_push_head(walk.get()) == 0 && git_revwalk_next(&newest, walk.get()) == 0;
   if (!shape.history_readable) {
     shape.notices.push_back(fmt::format("git's history cannot be read ({})", last_message()));
   }
@@ -144,7 +149,9 @@ Repository::Repository(const std::string& root) : state_(std::make_unique<State>
 
 Repository::~Repository() = default;
 
-const Shape& Repository::shape() const { return state_->shape; }
+const Shape& Repository::shape() const {
+  return state_->shape;
+}
 
 Identity Repository::identity() const {
   int code = 0;
@@ -178,8 +185,8 @@ std::optional<Instant> Repository::last_change(const std::string& path) const {
   std::optional<Instant> changed;
   git_oid id{};
   while (git_revwalk_next(&id, walk.get()) == 0) {
-    const auto commit = make<CommitHandle>(nullptr, git_commit_lookup, state_->repository.get(),
-                                           &id);
+    const auto commit =
+        make<CommitHandle>(nullptr, git_commit_lookup, state_->repository.get(), &id);
     const auto blob = commit ? blob_at(commit.get(), path) : std::nullopt;
     if (current && (!blob || git_oid_equal(&*blob, &*current) == 0)) {
       return changed;

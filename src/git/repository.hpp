@@ -1,6 +1,6 @@
-// git, through libgit2 and nowhere else. Opening never fails loudly: a repository that libgit2 cannot
-// read (sha256, reftable, another owner) still has a work tree, and the file system goes on working.
-// What is missing is said once, in `notices`.
+// git, through libgit2 and nowhere else. Opening never fails loudly: a repository that libgit2
+// cannot read (sha256, reftable, another owner) still has a work tree, and the file system goes on
+// working. What is missing is said once, in `notices`.
 #pragma once
 
 #include <cstdint>
@@ -21,18 +21,18 @@ std::optional<std::string> find_work_tree(const std::string& start);
 bool is_bare_repository(const std::string& start);
 
 struct Identity {
-  std::string name, email;     // either may be empty
+  std::string name, email;  // either may be empty
 };
 
 /// What this clone can tell, tier by tier.
 struct Shape {
-  bool opened = false;         // tier 1: libgit2 could open it
+  bool opened = false;  // tier 1: libgit2 could open it
   bool bare = false, shallow = false, unborn = false, detached = false, worktree = false;
   bool index_readable = false;
-  bool history_readable = false;   // tier 2
+  bool history_readable = false;  // tier 2
   std::size_t index_entries = 0;
-  std::string branch;          // empty when detached or unborn without a name
-  std::vector<std::string> notices;   // one sentence each, with the remedy where there is one
+  std::string branch;                // empty when detached or unborn without a name
+  std::vector<std::string> notices;  // one sentence each, with the remedy where there is one
 };
 
 class Repository {

@@ -8,11 +8,13 @@ namespace {
 
 bool exists(const std::string& path) {
   struct stat status {};
+
   return ::lstat(path.c_str(), &status) == 0;
 }
 
 bool is_folder(const std::string& path) {
   struct stat status {};
+
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 

@@ -17,8 +17,8 @@ namespace {
 
 Statement::Statement(sqlite3* database, const std::string& sql) : database_(database) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size()),
-                                      &statement, nullptr);
+  const int code =
+      sqlite3_prepare_v2(database, sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr);
   statement_.reset(statement);
   check(code);
 }
@@ -34,7 +34,8 @@ void Statement::bind(int position, std::int64_t value) {
 }
 
 void Statement::bind(int position, std::string_view value) {
-  // SQLITE_STATIC: the caller keeps the text; SQLITE_TRANSIENT would be an old-style cast and a copy.
+  // SQLITE_STATIC: the caller keeps the text; SQLITE_TRANSIENT would be an old-style cast and a
+  // copy.
   check(sqlite3_bind_text(statement_.get(), position, value.data(), static_cast<int>(value.size()),
                           nullptr));
 }
@@ -54,7 +55,9 @@ std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_.get(), column);
+}
 
 Database::Database(const std::string& name) {
   sqlite3* database = nullptr;

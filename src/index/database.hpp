@@ -1,12 +1,13 @@
-// SQLite behind two small owners. Errors become aar::Error(index); no other file includes sqlite3.h.
+// SQLite behind two small owners. Errors become aar::Error(index); no other file includes
+// sqlite3.h.
 #pragma once
-
-#include <sqlite3.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include <sqlite3.h>
 
 namespace aar::index {
 
@@ -27,6 +28,7 @@ class Statement {
   struct Free {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
+
   void check(int code) const;
 
   sqlite3* database_;
@@ -39,12 +41,14 @@ class Database {
   explicit Database(const std::string& name);
 
   void run(const std::string& sql);
+
   Statement prepare(const std::string& sql) { return {database_.get(), sql}; }
 
  private:
   struct Close {
     void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
   };
+
   std::unique_ptr<sqlite3, Close> database_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "aar/field.hpp"
 #include "aar/search.hpp"
+
 #include "text/strings.hpp"
 
 namespace aar {
@@ -31,7 +32,8 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return pieces;
 }
 
-/// `http://x` and `10:30` are words; `service:ledger`, `impact.users:>100` and `x-team:a` are filters.
+/// `http://x` and `10:30` are words; `service:ledger`, `impact.users:>100` and `x-team:a` are
+/// filters.
 bool is_filter_key(std::string_view key) {
   return key == "id" || key == "path" || find_field(key) != nullptr || key.starts_with("x-") ||
          find_field(key.substr(0, key.find('.'))) != nullptr;
@@ -62,7 +64,7 @@ Query::Term term_of(std::string piece) {
 
 Query parse_query(std::string_view text) {
   Query query;
-  bool joined = false;   // an OR stands before this piece
+  bool joined = false;  // an OR stands before this piece
   for (std::string& piece : pieces_of(text)) {
     if (piece == "OR" && !query.terms.empty()) {
       joined = true;

@@ -19,9 +19,10 @@ using index::Token;
 // The columns of the full-text table and their weight in BM25: what a review is about and what it
 // teaches count more than the rest of its text.
 struct Column {
-  std::string_view name;      // also the section whose text it holds
+  std::string_view name;  // also the section whose text it holds
   double weight;
 };
+
 constexpr Column columns[] = {
     {"title", 10}, {"lessons", 5}, {"actions", 4}, {"summary", 4}, {"body", 1}};
 
@@ -32,7 +33,7 @@ std::string quoted(const Query::Term& term) {
 }
 
 struct Match {
-  std::string wanted, unwanted;   // FTS5 expressions; either may be empty
+  std::string wanted, unwanted;  // FTS5 expressions; either may be empty
 };
 
 /// Tokens hold letters and digits only and are quoted, so no query can be an SQL or FTS5 error.
@@ -63,9 +64,23 @@ std::string weights() {
 }
 
 bool passes(const Query& query, const Record& record, const std::vector<std::string>& severities) {
-  return std::all_of(query.filters.begin(), query.filters.end(), [&](const Filter& filter) {
-    return matches(filter, record, severities);
-  });
+  return std::all_of(query.filters.begin(), query.filters.end(),
+                     [&](const Filter& filter) { return matches(filter, record, severities); });
+}
+
+std::set<std::string> known_words(const std::vector<Record>& records) {
+  std::set<std::string> known;
+  for (const Record& record : records) {
+    for (const Token& token : index::tokenize(record.title)) {
+      known.insert(token.text);
+    }
+    for (const RecordText& piece : record.texts) {
+      for (const Token& token : index::tokenize(piece.text)) {
+        known.insert(token.text);
+      }
+    }
+  }
+  return known;
 }
 
 }  // namespace
@@ -73,7 +88,7 @@ bool passes(const Query& query, const Record& record, const std::vector<std::str
 struct SearchIndex::State {
   const std::vector<Record>& records;
   mutable index::Database database{":memory:"};
-  mutable std::map<std::string, std::string> tables;   // section → table name
+  mutable std::map<std::string, std::string> tables;  // section → table name
 
   explicit State(const std::vector<Record>& all) : records(all) {}
 
@@ -87,9 +102,10 @@ struct SearchIndex::State {
   }
 
   void fill(const std::string& name, const std::string& section) const {
-    database.run(fmt::format("CREATE VIRTUAL TABLE {} USING fts5(title, lessons, actions, summary, "
-                             "body, content='', tokenize='unicode61 remove_diacritics 0')",
-                             name));
+    database.run(
+        fmt::format("CREATE VIRTUAL TABLE {} USING fts5(title, lessons, actions, summary, "
+                    "body, content='', tokenize='unicode61 remove_diacritics 0')",
+                    name));
     database.run("BEGIN");
     index::Statement insert = database.prepare(
         fmt::format("INSERT INTO {}(rowid, title, lessons, actions, summary, body) "
@@ -137,8 +153,8 @@ struct SearchIndex::State {
   };
 
   std::vector<Row> rows(const std::string& name, const std::string& match) const {
-    index::Statement select = database.prepare(fmt::format(
-        "SELECT rowid, bm25({0}{1}) FROM {0} WHERE {0} MATCH ?", name, weights()));
+    index::Statement select = database.prepare(
+        fmt::format("SELECT rowid, bm25({0}{1}) FROM {0} WHERE {0} MATCH ?", name, weights()));
     select.bind(1, match);
     std::vector<Row> found;
     while (select.step()) {
@@ -172,7 +188,7 @@ struct SearchIndex::State {
 
 SearchIndex::SearchIndex(const std::vector<Record>& records)
     : state_(std::make_unique<State>(records)) {
-  state_->database.run("CREATE VIRTUAL TABLE probe USING fts5(text)");   // fails early without FTS5
+  state_->database.run("CREATE VIRTUAL TABLE probe USING fts5(text)");  // fails early without FTS5
 }
 
 SearchIndex::~SearchIndex() = default;
@@ -201,17 +217,7 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
 }
 
 std::string suggest_query(const Query& query, const std::vector<Record>& records) {
-  std::set<std::string> known;
-  for (const Record& record : records) {
-    for (const Token& token : index::tokenize(record.title)) {
-      known.insert(token.text);
-    }
-    for (const RecordText& piece : record.texts) {
-      for (const Token& token : index::tokenize(piece.text)) {
-        known.insert(token.text);
-      }
-    }
-  }
+  const std::set<std::string> known = known_words(records);
   const std::vector<std::string> candidates(known.begin(), known.end());
   std::string suggestion;
   bool changed = false;
@@ -223,7 +229,8 @@ std::string suggest_query(const Query& query, const std::vector<Record>& records
         changed = changed || !near.empty();
         word = near.empty() ? word : near;
       }
-      suggestion += fmt::format("{}{}{}", suggestion.empty() ? "" : " ", term.negated ? "-" : "", word);
+      suggestion +=
+          fmt::format("{}{}{}", suggestion.empty() ? "" : " ", term.negated ? "-" : "", word);
     }
   }
   return changed ? suggestion : std::string();

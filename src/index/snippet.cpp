@@ -10,8 +10,8 @@ namespace aar::index {
 namespace {
 
 constexpr std::size_t most_lines = 3;
-constexpr std::size_t before_match = 40;    // bytes kept left of a match in a long line
-constexpr std::size_t longest_line = 160;   // bytes of a snippet, about
+constexpr std::size_t before_match = 40;   // bytes kept left of a match in a long line
+constexpr std::size_t longest_line = 160;  // bytes of a snippet, about
 
 struct Wanted {
   std::vector<Token> tokens;
@@ -30,9 +30,9 @@ std::vector<Wanted> wanted_of(const Query& query) {
 
 struct LineMatch {
   std::size_t line = 0;
-  std::size_t terms = 0;          // how many different terms it holds
+  std::size_t terms = 0;  // how many different terms it holds
   std::string_view text;
-  std::vector<Span> matches;      // in order, not overlapping
+  std::vector<Span> matches;  // in order, not overlapping
 };
 
 LineMatch match_line(std::string_view line, std::size_t number, const std::vector<Wanted>& wanted) {
@@ -57,7 +57,9 @@ LineMatch match_line(std::string_view line, std::size_t number, const std::vecto
   return match;
 }
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool continues(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// A long line around its first match; matches outside of what is shown are dropped.
 Snippet shorten(const LineMatch& match) {
@@ -68,8 +70,8 @@ Snippet shorten(const LineMatch& match) {
       --begin;
     }
   }
-  std::size_t end = std::min(match.text.size(),
-                             std::max(begin + longest_line, match.matches.front().end));
+  std::size_t end =
+      std::min(match.text.size(), std::max(begin + longest_line, match.matches.front().end));
   while (end < match.text.size() && continues(match.text[end])) {
     ++end;
   }

@@ -8,7 +8,7 @@ namespace {
 enum class CharacterKind { separator, word, single };
 
 CharacterKind kind_of(char32_t c) {
-  constexpr char32_t prolonged_sound_mark = 0x30FC;   // shared by kana scripts, so of none of them
+  constexpr char32_t prolonged_sound_mark = 0x30FC;  // shared by kana scripts, so of none of them
   if (c < 0x80) {
     const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return word ? CharacterKind::word : CharacterKind::separator;
@@ -23,7 +23,7 @@ CharacterKind kind_of(char32_t c) {
 /// Calls `emit(span)` for each token of `text`.
 template <class Emit>
 void scan(std::string_view text, const Emit& emit) {
-  std::size_t begin = text.size();   // of the word being read; text.size(): none
+  std::size_t begin = text.size();  // of the word being read; text.size(): none
   std::size_t at = 0;
   while (at < text.size()) {
     const text::CodePoint point = text::decode(text, at);
@@ -76,8 +76,8 @@ void append_tokens(std::string& out, std::string_view text) {
   });
 }
 
-std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted, bool prefix,
-                     std::size_t from) {
+std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted,
+                     bool prefix, std::size_t from) {
   for (std::size_t start = from; start + wanted.size() <= tokens.size(); ++start) {
     std::size_t same = 0;
     while (same < wanted.size()) {

@@ -12,17 +12,17 @@
 namespace aar::index {
 
 struct Token {
-  std::string text;   // folded
-  Span span{};        // in the text it came from
+  std::string text;  // folded
+  Span span{};       // in the text it came from
 };
 
 std::vector<Token> tokenize(std::string_view text);
 /// The folded tokens of `text`, each with a blank before it.
 void append_tokens(std::string& out, std::string_view text);
 
-/// Where a run of `wanted` tokens begins in `tokens`, from `from` on; tokens.size() when nowhere. The
-/// last wanted token may be a prefix.
-std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted, bool prefix,
-                     std::size_t from);
+/// Where a run of `wanted` tokens begins in `tokens`, from `from` on; tokens.size() when nowhere.
+/// The last wanted token may be a prefix.
+std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted,
+                     bool prefix, std::size_t from);
 
 }  // namespace aar::index

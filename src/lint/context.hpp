@@ -16,7 +16,7 @@ struct LintContext {
   const Config& config;
   const Archive& archive;
   Date today{};
-  Status status = Status::draft;   // the one linted as; unknown ones count as draft
+  Status status = Status::draft;  // the one linted as; unknown ones count as draft
 };
 
 }  // namespace aar

@@ -36,6 +36,8 @@ std::string over_lines(std::initializer_list<std::string_view> parts) {
 }
 
 struct Expression::Compiled {
+  Compiled(const std::string& text, const RE2::Options& options) : pattern(text, options) {}
+
   RE2 pattern;
 };
 
@@ -45,8 +47,8 @@ Expression::Expression(std::string pattern, Case letters, std::vector<std::strin
     hint = text::lower_ascii(hint);
     const auto first = static_cast<unsigned char>(hint.front());
     hint_starts_[first] = true;
-    hint_starts_[static_cast<unsigned char>(first >= 'a' && first <= 'z' ? first - 'a' + 'A' : first)] =
-        true;
+    hint_starts_[static_cast<unsigned char>(first >= 'a' && first <= 'z' ? first - 'a' + 'A'
+                                                                         : first)] = true;
   }
 }
 
@@ -74,7 +76,7 @@ std::optional<Expression::Match> Expression::find(std::string_view text, std::si
     return std::nullopt;
   }
   std::call_once(once_, [this] {
-    compiled_ = std::unique_ptr<Compiled>(new Compiled{RE2(pattern_, options(letters_))});
+    compiled_ = std::make_unique<Compiled>(pattern_, options(letters_));
     assert(compiled_->pattern.ok());
   });
   const int groups = compiled_->pattern.NumberOfCapturingGroups() > 0 ? 2 : 1;

@@ -20,8 +20,8 @@ namespace aar {
 /// ends.
 std::string over_lines(std::initializer_list<std::string_view> parts);
 
-/// Compiling a pattern costs more than linting a file, so it is put off until a text holds one of the
-/// pattern's hints: plain words of which every match contains at least one.
+/// Compiling a pattern costs more than linting a file, so it is put off until a text holds one of
+/// the pattern's hints: plain words of which every match contains at least one.
 class Expression {
  public:
   enum class Case : bool { ignored, kept };
@@ -30,8 +30,10 @@ class Expression {
   /// regard to case; without hints every text is matched.
   explicit Expression(std::string pattern, Case letters = Case::ignored,
                       std::vector<std::string> hints = {});
+
   Expression(std::string pattern, std::vector<std::string> hints)
       : Expression(std::move(pattern), Case::ignored, std::move(hints)) {}
+
   ~Expression();
   Expression(const Expression&) = delete;
   Expression& operator=(const Expression&) = delete;
@@ -52,8 +54,8 @@ class Expression {
 
   std::string pattern_;
   Case letters_;
-  std::vector<std::string> hints_;            // lower case
-  std::array<bool, 256> hint_starts_{};       // by first byte, in either case
+  std::vector<std::string> hints_;       // lower case
+  std::array<bool, 256> hint_starts_{};  // by first byte, in either case
   mutable std::once_flag once_;
   mutable std::unique_ptr<Compiled> compiled_;
 };

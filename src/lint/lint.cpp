@@ -16,11 +16,11 @@ namespace {
 
 auto order(const Diagnostic& diagnostic) {
   return std::tie(diagnostic.place.path, diagnostic.place.span.begin, diagnostic.place.span.end,
-                  diagnostic.rule, diagnostic.message);
+                  diagnostic.rule);
 }
 
 bool same(const Diagnostic& left, const Diagnostic& right) {
-  return order(left) == order(right);
+  return order(left) == order(right) && left.message == right.message;
 }
 
 /// A file that is no text gives one diagnostic, not one for each thing it does not contain.
@@ -93,12 +93,13 @@ void drop_repeated(const LintContext& context, std::vector<Diagnostic>& diagnost
 std::vector<Diagnostic> lint(const Source& source, const Config& config, const Archive& archive,
                              const LintOptions& options) {
   const Document document = parse(source);
-  return lint(source, document, read(document, source, config), config, archive, options);
+  const Review review = read(document, source, config);
+  return lint(Understood{source, document, review}, config, archive, options);
 }
 
-std::vector<Diagnostic> lint(const Source& source, const Document& document, const Review& review,
-                             const Config& config, const Archive& archive,
+std::vector<Diagnostic> lint(const Understood& file, const Config& config, const Archive& archive,
                              const LintOptions& options) {
+  const auto& [source, document, review] = file;
   const Status status = options.as.value_or(review.stage.value_or(Status::draft));
   const LintContext context{source, document, review, config, archive, options.today, status};
   const bool readable = !is_unreadable(document);

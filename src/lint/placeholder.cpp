@@ -49,9 +49,9 @@ bool is_number(std::string_view word) {
       word.remove_prefix(digits);
       continue;
     }
-    const auto suffix = std::find_if(suffixes.begin(), suffixes.end(), [&](std::string_view one) {
-      return word.substr(0, one.size()) == one;
-    });
+    const auto* const suffix =
+        std::find_if(suffixes.begin(), suffixes.end(),
+                     [&](std::string_view one) { return word.substr(0, one.size()) == one; });
     if (suffix == suffixes.end()) return false;
     word.remove_prefix(suffix->size());
   }
@@ -124,7 +124,7 @@ const std::set<std::string, std::less<>>& prompts() {
 
 void find_prompts(const Document& document, std::vector<Placeholder>& found) {
   const auto look = [&](const std::string& text, Span span) {
-    if (prompts().count(text::squeeze(text)) > 0) found.push_back({span, true});
+    if (prompts().contains(text::squeeze(text))) found.push_back({span, true});
   };
   for (const Paragraph& paragraph : document.paragraphs)
     look(paragraph.text, paragraph.span);

@@ -83,7 +83,8 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) 
   const SpanSet redacted = redacted_spans(diagnostics);
   for (Place* const place : places) {
     const Span line = lines.line_span(place->begin.line);
-    if (line.size() <= max_line && !redacted.touches(line)) place->line = std::string(source.text(line));
+    if (line.size() <= max_line && !redacted.touches(line))
+      place->line = std::string(source.text(line));
   }
 }
 

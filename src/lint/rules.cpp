@@ -45,7 +45,7 @@ std::span<const Rule* const> rules() {
 }
 
 const Rule* find_rule(std::string_view id_or_name) {
-  const auto found = std::find_if(all_rules.begin(), all_rules.end(), [&](const Rule* rule) {
+  const auto* const found = std::find_if(all_rules.begin(), all_rules.end(), [&](const Rule* rule) {
     return text::equal_ignoring_case(rule->id, id_or_name) || rule->name == id_or_name;
   });
   return found == all_rules.end() ? nullptr : *found;

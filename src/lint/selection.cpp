@@ -38,8 +38,9 @@ constexpr std::array<Profile, 4> profiles{
     {{"core", core}, {"strict", strict}, {"security", security}, {"import", import}}};
 
 const Profile& find_profile(std::string_view name) {
-  const auto found = std::find_if(profiles.begin(), profiles.end(),
-                                  [&](const Profile& profile) { return profile.name == name; });
+  const auto* const found =
+      std::find_if(profiles.begin(), profiles.end(),
+                   [&](const Profile& profile) { return profile.name == name; });
   return found == profiles.end() ? profiles.front() : *found;
 }
 
@@ -63,6 +64,7 @@ void override_level(const std::map<std::string, Level>& levels, const Rule& rule
 
 std::vector<std::string> profile_names() {
   std::vector<std::string> names;
+  names.reserve(profiles.size());
   for (const Profile& profile : profiles)
     names.emplace_back(profile.name);
   return names;

@@ -126,7 +126,7 @@ struct TableReader {
   std::string_view blinded;
   ItemKind kind;
 
-  void take_references(const ItemParts& parts, Item& item) const {
+  static void take_references(const ItemParts& parts, Item& item) {
     for (const Value& reference : parts.references)
       item.references.push_back(reference.text);
   }

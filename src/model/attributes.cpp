@@ -1,5 +1,6 @@
 #include "model/attributes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -86,7 +87,7 @@ class Tokenizer {
     }
   }
 
-  bool take_name(Cursor& look) const {
+  static bool take_name(Cursor& look) {
     if (!is_alnum(look.peek())) return false;
     while (is_name_character(look.peek()))
       ++look.at;
@@ -245,7 +246,7 @@ class Tokenizer {
   }
 
   /// `#4711`, `owner/repo#123`.
-  bool take_number_sign(Cursor& look) const {
+  static bool take_number_sign(Cursor& look) {
     const std::size_t begin = look.at;
     if (look.peek() != '#') {
       if (!take_name(look) || look.peek() != '/') return false;
@@ -333,13 +334,11 @@ std::string without_traces(std::string_view text) {
 }  // namespace
 
 bool is_known_attribute(std::string_view key, ItemKind kind) {
-  for (const KnownKeys& row : known_keys) {
-    if (row.kind != kind) continue;
-    for (const std::string_view word : text::words(row.keys)) {
-      if (word == key) return true;
-    }
-  }
-  return false;
+  return std::any_of(known_keys.begin(), known_keys.end(), [&](const KnownKeys& row) {
+    if (row.kind != kind) return false;
+    const std::vector<std::string_view> words = text::words(row.keys);
+    return std::find(words.begin(), words.end(), key) != words.end();
+  });
 }
 
 bool is_placeholder(std::string_view text) {
@@ -347,10 +346,7 @@ bool is_placeholder(std::string_view text) {
   while (lower.size() > 1 && lower.back() == '.' && lower != "...")
     lower.pop_back();
   if (lower.find_first_not_of('?') == std::string::npos) return true;
-  for (const std::string_view word : placeholders) {
-    if (lower == word) return true;
-  }
-  return false;
+  return std::find(placeholders.begin(), placeholders.end(), lower) != placeholders.end();
 }
 
 ItemParts read_item_parts(std::string_view text, std::string_view blinded, Span span,

@@ -110,12 +110,11 @@ bool take_japanese_form(Cursor& in, ClockText& clock) {
     } else if (look.take("半")) {
       clock.minute = 30;
     }
-  } else if (clock.meridiem == Meridiem::none || !take_one(look, wide_colons)) {
-    return false;
-  } else if (const auto minute = look.take_number(2, 2)) {
-    clock.minute = *minute;
   } else {
-    return false;
+    if (clock.meridiem == Meridiem::none || !take_one(look, wide_colons)) return false;
+    const auto minute = look.take_number(2, 2);
+    if (!minute) return false;
+    clock.minute = *minute;
   }
   in = look;
   return true;

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "aar/record.hpp"
+
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -54,25 +56,44 @@ std::string canonical_key(std::string_view key) {
 }
 
 const Operator* operator_at(std::string_view text) {
-  const auto* const found = std::find_if(operators.begin(), operators.end(), [text](const auto& op) {
-    return text.starts_with(op.sign);
-  });
+  const auto* const found =
+      std::find_if(operators.begin(), operators.end(),
+                   [text](const auto& op) { return text.starts_with(op.sign); });
   return found == operators.end() ? nullptr : found;
 }
 
-bool is_dated(std::string_view key) { return key == "date" || key.ends_with("_at"); }
+bool is_dated(std::string_view key) {
+  return key == "date" || key.ends_with("_at");
+}
 
 /// `2026` and `2026-03` stand for all their days: only as much of the date as was asked for counts.
 int compare_dates(std::string_view value, std::string_view wanted) {
   return value.substr(0, wanted.size()).compare(wanted);
 }
 
+/// -1, 0 or 1.
+template <class T>
+int sign_of(T difference) {
+  return static_cast<int>(difference > 0) - static_cast<int>(difference < 0);
+}
+
+/// Words such as `nan` and `infinity` are none.
 std::optional<double> number(std::string_view text) {
   double value = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  return result.ec == std::errc() && result.ptr == text.data() + text.size()
-             ? std::optional(value)
-             : std::nullopt;
+  const bool whole = result.ec == std::errc() && result.ptr == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// Ranks on `severities`, the worst first; words that are not on it are only equal to themselves.
+std::optional<int> compare_severities(const std::string& value, const std::string& wanted,
+                                      const std::vector<std::string>& severities) {
+  const auto have = std::find(severities.begin(), severities.end(), value);
+  const auto want = std::find(severities.begin(), severities.end(), wanted);
+  if (have == severities.end() || want == severities.end()) {
+    return value == wanted ? std::optional(0) : std::nullopt;
+  }
+  return sign_of(want - have);
 }
 
 /// Below zero, zero or above as `value` is less, equal or more than `wanted`; nothing when they
@@ -80,19 +101,14 @@ std::optional<double> number(std::string_view text) {
 std::optional<int> compare(const std::string& key, const std::string& value,
                            const std::string& wanted, const std::vector<std::string>& severities) {
   if (key == "severity" || key == "potential_severity") {
-    const auto have = std::find(severities.begin(), severities.end(), value);
-    const auto want = std::find(severities.begin(), severities.end(), wanted);
-    if (have == severities.end() || want == severities.end()) {
-      return value == wanted ? std::optional(0) : std::nullopt;
-    }
-    return have < want ? 1 : have == want ? 0 : -1;
+    return compare_severities(value, wanted, severities);
   }
   if (is_dated(key)) {
     return value.empty() || value == "unknown" ? std::nullopt
                                                : std::optional(compare_dates(value, wanted));
   }
   if (const auto left = number(value), right = number(wanted); left && right) {
-    return *left < *right ? -1 : *left > *right ? 1 : 0;
+    return sign_of(*left - *right);
   }
   return text::fold(value).compare(text::fold(wanted));
 }
@@ -117,7 +133,8 @@ bool holds(const Filter& filter, const std::string& value,
       return *order >= 0;
     case Compare::between: {
       const std::optional<int> upper = compare(filter.key, value, filter.upper, severities);
-      return (filter.value.empty() || *order >= 0) && (filter.upper.empty() || (upper && *upper <= 0));
+      return (filter.value.empty() || *order >= 0) &&
+             (filter.upper.empty() || (upper && *upper <= 0));
     }
     default:
       return *order == 0;
@@ -176,11 +193,10 @@ bool matches(const Filter& filter, const Record& record,
     });
   }
   if (filter.compare == Compare::equal && filter.value.empty()) {
-    return values.empty();   // `owner=`: not there, or an empty list
+    return values.empty();  // `owner=`: not there, or an empty list
   }
-  return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
-    return holds(filter, value, severities);
-  });
+  return std::any_of(values.begin(), values.end(),
+                     [&](const std::string& value) { return holds(filter, value, severities); });
 }
 
 }  // namespace aar

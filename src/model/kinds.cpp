@@ -7,7 +7,7 @@
 namespace aar {
 namespace {
 
-#define AAR_KIND(name, id, advertised, event, summary) constexpr KindSection name##_sections[] = {
+#define AAR_KIND(name, id, event, summary) constexpr KindSection name##_sections[] = {
 #define AAR_NEEDS(section, need, title) {section, Need::need, title},
 #define AAR_KIND_END \
   }                  \
@@ -18,8 +18,8 @@ namespace {
 #undef AAR_KIND_END
 
 constexpr Kind all_kinds[] = {
-#define AAR_KIND(name, id, advertised, event, summary) \
-  {id, summary, advertised, event, name##_sections},
+#define AAR_KIND(name, id, event, summary) \
+  {id, summary, event, name##_sections},
 #define AAR_NEEDS(section, need, title)
 #define AAR_KIND_END
 #include "model/kinds.inc"

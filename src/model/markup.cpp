@@ -119,6 +119,7 @@ class Stripper {
 
   bool take_entity() {
     if (!among(in_.peek(), "&<")) return false;
+    // NOLINTNEXTLINE(readability-use-anyofallof): the loop does more than ask
     for (const auto& [entity, meaning] : entities) {
       if (!in_.take(entity)) continue;
       out_ += meaning;

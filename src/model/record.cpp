@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "aar/kind.hpp"
+
+#include "model/date_text.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -56,7 +58,7 @@ class Texts {
     std::string_view section;
     for (const Section& next : review.sections) {
       if (next.span.begin < at) {
-        continue;   // a bold heading within a piece that is already taken
+        continue;  // a bold heading within a piece that is already taken
       }
       add({at, next.span.begin}, section);
       at = next.span.begin;
@@ -68,12 +70,13 @@ class Texts {
 
  private:
   void add(Span piece, std::string_view section) {
-    for (const Comment& comment : document_.comments) {
-      if (comment.span.end <= piece.begin || comment.span.begin >= piece.end) {
-        continue;
-      }
-      add_visible({piece.begin, std::max(piece.begin, comment.span.begin)}, section);
-      piece.begin = std::min(comment.span.end, piece.end);
+    const auto& comments = document_.comments;
+    auto comment = std::partition_point(
+        comments.begin(), comments.end(),
+        [piece](const Comment& before) { return before.span.end <= piece.begin; });
+    for (; comment != comments.end() && comment->span.begin < piece.end; ++comment) {
+      add_visible({piece.begin, std::max(piece.begin, comment->span.begin)}, section);
+      piece.begin = std::min(comment->span.end, piece.end);
     }
     add_visible(piece, section);
   }
@@ -115,7 +118,15 @@ Record record(const Source& source, const Document& document, const Review& revi
   if (document.front_matter.root.is_null()) {
     result.values.erase("");
   }
-  if (!result.title.empty() && result.first("title").empty()) {
+  // An old review without front matter is listed by what its name and heading tell.
+  if (result.title.empty()) {
+    result.title = result.id;
+  }
+  if (const auto named = model::find_date(result.id); result.date.empty() && named) {
+    result.date = format_date(*named);
+    result.values["date"] = {result.date};
+  }
+  if (result.first("title").empty()) {
     result.values["title"] = {result.title};
   }
   result.summary = summary_of(document, review);

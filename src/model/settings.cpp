@@ -22,7 +22,7 @@ constexpr Setting all_settings[] = {
 #undef AAR_CONFIG_KEY
 };
 
-constexpr std::string_view all_groupings[] = {"year", "kind",     "service", "team",  "tag",
+constexpr std::string_view all_groupings[] = {"year",   "kind",     "service", "team", "tag",
                                               "factor", "severity", "status",  "owner"};
 constexpr std::string_view all_profiles[] = {"core", "strict", "security", "import"};
 

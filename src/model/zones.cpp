@@ -1,5 +1,6 @@
 #include "model/zones.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "text/strings.hpp"
@@ -147,10 +148,9 @@ std::optional<ZoneText> take_name(Cursor& in) {
 bool says_time(std::string_view line) {
   static constexpr std::array<std::string_view, 4> words{"time", "zone", "時", "タイムゾーン"};
   const std::string lower = text::lower_ascii(line);
-  for (const std::string_view word : words) {
-    if (lower.find(word) != std::string::npos) return true;
-  }
-  return false;
+  return std::any_of(words.begin(), words.end(), [&lower](std::string_view word) {
+    return lower.find(word) != std::string::npos;
+  });
 }
 
 /// `All times are Denver time`: the word before "time", when it is a name.

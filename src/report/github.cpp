@@ -41,8 +41,7 @@ std::string_view command_of(Level level) {
 void write_one(const Diagnostic& diagnostic, std::ostream& out) {
   const Place& place = diagnostic.place;
   out << fmt::format("::{} file={},line={},endLine={}", command_of(diagnostic.level),
-                     escape_property(text::sanitize(place.path)), place.begin.line,
-                     place.end.line);
+                     escape_property(text::sanitize(place.path)), place.begin.line, place.end.line);
   if (place.begin.line == place.end.line) {  // the runner drops columns of longer ranges
     out << fmt::format(",col={},endColumn={}", place.begin.column, place.end.column);
   }
@@ -69,9 +68,10 @@ void write(const Report& report, std::ostream& out) {
     hidden += count > shown_per_level ? count - shown_per_level : 0;
   }
   if (hidden > 0) {
-    out << fmt::format("::notice title=aar::{} more findings are in the log; GitHub shows {} of each "
-                       "level a step\n",
-                       hidden, shown_per_level);
+    out << fmt::format(
+        "::notice title=aar::{} more findings are in the log; GitHub shows {} of each "
+        "level a step\n",
+        hidden, shown_per_level);
   }
 }
 

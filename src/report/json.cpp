@@ -1,6 +1,7 @@
 // The contract of product.md; its JSON Schema is docs/schema/lint.json.
-#include "report/formats.hpp"
 #include "text/json.hpp"
+
+#include "report/formats.hpp"
 
 namespace aar::format {
 namespace {

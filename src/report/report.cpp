@@ -16,7 +16,9 @@ constexpr std::array pointers{
 
 }  // namespace
 
-std::span<const Format* const> formats() { return pointers; }
+std::span<const Format* const> formats() {
+  return pointers;
+}
 
 const Format* find_format(std::string_view name) {
   const auto* const found =

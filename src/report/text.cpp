@@ -53,9 +53,8 @@ std::size_t byte_of_column(std::string_view line, std::size_t column) {
 Excerpt excerpt(const Place& place) {
   const std::string_view line = place.line;
   const std::size_t begin = byte_of_column(line, place.begin.column);
-  const std::size_t end = place.end.line == place.begin.line
-                              ? byte_of_column(line, place.end.column)
-                              : line.size();
+  const std::size_t end =
+      place.end.line == place.begin.line ? byte_of_column(line, place.end.column) : line.size();
   std::string_view left = line.substr(0, begin);
   Excerpt result;
   if (text::display_width(left) > widest_line / 2) {
@@ -95,7 +94,9 @@ struct Gutter {
   }
 };
 
-bool has_source(const Place& place) { return !place.line.empty(); }
+bool has_source(const Place& place) {
+  return !place.line.empty();
+}
 
 void write_one(const Diagnostic& diagnostic, const Paint& paint, std::ostream& out) {
   out << fmt::format("{}{}:{}:{}:{} {}{}:{} {} {}[{} {}]{}\n", paint.bold,

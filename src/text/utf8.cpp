@@ -97,7 +97,7 @@ utf8proc_int32_t plain(char32_t c) {
 
 /// Passes valid UTF-8 through utf8proc; what it cannot map comes back as it was.
 std::string map(std::string_view text, int options) {
-  const std::string valid = repair(text);
+  std::string valid = repair(text);
   utf8proc_uint8_t* mapped = nullptr;
   const utf8proc_ssize_t size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
@@ -105,7 +105,7 @@ std::string map(std::string_view text, int options) {
                    static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
   if (size < 0) return valid;
-  return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
 }
 
 std::string lower_plain(std::string_view text) {

@@ -7,11 +7,11 @@ Standard library only. A sanitizer's report is written to a file of its own, so 
 import dataclasses
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 
 FIXTURES = pathlib.Path(__file__).resolve().parent / "fixtures"
@@ -19,9 +19,16 @@ NOW = "1795165200"  # 2026-11-20T09:00:00Z
 SANITIZER_EXIT = 86
 
 
+def processor_seconds():
+    """What this process's children have used so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @dataclasses.dataclass
 class Result:
-    """How one command ended; `out` and `err` are bytes, `seconds` is wall time."""
+    """How one command ended; `out` and `err` are bytes, `seconds` is processor time, which a busy
+    machine does not stretch as it does wall time."""
 
     code: int
     out: bytes
@@ -87,10 +94,10 @@ class Sandbox:
             os.chmod(folder, 0o700)
         shutil.rmtree(self.base, ignore_errors=True)
 
-    def run(self, command, stdin=b"", timeout=60, environment=None, **options):
+    def run(self, command, stdin=b"", timeout=300, environment=None, **options):
         """Runs a list of arguments, or a string through `sh -c`."""
         arguments = ["sh", "-c", command] if isinstance(command, str) else command
-        begin = time.monotonic()
+        begin = processor_seconds()
         try:
             done = subprocess.run(
                 arguments,
@@ -105,7 +112,7 @@ class Sandbox:
             )
         except subprocess.TimeoutExpired as slow:
             raise Failure(f"{command!r} still runs after {timeout} s") from slow
-        result = Result(done.returncode, done.stdout, done.stderr, time.monotonic() - begin)
+        result = Result(done.returncode, done.stdout, done.stderr, processor_seconds() - begin)
         self.check_sanitizer(command)
         return result
 

@@ -1,7 +1,8 @@
+#include "cli/completion.hpp"
+
 #include <memory>
 
 #include "cli/command.hpp"
-#include "cli/completion.hpp"
 
 namespace aar::command {
 namespace {

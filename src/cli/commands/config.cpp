@@ -1,9 +1,10 @@
 #include <memory>
 
+#include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/settings.hpp"
 #include "cli/workspace.hpp"
-#include "aar/error.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
 
@@ -47,7 +48,8 @@ cli::Action define(cli::Arguments& arguments) {
                               "show: the settings in force; check: everything wrong with "
                               ".aar.yaml [show]",
                               false);
-  return [what](cli::Session& session) { return *what == "check" ? check(session) : show(session); };
+  return
+      [what](cli::Session& session) { return *what == "check" ? check(session) : show(session); };
 }
 
 }  // namespace

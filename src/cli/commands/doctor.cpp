@@ -4,6 +4,7 @@
 
 #include "aar/error.hpp"
 #include "aar/search.hpp"
+
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
 #include "cli/globals.hpp"
@@ -21,6 +22,7 @@ class Checkup {
   explicit Checkup(std::ostream& out) : out_(out) {}
 
   void good(std::string_view what, const std::string& detail) { line("ok  ", what, detail); }
+
   void note(std::string_view what, const std::string& detail) { line("note", what, detail); }
 
   void bad(std::string_view what, const std::string& detail) {
@@ -45,12 +47,12 @@ void check_git(const std::string& root, Checkup& checkup) {
   if (!shape.opened) {
     checkup.note("git", "the repository cannot be read; files work all the same");
   } else {
-    checkup.good("git", fmt::format("{}{}{}{}", shape.branch.empty() ? "no branch" : shape.branch,
-                                    shape.unborn ? ", no commit yet" : "",
-                                    shape.worktree ? ", linked worktree" : "",
-                                    shape.index_readable
-                                        ? fmt::format(", {} files tracked", shape.index_entries)
-                                        : ""));
+    checkup.good(
+        "git",
+        fmt::format(
+            "{}{}{}{}", shape.branch.empty() ? "no branch" : shape.branch,
+            shape.unborn ? ", no commit yet" : "", shape.worktree ? ", linked worktree" : "",
+            shape.index_readable ? fmt::format(", {} files tracked", shape.index_entries) : ""));
   }
   for (const std::string& notice : shape.notices) {
     checkup.note("git", notice);
@@ -71,8 +73,8 @@ void check_archive(const cli::Session& session, Checkup& checkup) {
   for (const std::string& folder : workspace.config().reviews) {
     const std::string path = workspace.from_base(folder);
     if (files::is_directory(workspace.absolute(path))) {
-      checkup.good("reviews", fmt::format("{}: {} files", path,
-                                          workspace.reviews_beneath(path).size()));
+      checkup.good("reviews",
+                   fmt::format("{}: {} files", path, workspace.reviews_beneath(path).size()));
     } else {
       checkup.note("reviews", fmt::format("{}: not there yet; `aar new` makes it", path));
     }

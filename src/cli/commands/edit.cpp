@@ -15,7 +15,7 @@ cli::ExitCode run(const std::string& id, cli::Session& session) {
 
 cli::Action define(cli::Arguments& arguments) {
   auto id = std::make_shared<std::string>();
-  arguments.positional("ID", *id, "the review: its id, a unique prefix, or words of its slug", true);
+  cli::declare_id(arguments, *id);
   return [id](cli::Session& session) { return run(*id, session); };
 }
 

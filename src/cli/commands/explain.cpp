@@ -4,6 +4,7 @@
 
 #include "aar/error.hpp"
 #include "aar/rule.hpp"
+
 #include "cli/command.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/index_page.hpp"
 #include "cli/listing.hpp"
@@ -21,7 +22,7 @@ struct Options {
 
 cli::ExitCode print_data(const cli::Records& records, const Options& options,
                          cli::Session& session) {
-  const std::vector<std::string> columns{"id",    "path", "date",  "kind",    "severity",
+  const std::vector<std::string> columns{"id",    "path",   "date",  "kind",    "severity",
                                          "title", "status", "owner", "services"};
   if (options.format == "json") {
     cli::write_json(records, session.out);
@@ -44,8 +45,9 @@ std::string first_difference(const std::string& have, const std::string& want) {
     }
   }
   const auto line_at = [start](const std::string& text) {
-    return start >= text.size() ? std::string()
-                                : text::sanitize(text.substr(start, text.find('\n', start) - start));
+    return start >= text.size()
+               ? std::string()
+               : text::sanitize(text.substr(start, text.find('\n', start) - start));
   };
   return fmt::format("line {}:\n- {}\n+ {}", line, line_at(have), line_at(want));
 }
@@ -59,10 +61,12 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
     return cli::ExitCode::success;
   }
   const auto outside = [&]() -> std::string {
-    throw Error(ErrorKind::usage, fmt::format("`{}` is outside the repository", text::sanitize(typed)));
+    throw Error(ErrorKind::usage,
+                fmt::format("`{}` is outside the repository", text::sanitize(typed)));
   };
-  const auto named = typed.empty() ? std::optional(workspace.from_base(workspace.config().index_file))
-                                   : workspace.from_user(session, typed);
+  const auto named = typed.empty()
+                         ? std::optional(workspace.from_base(workspace.config().index_file))
+                         : workspace.from_user(session, typed);
   const std::string path = named ? *named : outside();
   const std::string absolute = workspace.absolute(path);
   const files::ReadResult old = files::read_beneath(workspace.root(), path);

@@ -6,6 +6,7 @@
 
 #include "aar/config.hpp"
 #include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/index_page.hpp"
 #include "cli/settings.hpp"
@@ -24,7 +25,7 @@ struct Options {
 
 // Where teams keep reviews before they have aar; the first that holds Markdown is adopted.
 constexpr std::array<std::string_view, 10> usual_folders{
-    "reviews",   "postmortems",     "post-mortems",     "incidents",       "retrospectives",
+    "reviews",      "postmortems",      "post-mortems",      "incidents",      "retrospectives",
     "docs/reviews", "docs/postmortems", "docs/post-mortems", "docs/incidents", "incident-reports"};
 
 std::string reviews_folder(const std::string& root) {

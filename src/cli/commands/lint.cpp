@@ -7,6 +7,7 @@
 
 #include "aar/error.hpp"
 #include "aar/report.hpp"
+
 #include "cli/command.hpp"
 #include "cli/lint_targets.hpp"
 #include "cli/workspace.hpp"
@@ -23,7 +24,7 @@ struct Options {
 
 struct Result {
   Report report;
-  bool permission = false;   // a file could not be read for lack of permission
+  bool permission = false;  // a file could not be read for lack of permission
 };
 
 const Rule& require_rule(const std::string& name) {
@@ -62,16 +63,20 @@ std::vector<Diagnostic> findings_of(const cli::LintTarget& target, const LintOpt
 }
 
 /// Rules know paths of the archive; what is printed leads there from where the user is.
+void show_paths_below(const std::string& prefix, Diagnostic& found) {
+  found.place.path = fmt::format("{}/{}", prefix, found.place.path);
+  for (Note& note : found.notes) {
+    if (!note.place.path.empty()) {  // empty: the finding's own file
+      note.place.path = fmt::format("{}/{}", prefix, note.place.path);
+    }
+  }
+}
+
 void lint_one(const cli::LintTarget& target, const LintOptions& options, Result& result) {
   const std::string& prefix = target.workspace->display_prefix();
   for (Diagnostic& found : findings_of(target, options, result)) {
     if (!prefix.empty()) {
-      found.place.path = fmt::format("{}/{}", prefix, found.place.path);
-      for (Note& note : found.notes) {
-        if (!note.place.path.empty()) {   // empty: the finding's own file
-          note.place.path = fmt::format("{}/{}", prefix, note.place.path);
-        }
-      }
+      show_paths_below(prefix, found);
     }
     result.report.diagnostics.push_back(std::move(found));
   }
@@ -122,8 +127,8 @@ cli::Action define(cli::Arguments& arguments) {
   for (const Format* format : formats()) {
     format_names.emplace_back(format->name);
   }
-  arguments.positional("PATH", options->paths,
-                       "reviews or folders; without any, the whole archive", false);
+  arguments.positional("PATH", options->paths, "reviews or folders; without any, the whole archive",
+                       false);
   arguments.choice("--as", options->as, {"draft", "in-review", "published", "closed"}, "STATUS",
                    "lint as if every review had this status");
   arguments.choice("--profile", options->profile, {"core", "strict", "security", "import"},

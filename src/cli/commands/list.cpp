@@ -1,9 +1,10 @@
 #include <memory>
 
+#include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
-#include "aar/error.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -65,7 +66,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     cli::write_separated(selected, columns, options.format == "csv" ? ',' : '\t', session.out);
   }
   if (records.empty()) {
-    session.say("aar: no reviews yet; `aar new` makes one");
+    session.say(cli::no_reviews(workspace));
   }
   return cli::ExitCode::success;
 }

@@ -7,6 +7,7 @@
 #include "aar/error.hpp"
 #include "aar/field.hpp"
 #include "aar/search.hpp"
+
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
 #include "cli/new_review.hpp"
@@ -35,8 +36,8 @@ std::vector<std::string> kind_names(const Config& config) {
 void take_words(const Options& options, const cli::Workspace& workspace, cli::NewReview& wanted) {
   const std::vector<std::string> kinds = kind_names(workspace.config());
   std::vector<std::string> words = options.words;
-  const bool named = !words.empty() &&
-                     std::find(kinds.begin(), kinds.end(), words.front()) != kinds.end();
+  const bool named =
+      !words.empty() && std::find(kinds.begin(), kinds.end(), words.front()) != kinds.end();
   if (named) {
     wanted.kind = words.front();
     words.erase(words.begin());
@@ -66,7 +67,8 @@ std::vector<std::pair<std::string, std::string>> fields_of(const Options& option
       throw Error(ErrorKind::usage, fmt::format("`{}` sets nothing", text::sanitize(pair)),
                   "write --set key=value, lists as key=a,b");
     }
-    fields.emplace_back(pair.substr(0, equals), text::squeeze(text::repair(pair.substr(equals + 1))));
+    fields.emplace_back(pair.substr(0, equals),
+                        text::squeeze(text::repair(pair.substr(equals + 1))));
   }
   return fields;
 }
@@ -93,15 +95,16 @@ bool has_severity(const cli::NewReview& wanted, const Config& config) {
          is_required(*find_field("potential_severity"), kind, Status::draft);
 }
 
-void ask_for_missing(const cli::Workspace& workspace, const cli::Session& session,
-                     cli::NewReview& wanted) {
-  const Config& config = workspace.config();
+void ask_what(const Config& config, const cli::Session& session, cli::NewReview& wanted) {
   if (wanted.kind.empty()) {
     wanted.kind = cli::ask_choice(session, "Kind", kind_names(config), "incident");
   }
   if (wanted.title.empty()) {
     wanted.title = cli::ask(session, "What happened, in a few words", "");
   }
+}
+
+void ask_details(const Config& config, const cli::Session& session, cli::NewReview& wanted) {
   if (wanted.severity.empty() && has_severity(wanted, config)) {
     wanted.severity = cli::ask_choice(session, "Severity", config.severities, "");
   }
@@ -142,7 +145,7 @@ void show_alike(const cli::Workspace& workspace, const cli::Session& session,
 cli::NewReview wanted_review(const Options& options, const cli::Workspace& workspace,
                              cli::Session& session) {
   cli::NewReview wanted{.severity = options.severity,
-                        .owner = options.owner,
+                        .owner = options.owner.substr(options.owner.starts_with('@') ? 1 : 0),
                         .slug = options.slug,
                         .date = date_of(options, session),
                         .services = options.services,
@@ -151,10 +154,11 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
                         .template_file = options.template_file};
   take_words(options, workspace, wanted);
   if (session.interactive() && options.from != "-") {
+    ask_what(workspace.config(), session, wanted);
     if (!wanted.title.empty()) {
       show_alike(workspace, session, wanted.title);
+      ask_details(workspace.config(), session, wanted);
     }
-    ask_for_missing(workspace, session, wanted);
   }
   if (wanted.kind.empty()) {
     wanted.kind = "incident";
@@ -175,6 +179,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::NewReview wanted = wanted_review(options, workspace, session);
   const cli::NewFile file = cli::new_review(workspace, session, wanted);
   const std::string absolute = workspace.absolute(file.path);
+  if (files::exists_beneath(workspace.root(), file.path)) {
+    throw Error(ErrorKind::input, fmt::format("`{}` already exists", text::sanitize(file.path)),
+                "`aar edit` opens it; another --slug makes another file");
+  }
   if (options.dry_run) {
     session.out << file.text;
   } else {
@@ -197,13 +205,13 @@ cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
   std::string kinds_help = "[KIND] TITLE; kinds: ";
   for (const Kind& kind : kinds()) {
-    if (kind.advertised) {
-      kinds_help += fmt::format("{}{}", kinds_help.ends_with(": ") ? "" : ", ", kind.id);
-    }
+    kinds_help += fmt::format("{}{}", kinds_help.ends_with(": ") ? "" : ", ", kind.id);
   }
   arguments.positional("KIND_AND_TITLE", options->words, kinds_help + " [incident]", false);
-  arguments.option("-s,--severity", options->severity, "SEV", "how bad it was (or could have been)");
-  arguments.option("-S,--service", options->services, "SERVICE", "a service it touched (repeatable)");
+  arguments.option("-s,--severity", options->severity, "SEV",
+                   "how bad it was (or could have been)");
+  arguments.option("-S,--service", options->services, "SERVICE",
+                   "a service it touched (repeatable)");
   arguments.option("-t,--tag", options->tags, "TAG", "a tag (repeatable)");
   arguments.option("--date", options->date, "DATE", "the day it began [today]");
   arguments.option("--owner", options->owner, "HANDLE",

@@ -6,6 +6,7 @@
 
 #include "aar/error.hpp"
 #include "aar/lint.hpp"
+
 #include "cli/command.hpp"
 #include "cli/workspace.hpp"
 #include "text/utf8.hpp"
@@ -18,9 +19,9 @@ constexpr std::size_t shown = 3;
 // What is worth most to a reader comes first: what happened, to whom, why, what follows. Rules that
 // are not named come last, errors before warnings.
 constexpr std::array<std::string_view, 18> by_value{
-    "fm-present",     "fm-syntax",     "conflict-marker", "people-secret",    "clock-order",
-    "impact-present", "sec-nonempty",  "sec-required",    "impact-quantified", "tl-present",
-    "factors-min",    "act-present",   "lesson-present",  "owner-single",      "act-owner",
+    "fm-present",     "fm-syntax",        "conflict-marker", "people-secret",     "clock-order",
+    "impact-present", "sec-nonempty",     "sec-required",    "impact-quantified", "tl-present",
+    "factors-min",    "act-present",      "lesson-present",  "owner-single",      "act-owner",
     "act-due",        "cause-not-person", "fm-required"};
 
 std::size_t rank(const Diagnostic& diagnostic) {
@@ -44,16 +45,12 @@ Status following(std::optional<Status> status) {
 cli::ExitCode run(const std::string& id, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::string path = workspace.resolve(session, id);
-  const cli::Loaded loaded = workspace.load(path);
-  if (loaded.source == nullptr) {
-    throw Error(ErrorKind::input,
-                fmt::format("cannot read `{}`: {}", text::sanitize(path), loaded.fault->message));
-  }
-  const cli::Parsed parsed = workspace.parse(*loaded.source);
+  const std::shared_ptr<const Source> source = workspace.source(path);
+  const cli::Parsed parsed = workspace.parse(*source);
   const Status target = following(parsed.review.stage);
   std::vector<Diagnostic> missing =
-      aar::lint(*loaded.source, parsed.document, parsed.review, workspace.config(), workspace,
-           {.as = target, .today = session.today});
+      aar::lint(Understood{*source, parsed.document, parsed.review}, workspace.config(), workspace,
+                {.as = target, .today = session.today});
   std::erase_if(missing, [](const Diagnostic& found) { return found.level == Level::note; });
   std::stable_sort(missing.begin(), missing.end(), [](const auto& left, const auto& right) {
     return std::tuple(right.level, rank(left)) < std::tuple(left.level, rank(right));
@@ -77,7 +74,7 @@ cli::ExitCode run(const std::string& id, cli::Session& session) {
 
 cli::Action define(cli::Arguments& arguments) {
   auto id = std::make_shared<std::string>();
-  arguments.positional("ID", *id, "the review: its id, a unique prefix, or words of its slug", true);
+  cli::declare_id(arguments, *id);
   return [id](cli::Session& session) { return run(*id, session); };
 }
 

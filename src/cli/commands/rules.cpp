@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aar/rule.hpp"
+
 #include "cli/command.hpp"
 #include "text/json.hpp"
 

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "aar/field.hpp"
+
 #include "cli/command.hpp"
 #include "cli/workspace.hpp"
 #include "text/embedded.hpp"

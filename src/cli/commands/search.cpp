@@ -1,10 +1,12 @@
+#include "aar/search.hpp"
+
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
 #include "aar/kind.hpp"
-#include "aar/search.hpp"
+
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
@@ -40,8 +42,8 @@ void write_text(const std::vector<Hit>& hits, const cli::Session& session) {
   for (const Hit& hit : hits) {
     const Record& record = *hit.record;
     session.out << fmt::format("{}{}{}  {}\n", color ? "\x1b[1m" : "",
-                               text::sanitize(cli::safe_path(record.path)),
-                               color ? "\x1b[0m" : "", text::sanitize(record.title));
+                               text::sanitize(cli::safe_path(record.path)), color ? "\x1b[0m" : "",
+                               text::sanitize(record.title));
     for (const Snippet& snippet : hit.snippets) {
       session.out << fmt::format("  {}: {}\n", snippet.line, highlight(snippet, color));
     }
@@ -121,13 +123,15 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     cli::require_known(filter, records, workspace.config());
   }
   const SearchIndex index(records);
-  const std::vector<Hit> hits = query.empty() ? std::vector<Hit>() : index.search(query, options.most, workspace.config().severities);
+  const std::vector<Hit> hits =
+      query.empty() ? std::vector<Hit>()
+                    : index.search(query, options.most, workspace.config().severities);
   write(hits, options.format, session);
   if (hits.empty()) {
     const std::string near = suggest_query(query, records);
-    session.say(near.empty() ? "aar: nothing found"
-                             : fmt::format("aar: nothing found; did you mean `{}`?",
-                                           text::sanitize(near)));
+    session.say(near.empty()
+                    ? "aar: nothing found"
+                    : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
   }
   return cli::ExitCode::success;
 }

@@ -3,11 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "aar/error.hpp"
+#include "aar/kind.hpp"
+
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
-#include "aar/error.hpp"
-#include "aar/kind.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -63,9 +64,9 @@ void write_header(const Record& record, const Review& review, std::ostream& out)
 std::string visible(const Source& source, const Document& document, Span line) {
   std::string text;
   std::size_t at = std::max(line.begin, document.body.begin);
-  const auto first = std::partition_point(
-      document.comments.begin(), document.comments.end(),
-      [&](const Comment& comment) { return comment.span.end <= at; });
+  const auto first =
+      std::partition_point(document.comments.begin(), document.comments.end(),
+                           [&](const Comment& comment) { return comment.span.end <= at; });
   for (auto comment = first; comment != document.comments.end() && comment->span.begin < line.end;
        ++comment) {
     if (comment->span.begin > at) {
@@ -88,7 +89,7 @@ void write_body(const Source& source, const Document& document, std::ostream& ou
     const Span span = lines.line_span(line);
     const std::string text = visible(source, document, span);
     blank = text::trim(text).empty() ? blank + 1 : 0;
-    const bool is_end = line == lines.line_count() && text.empty();   // after the last line end
+    const bool is_end = line == lines.line_count() && text.empty();  // after the last line end
     if (blank <= 1 && !is_end) {
       out << cli::safe_line(text::sanitize(text)) << '\n';
     }
@@ -102,30 +103,25 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     session.out << text::sanitize(cli::safe_path(path)) << '\n';
     return cli::ExitCode::success;
   }
-  const cli::Loaded loaded = workspace.load(path);
-  if (loaded.source == nullptr) {
-    throw Error(ErrorKind::input,
-                fmt::format("cannot read `{}`: {}", text::sanitize(path), loaded.fault->message));
-  }
+  const std::shared_ptr<const Source> source = workspace.source(path);
   if (options.format == "raw") {
-    session.out << loaded.source->bytes();
+    session.out << source->bytes();
     return cli::ExitCode::success;
   }
-  const cli::Parsed parsed = workspace.parse(*loaded.source);
-  const Record shown = record(*loaded.source, parsed.document, parsed.review);
+  const cli::Parsed parsed = workspace.parse(*source);
+  const Record shown = record(*source, parsed.document, parsed.review);
   if (options.format == "json") {
     cli::write_json({&shown}, session.out);
   } else {
     write_header(shown, parsed.review, session.out);
-    write_body(*loaded.source, parsed.document, session.out);
+    write_body(*source, parsed.document, session.out);
   }
   return cli::ExitCode::success;
 }
 
 cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  arguments.positional("ID", options->id,
-                       "the review: its id, a unique prefix, or words of its slug", true);
+  cli::declare_id(arguments, options->id);
   arguments.choice("-f,--format", options->format, {"text", "json", "raw", "path"}, "FORMAT",
                    "text, json, raw (the file as it is), path [text]");
   return [options](cli::Session& session) { return run(*options, session); };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/timeline_edit.hpp"
 #include "cli/workspace.hpp"
@@ -35,31 +36,27 @@ std::vector<std::string> entries_of(const Options& options, cli::Session& sessio
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::string path = workspace.resolve(session, options.id);
-  const cli::Loaded loaded = workspace.load(path);
-  if (loaded.source == nullptr) {
-    throw Error(ErrorKind::input,
-                fmt::format("cannot read `{}`: {}", text::sanitize(path), loaded.fault->message));
-  }
+  const std::shared_ptr<const Source> source = workspace.source(path);
   const std::vector<std::string> entries = entries_of(options, session);
   if (entries.empty() || entries.front().empty()) {
     throw Error(ErrorKind::usage, "there is nothing to add", "say what happened, or `-` for stdin");
   }
-  const cli::Parsed parsed = workspace.parse(*loaded.source);
-  const Edit edit = cli::timeline_edit(*loaded.source, parsed.document, parsed.review,
+  const cli::Parsed parsed = workspace.parse(*source);
+  const Edit edit = cli::timeline_edit(*source, parsed.document, parsed.review,
                                        {.entries = entries, .at = options.at, .now = session.now});
-  std::string changed = loaded.source->bytes();
+  std::string changed = source->bytes();
   changed.replace(edit.span.begin, edit.span.size(), edit.replacement);
-  files::replace(workspace.absolute(path), loaded.source->bytes(), changed);
-  session.say(fmt::format("{}: {} added to the timeline", text::sanitize(path),
-                          entries.size() == 1 ? "one entry" : fmt::format("{} entries", entries.size())));
+  files::replace(workspace.absolute(path), source->bytes(), changed);
+  session.say(
+      fmt::format("{}: {} added to the timeline", text::sanitize(path),
+                  entries.size() == 1 ? "one entry" : fmt::format("{} entries", entries.size())));
   return cli::ExitCode::success;
 }
 
 cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.positional_choice("ACTION", options->action, {"add"}, "add: write an entry", true);
-  arguments.positional("ID", options->id,
-                       "the review: its id, a unique prefix, or words of its slug", true);
+  cli::declare_id(arguments, options->id);
   arguments.positional("TEXT", options->words,
                        "what happened; `-` takes one entry a line from stdin", true);
   arguments.option("--at", options->at, "TIME", "when, as it shall stand there [now, in UTC]");

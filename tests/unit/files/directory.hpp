@@ -1,6 +1,7 @@
 // A directory of a test's own, gone with it.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,8 +9,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <stdlib.h>
 
 class Directory {
  public:

@@ -37,7 +37,7 @@ std::pair<int, int> both_ways(const Directory& root, const std::string& path,
 
 TEST_CASE("a file beneath the root is read whole") {
   const Directory root;
-  const std::string bytes = "a\0b\r\n" + std::string(200000, 'x');
+  const std::string bytes = std::string("a\0b\r\n", 5) + std::string(200000, 'x');
   root.file("reviews/2026/a.md", bytes);
   const ReadResult result = read_beneath(root.path(), "reviews/2026/a.md");
   CHECK(result.fault == ReadFault::none);

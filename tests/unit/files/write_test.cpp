@@ -1,10 +1,10 @@
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <thread>
 
 #include <fcntl.h>
 #include <rapidcheck.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -209,8 +209,9 @@ TEST_CASE("replace with the same bytes touches nothing") {
   const Directory root;
   root.file("a.md", "same");
 
-  struct stat before {
-  }, after{};
+  struct stat before {};
+
+  struct stat after {};
 
   ::stat((root / "a.md").c_str(), &before);
   replace(root / "a.md", "same", "same");

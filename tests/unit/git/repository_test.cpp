@@ -1,13 +1,14 @@
 // Every shape of repository that reliability.md lists, made with the real git.
 #include "git/repository.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "support/catch.hpp"
 
@@ -26,26 +27,32 @@ class Sandbox {
     ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
     ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
   }
+
   ~Sandbox() {
     std::error_code ignored;
     fs::remove_all(root_, ignored);
   }
+
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
   /// Runs git in a folder of the sandbox; commits get a fixed identity and clock.
   void git(const std::string& folder, const std::string& arguments) const {
-    const std::string command =
-        "cd '" + path(folder) + "' && GIT_AUTHOR_DATE='2026-01-02T03:04:05Z' "
-        "GIT_COMMITTER_DATE='2026-01-02T03:04:05Z' git -c user.name=Ada -c user.email=ada@example.com "
-        "-c protocol.file.allow=always " + arguments + " >/dev/null 2>&1";
+    const std::string command = "cd '" + path(folder) +
+                                "' && GIT_AUTHOR_DATE='2026-01-02T03:04:05Z' "
+                                "GIT_COMMITTER_DATE='2026-01-02T03:04:05Z' git -c user.name=Ada -c "
+                                "user.email=ada@example.com "
+                                "-c protocol.file.allow=always " +
+                                arguments + " >/dev/null 2>&1";
     INFO(command);
     REQUIRE(std::system(command.c_str()) == 0);
   }
+
   void write(const std::string& name, const std::string& text) const {
     fs::create_directories(fs::path(path(name)).parent_path());
     std::ofstream(path(name)) << text;
   }
+
   [[nodiscard]] std::string path(const std::string& name) const { return root_ + "/" + name; }
 
   /// A repository with two commits; a.md is only in the first.
@@ -65,12 +72,9 @@ class Sandbox {
 };
 
 bool mentions(const git::Shape& shape, const std::string& part) {
-  for (const std::string& notice : shape.notices) {
-    if (notice.find(part) != std::string::npos) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(
+      shape.notices.begin(), shape.notices.end(),
+      [&part](const std::string& notice) { return notice.find(part) != std::string::npos; });
 }
 
 }  // namespace
@@ -196,7 +200,7 @@ TEST_CASE("what libgit2 cannot open is said and nothing fails") {
   const Sandbox sandbox;
   sandbox.repository("sha256", "--object-format=sha256");
   const git::Repository repository(sandbox.path("sha256"));
-  if (!repository.shape().opened) {   // newer versions may read it
+  if (!repository.shape().opened) {  // newer versions may read it
     CHECK(repository.shape().notices.size() == 1);
     CHECK(mentions(repository.shape(), "files are read all the same"));
   }

@@ -14,7 +14,11 @@ const std::vector<std::string> severities{"sev1", "sev2", "sev3", "sev4"};
 
 Record make(const std::string& id, const std::string& title, const std::string& date,
             const std::string& severity, std::vector<RecordText> texts) {
-  Record record{.id = id, .path = "reviews/" + id + ".md", .title = title, .date = date, .severity = severity};
+  Record record{.id = id,
+                .path = "reviews/" + id + ".md",
+                .title = title,
+                .date = date,
+                .severity = severity};
   record.values["title"] = {title};
   record.values["date"] = {date};
   record.values["severity"] = {severity};
@@ -102,9 +106,14 @@ TEST_CASE("only one section when asked for") {
 }
 
 TEST_CASE("no text is an SQL error") {
-  for (const char* query : {"\"", "AND", "OR", "-foo", "-", "NEAR(", "(", ")", "a:b", "*", "\"\"", "'; DROP TABLE texts0; --",
-                            "title:", ":", "a OR", "OR a", "- -", "\"unclosed", "{x}", "^x", "a^b", "x NOT y", "NOT", "+",
-                            "severity:>=", "date:..", "\xff\xfe", "http://example.com/a?b=c", "10:30"}) {
+  for (const char* query : {"\"",          "AND",        "OR",       "-foo",
+                            "-",           "NEAR(",      "(",        ")",
+                            "a:b",         "*",          "\"\"",     "'; DROP TABLE texts0; --",
+                            "title:",      ":",          "a OR",     "OR a",
+                            "- -",         "\"unclosed", "{x}",      "^x",
+                            "a^b",         "x NOT y",    "NOT",      "+",
+                            "severity:>=", "date:..",    "\xff\xfe", "http://example.com/a?b=c",
+                            "10:30"}) {
     INFO(query);
     CHECK_NOTHROW(ids(query));
     CHECK_NOTHROW(ids(query, "timeline"));
@@ -139,7 +148,8 @@ TEST_CASE("a long line is shortened around its match and stays valid") {
   const Snippet& snippet = hits.front().snippets.front();
   CHECK(snippet.text.size() < 300);
   CHECK(snippet.text.starts_with("…"));
-  CHECK(snippet.text.substr(snippet.matches.front().begin, snippet.matches.front().size()) == "needle");
+  CHECK(snippet.text.substr(snippet.matches.front().begin, snippet.matches.front().size()) ==
+        "needle");
 }
 
 TEST_CASE("the limit cuts after ranking") {
@@ -169,7 +179,7 @@ TEST_CASE("a query's parts") {
   CHECK(query.terms[1].text == "b c");
   CHECK(query.terms[2].prefix);
   CHECK(query.terms[3].negated);
-  CHECK_FALSE(query.terms[4].or_previous);   // OR after an excluded word joins nothing
+  CHECK_FALSE(query.terms[4].or_previous);  // OR after an excluded word joins nothing
   CHECK(query.terms[5].text == "http://x");
   REQUIRE(query.filters.size() == 1);
   CHECK(query.filters[0].key == "kind");

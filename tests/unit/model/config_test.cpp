@@ -18,7 +18,7 @@ std::vector<std::string> fake_rule_names() {
 }
 
 std::string fake_pattern_fault(std::string_view pattern) {
-  return pattern.find('(') != pattern.npos ? "missing )" : "";
+  return pattern.find('(') != std::string_view::npos ? "missing )" : "";
 }
 
 const ConfigHooks hooks{fake_rule_id, fake_rule_names, fake_pattern_fault};
@@ -86,9 +86,9 @@ TEST_CASE("every key of the example is understood") {
   REQUIRE(config.kinds.size() == 1);
   CHECK(config.kinds[0].inherits == "exercise");
   CHECK(config.vocabulary.at("services") == std::vector<std::string>{"checkout", "ledger"});
-  CHECK(config.vocabulary.count("tags") == 0);
+  CHECK_FALSE(config.vocabulary.contains("tags"));
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
-  CHECK(config.unread.count("wording") == 1);
+  CHECK(config.unread.contains("wording"));
   CHECK(config.unread.at("people") == "people.yaml");
   CHECK(config.unread.size() == 8);
 }

@@ -56,7 +56,7 @@ std::string help(std::string_view key, const std::string& text, const Config& co
 }
 
 bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != text.npos;
+  return text.find(part) != std::string_view::npos;
 }
 
 }  // namespace

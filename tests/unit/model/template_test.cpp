@@ -65,8 +65,7 @@ const std::vector<std::string> hard_titles = {
     "\xC2\x85next line",
     "\xE2\x80\xA8line separator",
     "\xEF\xBB\xBFmark",
-    "no\xC2\xA0"
-    "break",
+    "no\u00A0break",
     "{{date}}",
     "a \x01 b \x7f",
     "x\xF3\xA0\x80\xA1y",

@@ -1,5 +1,5 @@
-// One fixed list of diagnostics in every format, compared with tests/reports/<format>.golden, and each
-// machine format read back. AAR_ACCEPT=1 writes the golden files anew and fails.
+// One fixed list of diagnostics in every format, compared with tests/reports/<format>.golden, and
+// each machine format read back. AAR_ACCEPT=1 writes the golden files anew and fails.
 #include "aar/report.hpp"
 
 #include <cstdlib>
@@ -15,28 +15,41 @@ using namespace aar;
 
 namespace {
 
-Place place(std::string path, std::size_t line, std::size_t begin, std::size_t end, std::string text) {
-  return {.path = std::move(path),
-          .begin = {line, begin},
-          .end = {line, end},
-          .line = std::move(text)};
+Place place(std::string path, std::size_t line, std::size_t begin, std::size_t end,
+            std::string text) {
+  return {
+      .path = std::move(path), .begin = {line, begin}, .end = {line, end}, .line = std::move(text)};
 }
 
 Report sample() {
   Report report;
-  Diagnostic clock{.rule = "AAR301", .name = "clock-order", .level = Level::error,
-                   .place = place("reviews/2026/a.md", 9, 14, 34, "resolved_at: 2026-11-15T10:20:00Z"),
-                   .message = "resolved_at is 5 days before started_at"};
-  clock.notes.push_back({place("", 6, 13, 33, "started_at: 2026-11-20T09:02:00Z"), "the review starts here"});
-  Diagnostic wide{.rule = "AAR203", .name = "sec-placeholder", .level = Level::warning,
+  Diagnostic clock{
+      .rule = "AAR301",
+      .name = "clock-order",
+      .level = Level::error,
+      .place = place("reviews/2026/a.md", 9, 14, 34, "resolved_at: 2026-11-15T10:20:00Z"),
+      .message = "resolved_at is 5 days before started_at"};
+  clock.notes.push_back(
+      {place("", 6, 13, 33, "started_at: 2026-11-20T09:02:00Z"), "the review starts here"});
+  Diagnostic wide{.rule = "AAR203",
+                  .name = "sec-placeholder",
+                  .level = Level::warning,
                   .place = place("reviews/2026/在庫.md", 3, 3, 6, "在庫TBD, \"quoted\" 100% : now"),
-                  .message = "placeholder `TBD`, 100%: say \"what\"", .help = "write it,\nor leave it out"};
+                  .message = "placeholder `TBD`, 100%: say \"what\"",
+                  .help = "write it,\nor leave it out"};
   wide.fix = Fix{.title = "remove", .safe = true, .edits = {}};
-  Diagnostic nasty{.rule = "AAR902", .name = "file-encoding", .level = Level::note,
-                   .place = place("::error file=x::y.md", 1, 1, 1, ""),
-                   .message = "control \x1b[31m and ##[group] and \xe2\x80\xae stay visible\n::set-env name=x::y"};
-  Diagnostic clash{.rule = "AAR107", .name = "id-unique", .level = Level::error,
-                   .place = place("#b.md", 1, 1, 1, ""), .message = "the id is taken"};
+  Diagnostic nasty{
+      .rule = "AAR902",
+      .name = "file-encoding",
+      .level = Level::note,
+      .place = place("::error file=x::y.md", 1, 1, 1, ""),
+      .message =
+          "control \x1b[31m and ##[group] and \xe2\x80\xae stay visible\n::set-env name=x::y"};
+  Diagnostic clash{.rule = "AAR107",
+                   .name = "id-unique",
+                   .level = Level::error,
+                   .place = place("#b.md", 1, 1, 1, ""),
+                   .message = "the id is taken"};
   clash.notes.push_back({place("reviews/2025/b.md", 1, 1, 1, ""), "here"});
   report.diagnostics = {clash, nasty, clock, wide};
   report.summary = {.files = 4, .errors = 2, .warnings = 1, .notes = 1};
@@ -115,13 +128,21 @@ TEST_CASE("JSON reads back as it was meant") {
 TEST_CASE("GitHub gets the worst first, and is told of what it will not show") {
   Report report;
   for (int i = 0; i < 12; ++i) {
-    report.diagnostics.push_back({.rule = "AAR401", .name = "x", .level = Level::note,
-                                  .place = place("a.md", 1, 1, 2, "x"), .message = "n"});
+    report.diagnostics.push_back({.rule = "AAR401",
+                                  .name = "x",
+                                  .level = Level::note,
+                                  .place = place("a.md", 1, 1, 2, "x"),
+                                  .message = "n"});
   }
-  report.diagnostics.push_back({.rule = "AAR301", .name = "y", .level = Level::error,
-                                .place = place("b,c:%.md", 1, 1, 2, "x"), .message = "50% \r"});
+  report.diagnostics.push_back({.rule = "AAR301",
+                                .name = "y",
+                                .level = Level::error,
+                                .place = place("b,c:%.md", 1, 1, 2, "x"),
+                                .message = "50% \r"});
   const std::string text = written("github", report);
-  CHECK(text.starts_with("::error file=b%2Cc%3A%25.md,line=1,endLine=1,col=1,endColumn=2,title=AAR301 y::50%25 \\x0d\n"));
+  CHECK(text.starts_with(
+      "::error file=b%2Cc%3A%25.md,line=1,endLine=1,col=1,endColumn=2,title=AAR301 y::50%25 "
+      "\\x0d\n"));
   CHECK(text.find("::notice title=aar::2 more findings") != std::string::npos);
 }
 

@@ -62,8 +62,9 @@ TEST_CASE("UTF-16 is told by its byte order mark, before its NUL bytes") {
 }
 
 TEST_CASE("4 MiB may be read, one byte more may not") {
-  CHECK(check(std::string(4 * 1024 * 1024, 'a')).readable);
-  const auto result = check(std::string(4 * 1024 * 1024 + 1, 'a'));
+  const std::size_t most = std::size_t{4} * 1024 * 1024;
+  CHECK(check(std::string(most, 'a')).readable);
+  const auto result = check(std::string(most + 1, 'a'));
   CHECK(!result.readable);
   REQUIRE(result.faults.size() == 1);
   CHECK(result.faults[0].kind == FaultKind::too_large);

@@ -165,7 +165,7 @@ TEST_CASE("64 KiB of front matter are read, more are not") {
   for (const char* key : {"k", "l", "m", "n"}) {
     content += key + most;
   }
-  const std::string pad(64 * 1024 - content.size() - 1, '#');
+  const std::string pad(std::size_t{64} * 1024 - content.size() - 1, '#');
   CHECK(Read("---\n" + content + pad + "\n---\n").document.faults.empty());
   const Read large("---\n" + content + pad + "#\n---\n# Title\n");
   CHECK(large.only_fault().kind == FaultKind::front_matter_too_large);

@@ -1,5 +1,6 @@
 // Hostile Markdown: what is too large or too deep is a fault, nothing throws, and every span of
 // every document lies in its body.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 namespace {
 
 using aar::Document;
+using aar::Fault;
 using aar::FaultKind;
 using aar::Source;
 using aar::Span;
@@ -34,10 +36,8 @@ Document read(const std::string& text) {
 }
 
 bool has_fault(const Document& document, FaultKind kind) {
-  for (const auto& fault : document.faults) {
-    if (fault.kind == kind) return true;
-  }
-  return false;
+  return std::any_of(document.faults.begin(), document.faults.end(),
+                     [kind](const Fault& fault) { return fault.kind == kind; });
 }
 
 /// The first span that is not in `body`, or not in order; empty when all is well.

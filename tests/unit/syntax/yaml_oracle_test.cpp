@@ -21,28 +21,28 @@ class Events : public YAML::EventHandler {
  public:
   [[nodiscard]] const std::string& text() const { return text_; }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
 
   void OnDocumentEnd() override {}
 
-  void OnNull(const YAML::Mark&, YAML::anchor_t) override { text_ += "=\n"; }
+  void OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override { text_ += "=\n"; }
 
-  void OnAlias(const YAML::Mark&, YAML::anchor_t) override { text_ += "*\n"; }
+  void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override { text_ += "*\n"; }
 
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+  void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
                 const std::string& value) override {
     text_ += "=" + value + "\n";
   }
 
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
+                       YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) override {
     text_ += "[\n";
   }
 
   void OnSequenceEnd() override { text_ += "]\n"; }
 
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                  YAML::EmitterStyle::value /*style*/) override {
     text_ += "{\n";
   }
 

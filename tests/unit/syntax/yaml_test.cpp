@@ -283,8 +283,9 @@ TEST_CASE("values are counted and measured") {
   for (int count = 0; count < 11'000; ++count)
     many += "1,";
   CHECK(Read(many + "]\nb: c\n").faults.at(0).message == "more than 10000 values");
-  CHECK(Read("a: " + std::string(16 * 1024, 'x') + "\n").faults.empty());
-  const Read longer("a: " + std::string(16 * 1024 + 1, 'x') + "\nb: c\n");
+  const std::size_t most = std::size_t{16} * 1024;
+  CHECK(Read("a: " + std::string(most, 'x') + "\n").faults.empty());
+  const Read longer("a: " + std::string(most + 1, 'x') + "\nb: c\n");
   REQUIRE(longer.faults.size() == 1);
   CHECK(longer.faults[0].message == "a value is longer than 16 KiB");
   CHECK(longer["b"].text == "c");
@@ -292,7 +293,7 @@ TEST_CASE("values are counted and measured") {
 
 TEST_CASE("hostile input is read in no time") {
   const auto begin = std::chrono::steady_clock::now();
-  const std::size_t size = 64 * 1024;
+  const std::size_t size = std::size_t{64} * 1024;
   for (const std::string_view unit :
        {"[", "{", "- ", "? ", "a:\n", "\"", "'", "#\n", "a: |\n", "&a ", "-b\n", "x\n", "a: b: c\n",
         "[],", "\\", ",", "\n", " ", "\t"}) {

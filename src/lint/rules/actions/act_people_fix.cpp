@@ -18,15 +18,16 @@ constexpr std::string_view people =
 
 /// The action asks people to be different: more careful, more attentive, less error-prone.
 const Expression& be_careful() {
-  static const Expression expression(over_lines(
-      {R"((?:^(?:please |just |always |generally |let['’]?s |try to |needs? to |must |should |to |make sure (?:to |we |everyone |people )?|)"
-       R"(ensure (?:we |everyone |people )(?:are )?)?|\b(?:about |the need to |)",
-       R"((?:we|you|I|)", people,
-       R"() (?:all )?(?:(?:need to|needs to|must|should|have to|has to|will|to|try to) )?)))",
-       R"((be(?:ing)? (?:(?:more|extra|very|a bit|a little|much|generally|really) ){0,2})"
-       R"((?:careful|vigilant|cautious|diligent|mindful|attentive|disciplined)|)"
-       R"((?:take|exercise|apply|use) (?:(?:more|extra|greater|better|due) ){1,2}(?:care|caution|diligence)|)"
-       R"(pay (?:(?:more|closer|better|extra|special) ){1,2}attention|try harder|do better\W*$)\b)"}),
+  static const Expression expression(
+      over_lines(
+          {R"((?:^(?:please |just |always |generally |let['’]?s |try to |needs? to |must |should |to |make sure (?:to |we |everyone |people )?|)",
+           R"(ensure (?:we |everyone |people )(?:are )?)?|\b(?:about |the need to |)",
+           R"((?:we|you|I|)", people,
+           R"() (?:all )?(?:(?:need to|needs to|must|should|have to|has to|will|to|try to) )?)))",
+           R"((be(?:ing)? (?:(?:more|extra|very|a bit|a little|much|generally|really) ){0,2})",
+           R"((?:careful|vigilant|cautious|diligent|mindful|attentive|disciplined)|)",
+           R"((?:take|exercise|apply|use) (?:(?:more|extra|greater|better|due) ){1,2}(?:care|caution|diligence)|)",
+           R"(pay (?:(?:more|closer|better|extra|special) ){1,2}attention|try harder|do better\W*$)\b)"}),
       {"careful", "vigilant", "cautious", "diligent", "mindful", "attentive", "disciplined", "care",
        "caution", "diligence", "attention", "harder", "better"});
   return expression;
@@ -34,15 +35,16 @@ const Expression& be_careful() {
 
 /// The action is to make other people of them, or to say something to them.
 const Expression& change_people() {
-  static const Expression expression(over_lines(
-      {R"((\bmake )", people,
-       R"( (?:(?:less|more|be) ){1,2}(?:error[- ]prone|careful|attentive|vigilant|diligent|cautious)\b|)"
-       R"(^(?:please )?(?:remind|re-?educate|re-?train) )",
-       people, R"( (?:again )?(?:to|not to|about|of|that|on|how)\b|)",
-       R"(^(?:please )?(?:tell|warn|instruct|urge|admonish) )", people,
-       R"( (?:again )?(?:to|not to|never to|always to|against)\b|)",
-       R"(^(?:remind|re-?educate|re-?train) )", people,
-       R"(\W*$|\bhave a (?:word|serious talk) with\b))"}),
+  static const Expression expression(
+      over_lines(
+          {R"((\bmake )", people,
+           R"( (?:(?:less|more|be) ){1,2}(?:error[- ]prone|careful|attentive|vigilant|diligent|cautious)\b|)",
+           R"(^(?:please )?(?:remind|re-?educate|re-?train) )", people,
+           R"( (?:again )?(?:to|not to|about|of|that|on|how)\b|)",
+           R"(^(?:please )?(?:tell|warn|instruct|urge|admonish) )", people,
+           R"( (?:again )?(?:to|not to|never to|always to|against)\b|)",
+           R"(^(?:remind|re-?educate|re-?train) )", people,
+           R"(\W*$|\bhave a (?:word|serious talk) with\b))"}),
       {"make ", "remind", "educate", "train", "tell ", "warn ", "instruct", "urge ", "admonish",
        "have a "});
   return expression;
@@ -53,7 +55,8 @@ const Expression& system_change() {
   static const Expression expression(over_lines(
       {R"(\b(?:automat\w*|bots?|pre-?commit|banners?|lint\w*|pop-?ups?|pipelines?|templates?|guardrails?|no longer|)"
        R"(instead of|rather than|without|need not|not have to|n['’]t (?:have|need) to|relying on|rely on)\b|)"
-       R"((?:\band|\bthen|\bby|\bvia|\bwith|\bthrough|\bso|[;:,.]) (?:(?:also|then|\w+ly|a|an|the) ){0,2})"
+       R"(\bwith (?:an?|the|our|this) |)"
+       R"((?:\band|\bthen|\bby|\bvia|\bthrough|\bso|[;:,.]) (?:(?:also|then|\w+ly|a|an|the) ){0,2})"
        R"((?:add|adding|build|building|block|blocking|enforc\w+|requir\w+|reject\w*|refus\w+|validat\w+|implement\w*|)"
        R"(introduc\w+|alert\w*|script\w*|prompts?|dialogs?|checklists?|hooks?|guards?|checks?|tests?|warnings?|ci|mak\w+|)"
        R"(creat\w+|writ\w+|remov\w+|chang\w+|mov\w+|set|limit\w*|ask\w*)\b)"}));

@@ -18,16 +18,17 @@ namespace {
 // Words of which every match holds one (see Expression).
 const std::vector<std::string> error_words{"error", "mistake", "ミス", "エラー"};
 const std::vector<std::string> role_words{
-    "on-call",  "oncall",     "engineer", "developer", "programmer", "admin",    "intern",
-    "contractor", "employee", "colleague", "worker",   "team",       "staff",    "new hire",
-    "joiner",   "maintainer", "reviewer", "technician", "dba",       "sre",      "person",
-    "individual", "junior",   "operator"};
+    "on-call", "oncall",     "engineer", "developer",  "programmer", "admin",
+    "intern",  "contractor", "employee", "colleague",  "worker",     "team",
+    "staff",   "new hire",   "joiner",   "maintainer", "reviewer",   "technician",
+    "dba",     "sre",        "person",   "individual", "junior",     "operator"};
 
 const Expression& human_error() {
-  static const Expression expression(over_lines(
-      {R"(\b(?:human|operator|pilot|engineer|developer|admin(?:istrator)?|personnel|clerical)(?:-| )(?:errors?|mistakes?)\b)"
-       R"(|\b(?:due to|because of|by|was|an?|to|assumed|:) (user errors?)\b)"
-       R"(|ヒューマンエラー|人的ミス|人為的ミス|人為ミス|操作ミス|作業ミス)"}),
+  static const Expression expression(
+      over_lines(
+          {R"(\b(?:human|operator|pilot|engineer|developer|admin(?:istrator)?|personnel|clerical)(?:-| )(?:errors?|mistakes?)\b)"
+           R"(|\b(?:due to|because of|by|was|an?|to|assumed|:) (user errors?)\b)"
+           R"(|ヒューマンエラー|人的ミス|人為的ミス|人為ミス|操作ミス|作業ミス)"}),
       error_words);
   return expression;
 }
@@ -119,22 +120,23 @@ const Expression& name_did() {
 }
 
 const Expression& first_person_did() {
-  static const Expression expression(over_lines(
-      {openings,
-       R"([^\w\s]*((?:I|we) (?:had |then |just |simply |\w+ly ){0,2}(?:forgot|overlooked|misread|)"
-       R"(mistyped|misunderstood|(?:made|committed) (?:a|an|the) (?:\w+ )?mistake)\b))"}),
+  static const Expression expression(
+      over_lines(
+          {openings,
+           R"([^\w\s]*((?:I|we) (?:had |then |just |simply |\w+ly ){0,2}(?:forgot|overlooked|misread|)"
+           R"(mistyped|misunderstood|(?:made|committed) (?:a|an|the) (?:\w+ )?mistake)\b))"}),
       {"forgot", "overlooked", "misread", "mistyped", "misunderstood", "mistake"});
   return expression;
 }
 
 /// `was caused by a junior engineer`, `due to @maria`, not `caused by a developer tool`.
 const Expression& by_person() {
-  static const Expression expression(over_lines(
-      {R"(\b((?:(?:caused|triggered|introduced|broken|deleted|dropped|misconfigured) by|due to|because of|result of|)"
-       R"(fault of) (?:@[a-z0-9][\w-]*|)",
-       articles, describers, roles,
-       R"())(?:['’]s\b|\s*[.,;:)]|\s*$|\s+(?:who|while|when|during|in|on|at|via|with|without|manually|)"
-       R"(and|as|from|trying|running|working|pushing|deploying|making|deleting|forgetting|merging|changing|not)\b))"}),
+  static const Expression expression(
+      over_lines(
+          {R"(\b((?:(?:caused|triggered|introduced|broken|deleted|dropped|misconfigured) by|due to|because of|result of|)",
+           R"(fault of) (?:@[a-z0-9][\w-]*|)", articles, describers, roles,
+           R"())(?:['’]s\b|\s*[.,;:)]|\s*$|\s+(?:who|while|when|during|in|on|at|via|with|without|manually|)",
+           R"(and|as|from|trying|running|working|pushing|deploying|making|deleting|forgetting|merging|changing|not)\b))"}),
       [] {
         std::vector<std::string> words = role_words;
         words.emplace_back("@");
@@ -152,12 +154,10 @@ const Expression& unsaid() {
 
 /// Is there a word `he` or `she`? They are in too many other words to be hints.
 bool names_he_or_she(std::string_view sentence) {
-  for (const std::string_view word : text::words(sentence)) {
-    if (text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she")) {
-      return true;
-    }
-  }
-  return false;
+  const std::vector<std::string_view> words = text::words(sentence);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she");
+  });
 }
 
 struct Pattern {
@@ -214,7 +214,8 @@ std::optional<Found> find_named_person(const Review& review, std::string_view se
     const std::string_view handle = person.text;
     return mentions(sentence, handle.substr(handle.substr(0, 1) == "@" ? 1 : 0));
   };
-  if (std::none_of(review.participants.values.begin(), review.participants.values.end(), is_named) &&
+  if (std::none_of(review.participants.values.begin(), review.participants.values.end(),
+                   is_named) &&
       std::none_of(review.authors.values.begin(), review.authors.values.end(), is_named)) {
     return std::nullopt;
   }

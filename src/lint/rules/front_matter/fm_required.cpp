@@ -43,7 +43,9 @@ std::string help_for(const FieldSpec& spec, const Config& config) {
   std::string help = may_be_unknown(spec) ? "`unknown` is an answer, too" : "";
   const std::vector<std::string> values = allowed_values(spec, config);
   if (!values.empty()) help = "one of " + text::join(values, ", ");
-  return help;
+  std::string meaning(spec.summary);
+  if (help.empty()) return meaning;
+  return meaning + " " + help;
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {

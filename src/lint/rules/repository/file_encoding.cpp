@@ -1,6 +1,10 @@
+#include <cstdint>
+#include <string>
+
 #include "lint/faults.hpp"
 #include "lint/rules.hpp"
 #include "lint/spans.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::rule {
 namespace {
@@ -20,7 +24,24 @@ SpanSet critical_spans(const Document& document) {
   return SpanSet(std::move(spans));
 }
 
+/// A name that shows otherwise than it is: control and bidi characters.
+void check_name(const LintContext& context, DiagnosticSink& sink) {
+  const std::string& path = context.source.path();
+  for (std::size_t at = 0; at < path.size();) {
+    const text::CodePoint point = text::decode(path, at);
+    const char32_t c = point.value;
+    at += point.size;
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    if (control || text::is_bidi_control(c)) {
+      sink.report({}, "the file name holds U+{:04X}", static_cast<std::uint32_t>(c)).help =
+          "rename the file: names are for reading";
+      return;
+    }
+  }
+}
+
 void check(const LintContext& context, DiagnosticSink& sink) {
+  check_name(context, sink);
   report_faults(
       context, sink,
       {FaultKind::invalid_utf8, FaultKind::lone_carriage_return, FaultKind::control_character});

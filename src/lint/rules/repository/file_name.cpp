@@ -6,8 +6,8 @@ namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
   if (!is_stray(context)) return;
-  sink.report({}, "the file name does not end in `.md`, so other tools do not see a review here").help =
-      "rename it, or move what is no review out of the reviews folder";
+  sink.report({}, "the file name does not end in `.md`, so other tools do not see a review here")
+      .help = "rename it, or move what is no review out of the reviews folder";
 }
 
 }  // namespace

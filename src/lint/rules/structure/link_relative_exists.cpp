@@ -41,8 +41,12 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   };
   for (const Link& link : context.document.links) {
     if (link.autolink) continue;
+    // Without a repository nobody knows where `/x` begins or what lies above the folder.
+    const bool from_root = link.destination.substr(0, 1) == "/";
+    if (from_root && !context.archive.rooted()) continue;
     const LinkTarget target = local_target(own, link.destination);
     if (target.kind == TargetKind::outside) {
+      if (!context.archive.rooted()) continue;
       sink.report(link.span, "`{}` leaves the repository", link.destination).help =
           "link to a file in the repository or to an address";
     } else if (target.kind == TargetKind::local && !is_there(target.path)) {

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Runs clang-tidy over every source file of the tree, on all cores, and fails when it finds anything.
+# Takes minutes, so only `tests/run.sh --long` calls it. Installs nothing.
+#
+#   sh tests/tidy.sh            all sources
+#   sh tests/tidy.sh FILE...    only these
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root"
+for tool in clang++ clang-tidy; do
+  if ! command -v "$tool" >/dev/null 2>&1; then
+    echo "tidy: \`$tool\` is missing; on Debian: apt-get install clang clang-tidy" >&2
+    exit 1
+  fi
+done
+
+# The presets' database: the flags each file is compiled with. Nothing is built.
+cmake --preset tidy >/dev/null
+
+# What clang-tidy says besides findings (how many warnings of system headers it kept to itself) is
+# shown only of a file that fails.
+check='
+output=$(clang-tidy -p build/tidy --quiet "$1" 2>&1) && exit 0
+printf "== %s\n%s\n" "$1" "$output"
+exit 1'
+
+if [ $# -eq 0 ]; then
+  git -c safe.directory='*' ls-files -z --cached --others --exclude-standard -- '*.cpp'
+else
+  printf '%s\0' "$@"
+fi | xargs -0 -n 1 -P "$(nproc)" sh -c "$check" tidy
