@@ -89,7 +89,8 @@ std::vector<std::string> select(const std::vector<std::string>& paths, const Mat
 
 std::string no_reviews(const Workspace& workspace) {
   return fmt::format(
-      "aar: no reviews in `{}` yet; `aar new` makes one, and where reviews lie elsewhere `aar init` "
+      "aar: no reviews in `{}` yet; `aar new` makes one, and where reviews lie elsewhere `aar "
+      "init` "
       "finds the usual folders",
       text::sanitize(text::join(workspace.config().reviews, "`, `")));
 }

@@ -196,8 +196,7 @@ Loaded Workspace::load(const std::string& path) const {
 std::shared_ptr<const Source> Workspace::source(const std::string& path) const {
   Loaded loaded = load(path);
   if (loaded.source == nullptr) {
-    throw Error(ErrorKind::input,
-                fmt::format("cannot read `{}`: {}", path, loaded.fault->message));
+    throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", path, loaded.fault->message));
   }
   return std::move(loaded.source);
 }

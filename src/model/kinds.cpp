@@ -18,8 +18,7 @@ namespace {
 #undef AAR_KIND_END
 
 constexpr Kind all_kinds[] = {
-#define AAR_KIND(name, id, event, summary) \
-  {id, summary, event, name##_sections},
+#define AAR_KIND(name, id, event, summary) {id, summary, event, name##_sections},
 #define AAR_NEEDS(section, need, title)
 #define AAR_KIND_END
 #include "model/kinds.inc"

@@ -174,29 +174,29 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
   return wanted;
 }
 
-cli::ExitCode run(const Options& options, cli::Session& session) {
-  const cli::Workspace workspace = cli::Workspace::open(session);
-  const cli::NewReview wanted = wanted_review(options, workspace, session);
-  const cli::NewFile file = cli::new_review(workspace, session, wanted);
-  const std::string absolute = workspace.absolute(file.path);
+void write(const cli::Workspace& workspace, const cli::NewFile& file) {
   if (files::exists_beneath(workspace.root(), file.path)) {
     throw Error(ErrorKind::input, fmt::format("`{}` already exists", text::sanitize(file.path)),
                 "`aar edit` opens it; another --slug makes another file");
   }
+  files::create(workspace.absolute(file.path), file.text);
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  const cli::Workspace workspace = cli::Workspace::open(session);
+  const cli::NewReview wanted = wanted_review(options, workspace, session);
+  const cli::NewFile file = cli::new_review(workspace, session, wanted);
   if (options.dry_run) {
     session.out << file.text;
   } else {
-    files::create(absolute, file.text);
+    write(workspace, file);
     session.out << file.path << '\n';
   }
   if (wanted.owner.empty()) {
     session.say("hint: the owner is left unknown; name one with --owner, or set git's user.email");
   }
-  if (options.dry_run) {
-    return cli::ExitCode::success;
-  }
-  if (session.interactive() && session.out_terminal && !options.no_edit) {
-    cli::open_editor(session, absolute);
+  if (session.interactive() && session.out_terminal && !options.no_edit && !options.dry_run) {
+    cli::open_editor(session, workspace.absolute(file.path));
   }
   return cli::ExitCode::success;
 }
