@@ -29,4 +29,4 @@ if [ $# -eq 0 ]; then
   git -c safe.directory='*' ls-files -z --cached --others --exclude-standard -- '*.cpp'
 else
   printf '%s\0' "$@"
-fi | xargs -0 -n 1 -P "$(nproc)" sh -c "$check" tidy
+fi | xargs -0 -n 1 -P "$(nproc)" sh -c "$check" tidy || exit 1

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,6 +15,19 @@
 
 namespace aar::cli {
 namespace {
+
+// CLI11 takes `[a,b]` for a list. A word that looks so travels with this in front of it.
+constexpr char guard = '\x01';
+
+std::string guarded(const std::string& word) {
+  return word.starts_with('[') ? guard + word : word;
+}
+
+void unguard(std::string& word) {
+  if (word.starts_with(guard)) {
+    word.erase(0, 1);
+  }
+}
 
 struct Choice {
   std::string what;
@@ -39,6 +53,8 @@ struct Arguments::State {
   std::string command;
   std::vector<OptionInfo> options;
   std::vector<Choice> choices;
+  std::vector<std::string*> texts;
+  std::vector<std::vector<std::string>*> lists;
 
   void note(const std::string& names, const std::string& value, const std::string& help,
             bool positional, std::vector<std::string> allowed = {}) {
@@ -67,6 +83,7 @@ void Arguments::flag(const std::string& names, bool& target, const std::string& 
 
 void Arguments::option(const std::string& names, std::string& target, const std::string& value,
                        const std::string& help) {
+  state_->texts.push_back(&target);
   state_->app.add_option(names, target, help)
       ->type_name(value)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -75,6 +92,7 @@ void Arguments::option(const std::string& names, std::string& target, const std:
 
 void Arguments::option(const std::string& names, std::vector<std::string>& target,
                        const std::string& value, const std::string& help) {
+  state_->lists.push_back(&target);
   state_->app.add_option(names, target, help)->type_name(value)->allow_extra_args(false);
   state_->note(names, value, help, false);
 }
@@ -97,6 +115,7 @@ void Arguments::number(const std::string& names, std::size_t& target, const std:
 void Arguments::choice(const std::string& names, std::string& target,
                        std::vector<std::string> choices, const std::string& value,
                        const std::string& help) {
+  state_->texts.push_back(&target);
   state_->app.add_option(names, target, help)
       ->type_name(value)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -106,12 +125,14 @@ void Arguments::choice(const std::string& names, std::string& target,
 
 void Arguments::positional(const std::string& name, std::string& target, const std::string& help,
                            bool required) {
+  state_->texts.push_back(&target);
   state_->app.add_option(name, target, help)->type_name("")->required(required);
   state_->note(name, name, help, true);
 }
 
 void Arguments::positional(const std::string& name, std::vector<std::string>& target,
                            const std::string& help, bool required) {
+  state_->lists.push_back(&target);
   state_->app.add_option(name, target, help)->type_name("")->required(required);
   state_->note(name, name, help, true);
 }
@@ -119,6 +140,7 @@ void Arguments::positional(const std::string& name, std::vector<std::string>& ta
 void Arguments::positional_choice(const std::string& name, std::string& target,
                                   std::vector<std::string> choices, const std::string& help,
                                   bool required) {
+  state_->texts.push_back(&target);
   state_->app.add_option(name, target, help)->type_name("")->required(required);
   state_->choices.push_back({text::lower_ascii(name), &target, choices});
   state_->note(name, name, help, true, std::move(choices));
@@ -132,14 +154,16 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
   const std::string hint = state_->command.empty()
                                ? std::string("`aar help` lists the commands")
                                : fmt::format("see `aar {} --help`", state_->command);
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  std::vector<std::string> reversed;
+  std::transform(arguments.rbegin(), arguments.rend(), std::back_inserter(reversed), guarded);
   try {
     state_->app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
     return false;
   } catch (const CLI::ExtrasError&) {
     const std::vector<std::string> extras = state_->app.remaining();
-    const std::string typed = extras.empty() ? std::string() : extras.front();
+    std::string typed = extras.empty() ? std::string() : extras.front();
+    unguard(typed);
     const std::string near = unknown_option(typed, state_->options);
     throw Error(ErrorKind::usage,
                 fmt::format("unknown {} `{}`", typed.starts_with('-') ? "option" : "argument",
@@ -152,6 +176,11 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
                 hint);
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorKind::usage, text::sanitize(error.what()), hint);
+  }
+  std::for_each(state_->texts.begin(), state_->texts.end(),
+                [](std::string* text) { unguard(*text); });
+  for (std::vector<std::string>* list : state_->lists) {
+    std::for_each(list->begin(), list->end(), unguard);
   }
   for (const Choice& choice : state_->choices) {
     if (!choice.target->empty()) {

@@ -105,7 +105,7 @@ std::string zsh_script() {
 
 /// What fish needs to know of an option besides its verb; empty: nothing to complete.
 std::string fish_option(const OptionInfo& option) {
-  const std::string choices =
+  std::string choices =
       option.choices.empty() ? "" : fmt::format(" -a '{}'", text::join(option.choices, " "));
   if (option.positional) {
     return choices;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "aar/error.hpp"
+
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -145,8 +147,17 @@ std::string index_page(std::string_view old, std::string_view lines) {
     return fmt::format("# Reviews\n\n{}\n", generated);
   }
   const std::size_t begin = old.find(index_begin);
-  const std::size_t end = old.rfind(index_end);
-  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) {
+  const std::size_t end = old.find(index_end);
+  const bool none = begin == std::string_view::npos && end == std::string_view::npos;
+  const bool pair = begin < end && end != std::string_view::npos &&
+                    begin == old.rfind(index_begin) && end == old.rfind(index_end);
+  if (!none && !pair) {
+    throw Error(
+        ErrorKind::input,
+        fmt::format("the page does not have one `{}` before one `{}`", index_begin, index_end),
+        "leave one pair of markers, or none; what stands between them is written anew");
+  }
+  if (none) {
     const std::string gap = old.ends_with('\n') ? newline : newline + newline;
     return fmt::format("{}{}{}{}", old, gap, generated, newline);
   }

@@ -18,7 +18,8 @@ inline constexpr std::string_view index_end = "<!-- /aar:index -->";
 std::string index_lines(const Records& records, std::string_view by, std::string_view folder);
 
 /// `old` with `lines` between its markers; a new page when `old` is empty; markers at the end when
-/// it has none. A page with merge conflicts in the generated part gets it anew.
+/// it has none. Throws Error(input) when the markers are not one pair: what is the user's must not
+/// be taken for what was generated.
 std::string index_page(std::string_view old, std::string_view lines);
 
 /// An id without its date: `2026-11-20-queue-stopped` → `queue-stopped`.

@@ -116,7 +116,12 @@ std::string yaml_value(const FieldSpec* spec, const std::string& value) {
 }
 
 void require_field(const std::string& key) {
-  if (find_field(key) != nullptr || key.starts_with("x-")) {
+  const bool own =
+      key.starts_with("x-") && key.size() > 2 && std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+      });
+  if (find_field(key) != nullptr || own) {
     return;
   }
   std::vector<std::string> known;

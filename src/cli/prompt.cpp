@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "aar/error.hpp"
+
+#include "files/files.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -20,6 +23,22 @@ std::string ask(const Session& session, const std::string& question, const std::
   }
   const std::string answer = text::repair(text::squeeze(line));
   return answer.empty() ? fallback : answer;
+}
+
+std::string read_input(const Session& session) {
+  std::string text;
+  std::string block(std::size_t{64} * 1024, '\0');
+  while (session.in.read(block.data(), static_cast<std::streamsize>(block.size())) ||
+         session.in.gcount() > 0) {
+    text.append(block, 0, static_cast<std::size_t>(session.in.gcount()));
+    if (text.size() > files::max_review_size) {
+      throw Error(ErrorKind::input, "stdin holds more than the 4 MiB of a review");
+    }
+  }
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorKind::input, "stdin is no text: it holds a NUL byte");
+  }
+  return text;
 }
 
 std::string ask_choice(const Session& session, const std::string& question,

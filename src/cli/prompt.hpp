@@ -14,4 +14,7 @@ std::string ask(const Session& session, const std::string& question, const std::
 std::string ask_choice(const Session& session, const std::string& question,
                        const std::vector<std::string>& choices, const std::string& fallback);
 
+/// All of stdin. Throws Error(input) above the size of a review, and for a NUL byte.
+std::string read_input(const Session& session);
+
 }  // namespace aar::cli

@@ -167,8 +167,27 @@ const std::vector<std::string>& Workspace::review_paths() const {
   return *paths_;
 }
 
+std::vector<std::string> Workspace::twins(std::string_view path) const {
+  if (twins_.empty()) {
+    for (const std::string& known : review_paths()) {
+      twins_[twin_key(known)].push_back(known);
+    }
+  }
+  const auto found = twins_.find(twin_key(path));
+  std::vector<std::string> others =
+      found == twins_.end() ? std::vector<std::string>() : found->second;
+  std::erase(others, path);
+  return others;
+}
+
 std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
-  std::vector<std::string> found = files::walk(root_, folder).files;
+  files::Walk walk = files::walk(root_, folder);
+  if (!walk.unreadable.empty()) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read the folder `{}`", walk.unreadable.front()),
+                "nothing is done with half an archive");
+  }
+  std::vector<std::string> found = std::move(walk.files);
   std::erase_if(found, [this](const std::string& path) { return !is_review(path); });
   return found;
 }

@@ -2,6 +2,7 @@
 // listed when first asked for, contents are read one file at a time; nothing is kept.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +69,7 @@ class Workspace : public Archive {
 
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] const std::vector<std::string>& review_paths() const override;
+  [[nodiscard]] std::vector<std::string> twins(std::string_view path) const override;
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
@@ -96,6 +98,7 @@ class Workspace : public Archive {
   bool in_repository_ = false;
   Config config_;
   mutable std::optional<std::vector<std::string>> paths_;
+  mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
 };
 
 }  // namespace aar::cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "model/settings.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::command {
@@ -52,6 +54,18 @@ std::string first_difference(const std::string& have, const std::string& want) {
   return fmt::format("line {}:\n- {}\n+ {}", line, line_at(have), line_at(want));
 }
 
+/// A page is Markdown of its own: never a review, the settings or something of git's.
+void require_page(const cli::Workspace& workspace, const std::string& path) {
+  const std::vector<std::string>& reviews = workspace.review_paths();
+  const std::string lower = text::lower_ascii("/" + path);
+  const bool taken = std::find(reviews.begin(), reviews.end(), path) != reviews.end();
+  if (taken || !lower.ends_with(".md") || lower.find("/.git/") != std::string::npos) {
+    throw Error(ErrorKind::input,
+                fmt::format("`{}` cannot be the index page", text::sanitize(path)),
+                "name a Markdown file that is no review, for example INDEX.md");
+  }
+}
+
 cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& records,
                          const Options& options, cli::Session& session) {
   const std::string by = options.by.empty() ? workspace.config().index_by : options.by;
@@ -68,6 +82,7 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
                          ? std::optional(workspace.from_base(workspace.config().index_file))
                          : workspace.from_user(session, typed);
   const std::string path = named ? *named : outside();
+  require_page(workspace, path);
   const std::string absolute = workspace.absolute(path);
   const files::ReadResult old = files::read_beneath(workspace.root(), path);
   if (old.fault != files::ReadFault::none && old.fault != files::ReadFault::missing) {
@@ -98,9 +113,16 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::vector<Record> records = workspace.records(session);
+  if (records.size() != workspace.review_paths().size()) {
+    throw Error(ErrorKind::input, "not all reviews can be read, so nothing was written");
+  }
+  const bool page = options.format == "md";
+  if (!page && (options.check || !options.output.empty())) {
+    throw Error(ErrorKind::usage, "--check and -o are for the page; other formats go to stdout");
+  }
   const cli::Records sorted = cli::select(records, {.sort = "id"}, workspace.config());
-  return options.format == "md" ? write_page(workspace, sorted, options, session)
-                                : print_data(sorted, options, session);
+  return page ? write_page(workspace, sorted, options, session)
+              : print_data(sorted, options, session);
 }
 
 cli::Action define(cli::Arguments& arguments) {

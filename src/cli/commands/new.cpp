@@ -78,7 +78,7 @@ std::string notes_of(const Options& options, cli::Session& session) {
     return {};
   }
   if (options.from == "-") {
-    return text::repair(std::string(std::istreambuf_iterator<char>(session.in), {}));
+    return text::repair(cli::read_input(session));
   }
   const files::ReadResult result =
       files::read_anywhere(files::absolute(session.working_directory, options.from));
@@ -109,8 +109,8 @@ void ask_details(const Config& config, const cli::Session& session, cli::NewRevi
     wanted.severity = cli::ask_choice(session, "Severity", config.severities, "");
   }
   if (wanted.services.empty()) {
-    for (const std::string_view word :
-         text::split(cli::ask(session, "Services, separated by commas", ""), ',')) {
+    const std::string answer = cli::ask(session, "Services, separated by commas", "");
+    for (const std::string_view word : text::split(answer, ',')) {
       if (const std::string_view service = text::trim(word); !service.empty()) {
         wanted.services.emplace_back(service);
       }

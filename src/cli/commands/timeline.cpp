@@ -5,6 +5,7 @@
 #include "aar/error.hpp"
 
 #include "cli/command.hpp"
+#include "cli/prompt.hpp"
 #include "cli/timeline_edit.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
@@ -24,8 +25,8 @@ std::vector<std::string> entries_of(const Options& options, cli::Session& sessio
     return {text::squeeze(text::join(options.words, " "))};
   }
   std::vector<std::string> entries;
-  std::string line;
-  while (std::getline(session.in, line)) {
+  const std::string input = text::repair(cli::read_input(session));
+  for (const std::string_view line : text::split(input, '\n')) {
     if (const std::string entry = text::squeeze(line); !entry.empty()) {
       entries.push_back(entry);
     }

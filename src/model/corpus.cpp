@@ -1,0 +1,24 @@
+#include "aar/corpus.hpp"
+
+#include "aar/review.hpp"
+
+#include "text/utf8.hpp"
+
+namespace aar {
+
+std::string twin_key(std::string_view path) {
+  return text::fold(review_id(path));
+}
+
+std::vector<std::string> Archive::twins(std::string_view path) const {
+  const std::string key = twin_key(path);
+  std::vector<std::string> found;
+  for (const std::string& other : review_paths()) {
+    if (other != path && twin_key(other) == key) {
+      found.push_back(other);
+    }
+  }
+  return found;
+}
+
+}  // namespace aar
