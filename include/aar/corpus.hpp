@@ -2,9 +2,13 @@
 // implements it over the file system, tests fake it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "aar/record.hpp"
+#include "aar/time.hpp"
 
 namespace aar {
 
@@ -24,6 +28,17 @@ class Archive {
   /// cannot be checked out side by side on every system. This one looks at every name; an archive
   /// that is asked for each of its files keeps a table by twin_key().
   [[nodiscard]] virtual std::vector<std::string> twins(std::string_view path) const;
+
+  // What follows costs a reading of the archive or of its history: for rules that are not core.
+
+  /// All readable reviews, by path, the one that is linted included. Read once, when first asked
+  /// for.
+  [[nodiscard]] virtual const std::vector<Record>& records() const;
+  /// The bytes of this review in the last commit; nothing when it is not committed or history
+  /// cannot tell.
+  [[nodiscard]] virtual std::optional<std::string> committed(std::string_view path) const;
+  /// The day of the last commit that changed it; nothing when history cannot tell.
+  [[nodiscard]] virtual std::optional<Date> last_change(std::string_view path) const;
 };
 
 /// Equal for reviews whose ids differ in case or Unicode form at most.

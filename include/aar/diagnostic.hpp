@@ -41,6 +41,7 @@ struct Fix {
 struct Diagnostic {
   std::string_view rule;  // AAR301
   std::string_view name;  // clock-order
+  std::string pattern;    // CF01: the row of a rule that has several; mostly empty
   Level level = Level::warning;
   Place place;  // `place.path` is always set; a finding on the whole file is 1:1, empty span
   std::string message;

@@ -34,7 +34,8 @@ std::string_view to_string(Category category);
 struct Stages {
   Level draft = Level::off;
   Level in_review = Level::off;
-  Level published = Level::off;  // and closed
+  Level published = Level::off;
+  std::optional<Level> closed = std::nullopt;  // nothing: as published
   [[nodiscard]] Level at(Status status) const;
 };
 
@@ -45,6 +46,7 @@ struct Rule {
   Stages levels;
   bool core = true;          // in the profile `core`
   bool repository = false;   // needs more than the one file
+  bool fixes = false;        // some of its findings carry a Fix
   std::string_view summary;  // the fault, lower case, no full stop
   void (*check)(const LintContext&, DiagnosticSink&) = nullptr;
 };

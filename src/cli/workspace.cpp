@@ -226,18 +226,51 @@ Parsed Workspace::parse(const Source& source) const {
   return {.document = std::move(document), .review = std::move(review)};
 }
 
-std::vector<Record> Workspace::records(const Session& session) const {
-  std::vector<Record> records;
+const std::vector<Record>& Workspace::records() const {
+  if (records_) {
+    return *records_;
+  }
+  records_.emplace();
   for (const std::string& path : review_paths()) {
     const Loaded loaded = load(path);
     if (loaded.source == nullptr) {
-      session.say(fmt::format("aar: {}: {}", text::sanitize(path), loaded.fault->message));
+      unreadable_.push_back(fmt::format("{}: {}", text::sanitize(path), loaded.fault->message));
       continue;
     }
     const Parsed parsed = parse(*loaded.source);
-    records.push_back(record(*loaded.source, parsed.document, parsed.review));
+    records_->push_back(record(*loaded.source, parsed.document, parsed.review));
   }
-  return records;
+  return *records_;
+}
+
+std::vector<Record> Workspace::records(const Session& session) const {
+  const std::vector<Record>& readable = records();
+  for (const std::string& fault : unreadable_) {
+    session.say("aar: " + fault);
+  }
+  return readable;
+}
+
+const git::Repository* Workspace::repository() const {
+  if (repository_ == nullptr && in_repository_) {
+    repository_ = std::make_shared<const git::Repository>(root_);
+  }
+  return repository_.get();
+}
+
+std::optional<std::string> Workspace::committed(std::string_view path) const {
+  const git::Repository* const known = repository();
+  return known == nullptr ? std::nullopt : known->committed(std::string(path));
+}
+
+std::optional<Date> Workspace::last_change(std::string_view path) const {
+  const git::Repository* const known = repository();
+  const std::optional<Instant> changed =
+      known == nullptr ? std::nullopt : known->last_change(std::string(path));
+  if (!changed) {
+    return std::nullopt;
+  }
+  return Date(std::chrono::floor<std::chrono::days>(*changed));
 }
 
 }  // namespace aar::cli

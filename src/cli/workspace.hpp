@@ -17,6 +17,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/session.hpp"
+#include "git/repository.hpp"
 
 namespace aar::cli {
 
@@ -70,6 +71,9 @@ class Workspace : public Archive {
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] const std::vector<std::string>& review_paths() const override;
   [[nodiscard]] std::vector<std::string> twins(std::string_view path) const override;
+  [[nodiscard]] const std::vector<Record>& records() const override;
+  [[nodiscard]] std::optional<std::string> committed(std::string_view path) const override;
+  [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
@@ -77,7 +81,7 @@ class Workspace : public Archive {
   /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
   [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
   [[nodiscard]] Parsed parse(const Source& source) const;
-  /// All readable reviews, by path. What cannot be read is said on stderr.
+  /// records(), and what cannot be read is said on stderr.
   [[nodiscard]] std::vector<Record> records(const Session& session) const;
 
   /// The path of the review that `name` means: a path, a whole id, a unique prefix, a unique run of
@@ -90,6 +94,8 @@ class Workspace : public Archive {
   void read_settings(const Session& session);
   void check_folders() const;
   [[nodiscard]] bool is_review(const std::string& path) const;
+  /// nullptr outside of a repository.
+  [[nodiscard]] const git::Repository* repository() const;
 
   std::string root_;         // absolute: the repository's, else the archive's
   std::string base_;         // where .aar.yaml is, relative to the root; often empty
@@ -99,6 +105,9 @@ class Workspace : public Archive {
   Config config_;
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
+  mutable std::optional<std::vector<Record>> records_;
+  mutable std::vector<std::string> unreadable_;  // what records() had to leave out, and why
+  mutable std::shared_ptr<const git::Repository> repository_;  // opened when first asked for
 };
 
 }  // namespace aar::cli

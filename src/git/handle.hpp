@@ -22,6 +22,7 @@ using ConfigHandle = Handle<git_config, git_config_free>;
 using RevwalkHandle = Handle<git_revwalk, git_revwalk_free>;
 using CommitHandle = Handle<git_commit, git_commit_free>;
 using TreeHandle = Handle<git_tree, git_tree_free>;
+using BlobHandle = Handle<git_blob, git_blob_free>;
 using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
 
 /// Calls a libgit2 function whose first parameter is the result: `auto index = make<IndexHandle>(

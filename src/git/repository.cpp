@@ -200,4 +200,23 @@ std::optional<Instant> Repository::last_change(const std::string& path) const {
   return changed;
 }
 
+std::optional<std::string> Repository::committed(const std::string& path) const {
+  git_repository* const repository = state_->repository.get();
+  git_oid head{};
+  if (repository == nullptr || git_reference_name_to_id(&head, repository, "HEAD") != 0) {
+    return std::nullopt;
+  }
+  const auto commit = make<CommitHandle>(nullptr, git_commit_lookup, repository, &head);
+  const std::optional<git_oid> id = commit ? blob_at(commit.get(), path) : std::nullopt;
+  if (!id) {
+    return std::nullopt;
+  }
+  const auto blob = make<BlobHandle>(nullptr, git_blob_lookup, repository, &*id);
+  if (!blob) {
+    return std::nullopt;
+  }
+  const auto* const bytes = static_cast<const char*>(git_blob_rawcontent(blob.get()));
+  return std::string(bytes, static_cast<std::size_t>(git_blob_rawsize(blob.get())));
+}
+
 }  // namespace aar::git

@@ -49,6 +49,9 @@ class Repository {
   /// When `path` (relative to the root) was last changed by a commit on HEAD; nothing when history
   /// cannot tell (not committed, shallow, unborn, unreadable).
   [[nodiscard]] std::optional<Instant> last_change(const std::string& path) const;
+  /// The bytes of `path` (relative to the root) in the commit of HEAD; nothing when it is not
+  /// there.
+  [[nodiscard]] std::optional<std::string> committed(const std::string& path) const;
 
  private:
   struct State;

@@ -17,6 +17,7 @@ struct LintContext {
   const Archive& archive;
   Date today{};
   Status status = Status::draft;  // the one linted as; unknown ones count as draft
+  bool strict = false;  // the profile asks for more than `core`: rows of rules that are not core
 };
 
 }  // namespace aar

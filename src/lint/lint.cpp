@@ -101,7 +101,9 @@ std::vector<Diagnostic> lint(const Understood& file, const Config& config, const
                              const LintOptions& options) {
   const auto& [source, document, review] = file;
   const Status status = options.as.value_or(review.stage.value_or(Status::draft));
-  const LintContext context{source, document, review, config, archive, options.today, status};
+  const LintContext context{
+      source,  document,      review, config,
+      archive, options.today, status, is_strict(source.path(), config, options)};
   const bool readable = !is_unreadable(document);
 
   std::vector<Diagnostic> diagnostics;

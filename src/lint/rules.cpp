@@ -30,8 +30,9 @@ Level Stages::at(Status status) const {
     case Status::in_review:
       return in_review;
     case Status::published:
-    case Status::closed:
       return published;
+    case Status::closed:
+      return closed.value_or(published);
     case Status::draft:
     case Status::superseded:
     case Status::withdrawn:

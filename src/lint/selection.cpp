@@ -55,6 +55,14 @@ std::string_view profile_name(const std::vector<const PathOverride*>& overrides,
   return name;
 }
 
+std::vector<const PathOverride*> overrides_of(std::string_view path, const Config& config) {
+  std::vector<const PathOverride*> overrides;
+  for (const PathOverride& entry : config.paths) {
+    if (text::glob_matches(entry.glob, path)) overrides.push_back(&entry);
+  }
+  return overrides;
+}
+
 void override_level(const std::map<std::string, Level>& levels, const Rule& rule, Level& level) {
   const auto found = levels.find(std::string(rule.id));
   if (found != levels.end()) level = found->second;
@@ -70,12 +78,13 @@ std::vector<std::string> profile_names() {
   return names;
 }
 
+bool is_strict(std::string_view path, const Config& config, const LintOptions& options) {
+  return find_profile(profile_name(overrides_of(path, config), config, options)).name == "strict";
+}
+
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options) {
-  std::vector<const PathOverride*> overrides;
-  for (const PathOverride& entry : config.paths) {
-    if (text::glob_matches(entry.glob, path)) overrides.push_back(&entry);
-  }
+  const std::vector<const PathOverride*> overrides = overrides_of(path, config);
   const Profile& profile = find_profile(profile_name(overrides, config, options));
 
   std::vector<Selected> selected;

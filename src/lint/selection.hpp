@@ -18,4 +18,7 @@ struct Selected {
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options);
 
+/// Is the profile in force for this file `strict`, or one that extends it?
+bool is_strict(std::string_view path, const Config& config, const LintOptions& options);
+
 }  // namespace aar

@@ -21,4 +21,17 @@ std::vector<std::string> Archive::twins(std::string_view path) const {
   return found;
 }
 
+const std::vector<Record>& Archive::records() const {
+  static const std::vector<Record> none;
+  return none;
+}
+
+std::optional<std::string> Archive::committed(std::string_view /*path*/) const {
+  return std::nullopt;
+}
+
+std::optional<Date> Archive::last_change(std::string_view /*path*/) const {
+  return std::nullopt;
+}
+
 }  // namespace aar

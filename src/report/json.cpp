@@ -20,6 +20,9 @@ void write_diagnostic(text::JsonWriter& json, const Diagnostic& diagnostic) {
   json.key("level").value(to_string(diagnostic.level));
   json.key("rule").value(diagnostic.rule);
   json.key("name").value(diagnostic.name);
+  if (!diagnostic.pattern.empty()) {
+    json.key("pattern").value(diagnostic.pattern);
+  }
   json.key("message").value(diagnostic.message);
   json.key("help").value(diagnostic.help);
   json.key("fixable").value(diagnostic.fix.has_value());

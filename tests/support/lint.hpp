@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,10 +12,34 @@
 
 namespace aar::test {
 
+struct Example {
+  std::string path = "reviews/2026/2026-11-20-checkout-500s.md";
+  std::string text;
+  std::optional<Status> as;
+  std::vector<std::string> with;              // other paths in the archive
+  std::map<std::string, std::string> others;  // other reviews, path to text
+  std::optional<std::string> committed;       // the review's bytes in the last commit
+  std::optional<Date> changed;                // the day of the last commit that changed it
+  Config config;
+};
+
 /// Holds the given paths and nothing else; those that end in `.md` are its reviews.
 class FakeArchive : public Archive {
  public:
   FakeArchive() = default;
+
+  /// What an example says of its archive, the example's own file included.
+  explicit FakeArchive(const Example& example) : FakeArchive(paths_of(example)) {
+    committed_ = example.committed;
+    changed_ = example.changed;
+    std::map<std::string, std::string> texts = example.others;
+    texts[example.path] = example.text;
+    for (const auto& [path, text] : texts) {
+      const Source source(path, text);
+      const Document document = parse(source);
+      records_.push_back(record(source, document, read(document, source, example.config)));
+    }
+  }
 
   explicit FakeArchive(std::vector<std::string> paths) : paths_(std::move(paths)) {
     std::sort(paths_.begin(), paths_.end());
@@ -31,17 +57,29 @@ class FakeArchive : public Archive {
 
   [[nodiscard]] const std::vector<std::string>& review_paths() const override { return reviews_; }
 
+  [[nodiscard]] const std::vector<Record>& records() const override { return records_; }
+
+  [[nodiscard]] std::optional<std::string> committed(std::string_view /*path*/) const override {
+    return committed_;
+  }
+
+  [[nodiscard]] std::optional<Date> last_change(std::string_view /*path*/) const override {
+    return changed_;
+  }
+
  private:
+  static std::vector<std::string> paths_of(const Example& example) {
+    std::vector<std::string> paths = example.with;
+    for (const auto& [path, text] : example.others)
+      paths.push_back(path);
+    return paths;
+  }
+
   std::vector<std::string> paths_;
   std::vector<std::string> reviews_;
-};
-
-struct Example {
-  std::string path = "reviews/2026/2026-11-20-checkout-500s.md";
-  std::string text;
-  std::optional<Status> as;
-  std::vector<std::string> with;  // other paths in the archive
-  Config config;
+  std::vector<Record> records_;
+  std::optional<std::string> committed_;
+  std::optional<Date> changed_;
 };
 
 inline LintOptions test_options() {
@@ -59,7 +97,7 @@ inline std::vector<Diagnostic> lint_alone(std::string_view rule, const Example& 
     if (other->id != rule && other->name != rule)
       options.levels[std::string(other->id)] = Level::off;
   }
-  const FakeArchive archive(example.with);
+  const FakeArchive archive(example);
   return lint(Source(example.path, example.text), example.config, archive, options);
 }
 

@@ -23,10 +23,12 @@ void write_json(std::ostream& out) {
     json.key("summary").value(rule->summary);
     json.key("core").value(rule->core);
     json.key("repository").value(rule->repository);
+    json.key("fixes").value(rule->fixes);
     json.key("levels").begin_object();
     json.key("draft").value(to_string(rule->levels.draft));
     json.key("in-review").value(to_string(rule->levels.in_review));
     json.key("published").value(to_string(rule->levels.published));
+    json.key("closed").value(to_string(rule->levels.at(Status::closed)));
     json.end_object();
     json.end_object();
   }
@@ -36,12 +38,12 @@ void write_json(std::ostream& out) {
 }
 
 void write_table(std::ostream& out) {
-  out << fmt::format("{:<7} {:<24} {:<8} {:<10} {:<10} {}\n", "ID", "NAME", "DRAFT", "IN-REVIEW",
-                     "PUBLISHED", "FINDS");
+  constexpr std::string_view row = "{:<7} {:<25} {:<8} {:<9} {:<9} {:<8} {}\n";
+  out << fmt::format(row, "ID", "NAME", "DRAFT", "IN-REVIEW", "PUBLISHED", "CLOSED", "FINDS");
   for (const Rule* rule : aar::rules()) {
-    out << fmt::format("{:<7} {:<24} {:<8} {:<10} {:<10} {}\n", rule->id, rule->name,
-                       to_string(rule->levels.draft), to_string(rule->levels.in_review),
-                       to_string(rule->levels.published), rule->summary);
+    out << fmt::format(row, rule->id, rule->name, to_string(rule->levels.draft),
+                       to_string(rule->levels.in_review), to_string(rule->levels.published),
+                       to_string(rule->levels.at(Status::closed)), rule->summary);
   }
 }
 

@@ -131,13 +131,13 @@ std::string rules_page() {
       "The level depends on the review's status; `aar explain ID`\n"
       "prints a rule's page. "
       "`-A`, `-W` and `-D` and the key `rules` of `.aar.yaml` change levels.\n\n"
-      "| id | name | draft | in-review | published | finds |\n"
-      "| --- | --- | --- | --- | --- | --- |\n";
+      "| id | name | draft | in-review | published | closed | finds |\n"
+      "| --- | --- | --- | --- | --- | --- | --- |\n";
   for (const Rule* rule : rules()) {
-    page +=
-        fmt::format("| [{0}](../rules/{0}.md) | `{1}` | {2} | {3} | {4} | {5} |\n", rule->id,
-                    rule->name, to_string(rule->levels.draft), to_string(rule->levels.in_review),
-                    to_string(rule->levels.published), escape(rule->summary));
+    page += fmt::format("| [{0}](../rules/{0}.md) | `{1}` | {2} | {3} | {4} | {5} | {6} |\n",
+                        rule->id, rule->name, to_string(rule->levels.draft),
+                        to_string(rule->levels.in_review), to_string(rule->levels.published),
+                        to_string(rule->levels.at(Status::closed)), escape(rule->summary));
   }
   return page;
 }

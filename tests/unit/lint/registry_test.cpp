@@ -1,4 +1,5 @@
 // Rows, files and pages belong together: a rule cannot be half there.
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -52,8 +53,8 @@ TEST_CASE("every rule has a check, a summary and is on somewhere") {
     REQUIRE(!rule->summary.empty());
     CHECK(rule->summary.back() != '.');
     CHECK((rule->summary.front() < 'A' || rule->summary.front() > 'Z'));
-    CHECK(rule->levels.published != Level::off);
-    CHECK(rule->levels.draft <= rule->levels.published);
+    CHECK(std::max({rule->levels.draft, rule->levels.in_review, rule->levels.published,
+                    rule->levels.at(Status::closed)}) != Level::off);
   }
 }
 
@@ -106,6 +107,9 @@ TEST_CASE("the level follows the status") {
   CHECK(stages.at(Status::closed) == Level::error);
   CHECK(stages.at(Status::superseded) == Level::note);
   CHECK(stages.at(Status::withdrawn) == Level::note);
+  const Stages once_closed{Level::off, Level::off, Level::off, Level::warning};
+  CHECK(once_closed.at(Status::published) == Level::off);
+  CHECK(once_closed.at(Status::closed) == Level::warning);
 }
 
 TEST_CASE("categories have names") {

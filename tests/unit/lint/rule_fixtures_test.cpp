@@ -1,5 +1,7 @@
 // tests/rules/<ID>/<case>.md is linted with that rule alone; <case>.out is what must be found, in
-// the oneline format. <case>.setup may say where the file stands (see support/rule_example.hpp).
+// the oneline format. <case>.setup may say where the file stands (see support/rule_example.hpp),
+// <case>.yaml is the archive's settings, <case>.before the file as last committed, and below
+// <case>.others/ stand other reviews of the archive, by their paths.
 // AAR_ACCEPT=1 writes the .out files anew, and fails.
 #include <cstdlib>
 #include <filesystem>
@@ -17,18 +19,42 @@ std::vector<fs::path> fixtures() {
   std::vector<fs::path> found;
   for (const auto& entry :
        fs::recursive_directory_iterator(std::string(AAR_SOURCE_DIR) + "/tests/rules")) {
-    if (entry.path().extension() == ".md") found.push_back(entry.path());
+    const bool other = entry.path().generic_string().find(".others/") != std::string::npos;
+    if (entry.path().extension() == ".md" && !other) found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   return found;
 }
 
+fs::path beside(fs::path fixture, const char* extension) {
+  return fixture.replace_extension(extension);
+}
+
+Config settings(const fs::path& file) {
+  const ConfigHooks hooks{
+      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
+  const ConfigResult result = read_config(Source(".aar.yaml", read_file(file.string())), hooks);
+  for (const ConfigFault& fault : result.faults)
+    FAIL(file.string() << ": " << fault.message);
+  return result.config;
+}
+
 std::string found_in(const fs::path& fixture) {
-  fs::path setup = fixture;
-  setup.replace_extension(".setup");
   const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
-  const Example example = make_example(path + std::string(text::trim(read_file(setup.string()))),
-                                       read_file(fixture.string()));
+  const std::string setup = read_file(beside(fixture, ".setup").string());
+  Example example =
+      make_example(path + std::string(text::trim(setup)), read_file(fixture.string()));
+  if (fs::exists(beside(fixture, ".yaml"))) example.config = settings(beside(fixture, ".yaml"));
+  if (fs::exists(beside(fixture, ".before")))
+    example.committed = read_file(beside(fixture, ".before").string());
+  const fs::path others = beside(fixture, ".others");
+  if (fs::exists(others)) {
+    for (const auto& entry : fs::recursive_directory_iterator(others)) {
+      if (!entry.is_regular_file()) continue;
+      example.others[entry.path().lexically_relative(others).generic_string()] =
+          read_file(entry.path().string());
+    }
+  }
   std::string all;
   for (const Diagnostic& found : lint_alone(fixture.parent_path().filename().string(), example)) {
     all += found.place.path + ":" + one_line(found) + "\n";

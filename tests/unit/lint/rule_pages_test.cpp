@@ -16,7 +16,8 @@ constexpr std::string_view headings[] = {"What it finds", "Why it matters", "Bad
 std::string levels_row(const Rule& rule) {
   return "| " + std::string(to_string(rule.levels.draft)) + " | " +
          std::string(to_string(rule.levels.in_review)) + " | " +
-         std::string(to_string(rule.levels.published)) + " |\n";
+         std::string(to_string(rule.levels.published)) +
+         (rule.levels.closed ? " | " + std::string(to_string(*rule.levels.closed)) : "") + " |\n";
 }
 
 }  // namespace
