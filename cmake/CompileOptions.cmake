@@ -5,6 +5,7 @@ target_compile_options(aar_options INTERFACE
   -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion
   -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wunused-const-variable -Wno-missing-field-initializers
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>   # for ccache
   $<$<BOOL:${AAR_WERROR}>:-Werror>)
 
 if(AAR_SANITIZE)

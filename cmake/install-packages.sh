@@ -4,17 +4,20 @@
 #
 #   sh cmake/install-packages.sh            what a build needs
 #   sh cmake/install-packages.sh --tests    and what the tests need
+#   sh cmake/install-packages.sh --long     and what only `tests/run.sh --long` needs
 set -eu
 
 packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
 test_packages="catch2 ccache clang-format librapidcheck-dev locales-all python3 ripgrep util-linux"
+long_packages="clang clang-tidy libclang-rt-dev"
 # Used where it is at hand, not installed: npm (fetches the YAML test suite).
 
-if [ "${1:-}" = "--tests" ]; then
-  packages="$packages $test_packages"
-fi
+case "${1:-}" in
+  --tests) packages="$packages $test_packages" ;;
+  --long) packages="$packages $test_packages $long_packages" ;;
+esac
 
 missing=""
 for package in $packages; do

@@ -16,7 +16,11 @@ export AAR_LONG=$long
 # Hooks of git set these, and they would lead the tests' own repositories astray.
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
 
-sh cmake/install-packages.sh --tests
+if [ "$long" -eq 1 ]; then
+  sh cmake/install-packages.sh --long
+else
+  sh cmake/install-packages.sh --tests
+fi
 
 step() { printf '\n== %s\n' "$*"; }
 
@@ -38,6 +42,12 @@ done
 if [ "$long" -eq 1 ]; then
   step "tidy"
   sh tests/tidy.sh
+  step "fuzz"
+  cmake --preset fuzz >/dev/null
+  cmake --build --preset fuzz --target document_fuzzer query_fuzzer -- --quiet
+  for fuzzer in document query; do
+    build/fuzz/tests/fuzz/${fuzzer}_fuzzer -max_total_time=60 -rss_limit_mb=2048 -print_final_stats=1
+  done
 fi
 
 step "bench"
