@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "syntax/fault.hpp"
 #include "syntax/file_faults.hpp"
 #include "syntax/front_matter.hpp"
 #include "syntax/markdown.hpp"
@@ -28,31 +29,23 @@ void sort_by_position(std::vector<Fault>& faults) {
   });
 }
 
-Fault make_fault(FaultKind kind, Span span, std::string message, std::string help) {
-  Fault fault;
-  fault.kind = kind;
-  fault.span = span;
-  fault.message = std::move(message);
-  fault.help = std::move(help);
-  return fault;
-}
-
 // `subject` in messages: "front matter", "the file".
 Fault not_mapping(const Node& root, std::string_view subject) {
   const bool list = root.is_sequence();
-  return make_fault(FaultKind::front_matter_not_mapping, root.span,
-                    std::string(subject) + " must be a mapping of `key: value` lines, not a " +
-                        (list ? "list" : "single value"),
-                    "write `key: value` lines");
+  return syntax::make_fault(FaultKind::front_matter_not_mapping, root.span,
+                            std::string(subject) +
+                                " must be a mapping of `key: value` lines, not a " +
+                                (list ? "list" : "single value"),
+                            "write `key: value` lines");
 }
 
 // The mapping in `content`; a null node, and a fault, when there is none.
 void read_front_matter(std::string_view text, Document& document) {
   FrontMatter& front_matter = document.front_matter;
   if (front_matter.content.size() > syntax::yaml_max_bytes) {
-    document.faults.push_back(make_fault(FaultKind::front_matter_too_large, front_matter.span,
-                                         "front matter is larger than 64 KiB",
-                                         "move text and data into the body; it was not read"));
+    document.faults.push_back(syntax::make_fault(
+        FaultKind::front_matter_too_large, front_matter.span, "front matter is larger than 64 KiB",
+        "move text and data into the body; it was not read"));
     return;
   }
   YamlResult result = syntax::read_yaml(text, front_matter.content);
@@ -67,8 +60,9 @@ void read_front_matter(std::string_view text, Document& document) {
   if (result.root.is_mapping()) {
     front_matter.root = std::move(result.root);
   } else if (result.root.is_null() && result.root.text.empty() && !broken) {
-    document.faults.push_back(make_fault(FaultKind::front_matter_not_mapping, front_matter.span,
-                                         "front matter is empty", "write `key: value` lines"));
+    document.faults.push_back(syntax::make_fault(FaultKind::front_matter_not_mapping,
+                                                 front_matter.span, "front matter is empty",
+                                                 "write `key: value` lines"));
   } else if (!broken) {
     document.faults.push_back(not_mapping(result.root, "front matter"));
   }
@@ -115,8 +109,8 @@ YamlFile parse_yaml(const Source& source) {
   result.root.kind = NodeKind::mapping;
   result.root.span = {content.begin, content.begin};
   if (file.readable && content.size() > syntax::yaml_max_bytes) {
-    result.faults.push_back(make_fault(FaultKind::too_large, {0, 0}, "larger than 64 KiB",
-                                       "nothing else in the file was checked"));
+    result.faults.push_back(syntax::make_fault(FaultKind::too_large, {0, 0}, "larger than 64 KiB",
+                                               "nothing else in the file was checked"));
     file.readable = false;
   }
   if (!file.readable) {

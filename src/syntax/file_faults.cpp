@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "syntax/fault.hpp"
 #include "syntax/lines.hpp"
 #include "text/utf8.hpp"
 
@@ -15,15 +16,6 @@ namespace {
 
 constexpr std::size_t binary_window = 8192;
 constexpr std::size_t max_of_a_kind = 20;
-
-Fault make_fault(FaultKind kind, Span span, std::string message, std::string help = {}) {
-  Fault fault;
-  fault.kind = kind;
-  fault.span = span;
-  fault.message = std::move(message);
-  fault.help = std::move(help);
-  return fault;
-}
 
 std::string hex(std::uint32_t value, std::size_t digits) {
   constexpr std::string_view letters = "0123456789ABCDEF";

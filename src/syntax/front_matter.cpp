@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "syntax/fault.hpp"
 #include "syntax/lines.hpp"
 #include "text/strings.hpp"
 
@@ -72,17 +73,6 @@ std::size_t heading_level(std::string_view line) {
 bool is_yaml_like(std::string_view line) {
   return is_empty(line) || is_key_line(line) || is_blank(line.front()) || line.front() == '#' ||
          line.starts_with("- ") || line == "-" || line.front() == '"' || line.front() == '\'';
-}
-
-// --- Faults ---
-
-Fault make_fault(FaultKind kind, Span span, std::string message, std::string help = {}) {
-  Fault fault;
-  fault.kind = kind;
-  fault.span = span;
-  fault.message = std::move(message);
-  fault.help = std::move(help);
-  return fault;
 }
 
 // --- The end of a block ---
