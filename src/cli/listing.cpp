@@ -94,21 +94,32 @@ std::string safe_path(const std::string& path) {
   return path.starts_with(':') || path.starts_with('#') ? "./" + path : path;
 }
 
-std::string expand(std::string_view pattern, const Record& record) {
-  std::string result;
+std::vector<PatternPiece> parse_pattern(std::string_view pattern) {
+  std::vector<PatternPiece> pieces(1);
   for (std::size_t i = 0; i < pattern.size(); ++i) {
+    std::string& text = pieces.back().text;
     const std::string_view two = pattern.substr(i, 2);
     if (two == "{{" || two == "}}") {
-      result += pattern[i++];
+      text += pattern[i++];
     } else if (two == "\\n" || two == "\\t") {
-      result += pattern[++i] == 'n' ? '\n' : '\t';
+      text += pattern[++i] == 'n' ? '\n' : '\t';
     } else if (const std::size_t end = pattern.find('}', i);
                pattern[i] == '{' && end != std::string_view::npos) {
-      result += text::sanitize(column(record, pattern.substr(i + 1, end - i - 1)));
+      pieces.push_back(
+          {.is_column = true, .text = std::string(pattern.substr(i + 1, end - i - 1))});
+      pieces.emplace_back();
       i = end;
     } else {
-      result += pattern[i];
+      text += pattern[i];
     }
+  }
+  return pieces;
+}
+
+std::string expand(const std::vector<PatternPiece>& pattern, const Record& record) {
+  std::string result;
+  for (const PatternPiece& piece : pattern) {
+    result += piece.is_column ? text::sanitize(column(record, piece.text)) : piece.text;
   }
   return result;
 }

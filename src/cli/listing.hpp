@@ -48,9 +48,16 @@ std::string safe_line(std::string line);
 /// A path at the start of a line: `./` before one that starts with `:` or `#`, as in `lint`.
 std::string safe_path(const std::string& path);
 
-/// `{title} in {path}` with each name in braces replaced by its column; `{{` and `}}` are braces,
-/// `\n` and `\t` are a line end and a tab.
-std::string expand(std::string_view pattern, const Record& record);
+/// `{title} in {path}` in pieces: each name in braces is a column; `{{` and `}}` are braces, `\n`
+/// and
+/// `\t` are a line end and a tab.
+struct PatternPiece {
+  bool is_column = false;
+  std::string text;  // the column's name, or the text itself
+};
+
+std::vector<PatternPiece> parse_pattern(std::string_view pattern);
+std::string expand(const std::vector<PatternPiece>& pattern, const Record& record);
 
 void write_record_json(text::JsonWriter& json, const Record& record);
 /// One field for CSV: RFC 4180 quotes, and `'` before what a spreadsheet would run.

@@ -101,9 +101,15 @@ bool is_list(FieldType type) {
 /// A value as typed, written as YAML: lists from `a,b`, everything else one scalar.
 std::string yaml_value(const FieldSpec* spec, const std::string& value) {
   if (spec != nullptr && is_list(spec->type)) {
+    std::string_view list = text::trim(value);
+    if (list.starts_with('[') && list.ends_with(']')) {
+      list = list.substr(1, list.size() - 2);
+    }
     std::vector<std::string> entries;
-    for (const std::string_view entry : text::split(value, ',')) {
-      entries.push_back(model::yaml_scalar(text::trim(entry)));
+    for (const std::string_view entry : text::split(list, ',')) {
+      if (const std::string_view word = text::trim(entry); !word.empty()) {
+        entries.push_back(model::yaml_scalar(word));
+      }
     }
     return fmt::format("[{}]", text::join(entries, ", "));
   }
@@ -154,6 +160,14 @@ void set_field(std::string& text, const std::string& key, const std::string& val
 void check_fields(const std::string& text, const Config& config) {
   const Source source("new", text);
   const Document document = parse(source);
+  if (document.front_matter.style != FrontMatterStyle::yaml || !document.faults.empty()) {
+    throw Error(
+        ErrorKind::config,
+        fmt::format("the template gives no review: {}",
+                    document.faults.empty() ? "it has no front matter"
+                                            : text::sanitize(document.faults.front().message)),
+        "a template is a review with `{{title}}`, `{{date}}` and the like in it");
+  }
   for (const Node& node : document.front_matter.root.children) {
     const FieldSpec* spec = find_field(node.key);
     if (spec == nullptr) {

@@ -22,7 +22,13 @@ std::optional<std::string> find_settings(const std::string& directory, const std
   std::string folder = directory;
   while (true) {
     const std::string candidate = fmt::format("{}/{}", folder == "/" ? "" : folder, file_name);
-    if (files::read_anywhere(candidate, largest).fault != files::ReadFault::missing) {
+    const std::string inside = files::relative_to(candidate, top).value_or(std::string(file_name));
+    const files::ReadFault fault = files::read_beneath(top, inside, largest).fault;
+    if (fault == files::ReadFault::outside_root) {
+      throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(inside),
+                                                 files::describe(fault)));
+    }
+    if (fault != files::ReadFault::missing) {
       return candidate;
     }
     if (folder == top || folder == "/" || folder.empty()) {

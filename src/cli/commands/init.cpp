@@ -52,9 +52,34 @@ std::string settings_text(const std::string& folder, bool templates) {
   return templates ? text + "templates: templates\n" : text;
 }
 
+struct Planned {
+  std::string path;  // relative to the archive's root
+  std::string text;
+};
+
+/// Before the first file is made: half an archive helps nobody.
+void refuse_folders(const std::string& root, const std::vector<Planned>& plan) {
+  for (const Planned& file : plan) {
+    if (files::is_directory(files::absolute(root, file.path))) {
+      throw Error(
+          ErrorKind::input,
+          fmt::format("`{}` is a folder; a file is to be made there", text::sanitize(file.path)),
+          "nothing was made; rename the folder");
+    }
+    const std::string parent = files::absolute(root, files::parent(file.path));
+    if (!files::is_directory(parent) &&
+        files::read_anywhere(parent, 0).fault != files::ReadFault::missing) {
+      throw Error(ErrorKind::input,
+                  fmt::format("`{}` is a file; a folder is to be made there",
+                              text::sanitize(files::parent(file.path))),
+                  "nothing was made; rename the file");
+    }
+  }
+}
+
 /// Makes one file unless it is there, and says what it did.
-void make(const std::string& root, const std::string& path, std::string_view text,
-          const cli::Session& session) {
+void make(const std::string& root, const Planned& file, const cli::Session& session) {
+  const auto& [path, text] = file;
   const std::string absolute = files::absolute(root, path);
   if (files::read_anywhere(absolute, 0).fault != files::ReadFault::missing) {
     session.say(fmt::format("kept    {}", text::sanitize(path)));
@@ -62,6 +87,20 @@ void make(const std::string& root, const std::string& path, std::string_view tex
   }
   files::create(absolute, text);
   session.say(fmt::format("created {}", text::sanitize(path)));
+}
+
+std::vector<Planned> planned_files(const std::string& folder, bool templates) {
+  std::vector<Planned> plan{
+      {".aar.yaml", settings_text(folder, templates)},
+      {"NORMS.md", std::string(embedded::find(embedded::pages(), "NORMS.md"))},
+      {"INDEX.md", cli::index_page("", cli::index_lines({}, "year", ""))},
+      {folder + "/README.md", std::string(embedded::find(embedded::pages(), "REVIEWS.md"))}};
+  if (templates) {
+    for (const embedded::File& file : embedded::templates()) {
+      plan.push_back({fmt::format("templates/{}", file.path), std::string(file.text)});
+    }
+  }
+  return plan;
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
@@ -82,14 +121,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     folder = kept.reviews.front();
     kept_templates = kept.templates;
   }
-  make(root, ".aar.yaml", settings_text(folder, options.templates), session);
-  make(root, "NORMS.md", embedded::find(embedded::pages(), "NORMS.md"), session);
-  make(root, "INDEX.md", cli::index_page("", cli::index_lines({}, "year", "")), session);
-  make(root, folder + "/README.md", embedded::find(embedded::pages(), "REVIEWS.md"), session);
-  if (options.templates) {
-    for (const embedded::File& file : embedded::templates()) {
-      make(root, fmt::format("templates/{}", file.path), file.text, session);
-    }
+  const std::vector<Planned> plan = planned_files(folder, options.templates);
+  refuse_folders(root, plan);
+  for (const Planned& file : plan) {
+    make(root, file, session);
   }
   if (options.templates && kept_templates.empty()) {
     session.say("note: add `templates: templates` to .aar.yaml, or they are not used");

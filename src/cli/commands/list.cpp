@@ -1,5 +1,7 @@
 #include <memory>
 
+#include <fmt/format.h>
+
 #include "aar/error.hpp"
 
 #include "cli/command.hpp"
@@ -20,8 +22,8 @@ struct Options {
   bool zero = false;
 };
 
-void write_lines(const cli::Records& records, const std::string& pattern, char end,
-                 std::ostream& out) {
+void write_lines(const cli::Records& records, const std::vector<cli::PatternPiece>& pattern,
+                 char end, std::ostream& out) {
   for (const Record* record : records) {
     out << cli::expand(pattern, *record) << end;
   }
@@ -44,6 +46,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   if (!is_pattern) {
     cli::require_choice("format", options.format, format_names);
   }
+  if (options.zero && !is_pattern && options.format != "ids" && options.format != "paths") {
+    throw Error(ErrorKind::usage, fmt::format("-0 does not go with -f {}", options.format),
+                "it ends ids, paths and patterns");
+  }
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::vector<Record> records = workspace.records(session);
   const cli::Records selected = cli::select(records, options.selection, workspace.config());
@@ -52,8 +58,15 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     columns.emplace_back(text::trim(name));
     cli::require_column(columns.back(), records);
   }
+  const std::vector<cli::PatternPiece> pattern =
+      is_pattern ? cli::parse_pattern(options.format) : std::vector<cli::PatternPiece>();
+  for (const cli::PatternPiece& piece : pattern) {
+    if (piece.is_column) {
+      cli::require_column(piece.text, records);
+    }
+  }
   if (is_pattern) {
-    write_lines(selected, options.format, options.zero ? '\0' : '\n', session.out);
+    write_lines(selected, pattern, options.zero ? '\0' : '\n', session.out);
   } else if (options.format == "ids" || options.format == "paths") {
     write_raw(selected, options, session.out);
   } else if (options.format == "json") {

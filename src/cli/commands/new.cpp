@@ -47,16 +47,17 @@ void take_words(const Options& options, const cli::Workspace& workspace, cli::Ne
   wanted.title = text::squeeze(text::repair(text::join(words, " ")));
 }
 
-Date date_of(const Options& options, const cli::Session& session) {
-  if (options.date.empty()) {
-    return session.today;
-  }
-  const std::optional<Date> date = parse_date(options.date);
+Date require_date(const std::string& text) {
+  const std::optional<Date> date = parse_date(text);
   if (!date) {
-    throw Error(ErrorKind::usage, fmt::format("`{}` is no date", text::sanitize(options.date)),
+    throw Error(ErrorKind::usage, fmt::format("`{}` is no date", text::sanitize(text)),
                 "write it as 2026-11-20");
   }
   return *date;
+}
+
+Date date_of(const Options& options, const cli::Session& session) {
+  return options.date.empty() ? session.today : require_date(options.date);
 }
 
 std::vector<std::pair<std::string, std::string>> fields_of(const Options& options) {
@@ -142,6 +143,25 @@ void show_alike(const cli::Workspace& workspace, const cli::Session& session,
   }
 }
 
+/// `--set` of a field that has a word of its own is that word: it decides the file's name, its
+/// sections or its heading.
+void take_own_fields(const Config& config, cli::NewReview& wanted) {
+  std::erase_if(wanted.fields, [&](const std::pair<std::string, std::string>& field) {
+    const auto& [key, value] = field;
+    if (key == "kind") {
+      cli::require_choice("kind", value, kind_names(config));
+      wanted.kind = value;
+    } else if (key == "title") {
+      wanted.title = value;
+    } else if (key == "date") {
+      wanted.date = require_date(value);
+    } else {
+      return false;
+    }
+    return true;
+  });
+}
+
 cli::NewReview wanted_review(const Options& options, const cli::Workspace& workspace,
                              cli::Session& session) {
   cli::NewReview wanted{.severity = options.severity,
@@ -153,6 +173,7 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
                         .fields = fields_of(options),
                         .template_file = options.template_file};
   take_words(options, workspace, wanted);
+  take_own_fields(workspace.config(), wanted);
   if (session.interactive() && options.from != "-") {
     ask_what(workspace.config(), session, wanted);
     if (!wanted.title.empty()) {
@@ -166,6 +187,12 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
   if (wanted.title.empty()) {
     throw Error(ErrorKind::usage, "a review needs a title",
                 "aar new incident \"What happened, in a few words\"");
+  }
+  if (text::sanitize(wanted.title) != wanted.title) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("the title `{}` holds control characters", text::sanitize(wanted.title)),
+        "write it without them");
   }
   wanted.notes = notes_of(options, session);
   if (wanted.owner.empty()) {
@@ -191,6 +218,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   } else {
     write(workspace, file);
     session.out << file.path << '\n';
+    session.out.flush();
+    if (!session.out) {
+      session.say(fmt::format("aar: the review was written: {}", text::sanitize(file.path)));
+    }
   }
   if (wanted.owner.empty()) {
     session.say("hint: the owner is left unknown; name one with --owner, or set git's user.email");
