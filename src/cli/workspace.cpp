@@ -109,6 +109,7 @@ void Workspace::read_settings(const Session& session) {
   }
   const std::string shown = files::relative_to(config_path_, root_).value_or(config_path_);
   config_ = load_settings(config_path_, shown, !session.config_file.empty());
+  config_.base = base_;
 }
 
 void Workspace::check_folders() const {
