@@ -1,9 +1,11 @@
 // The archive a command works on: where its root is, its settings, its review files. Names are
-// listed when first asked for, contents are read one file at a time; nothing is kept.
+// listed when first asked for, contents are read one file at a time; nothing is kept. Several
+// threads may ask at once.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,6 +105,8 @@ class Workspace : public Archive {
   std::string display_prefix_;
   bool in_repository_ = false;
   Config config_;
+  // Guards all that is mutable; held while it is filled, so that nothing is read twice.
+  std::shared_ptr<std::recursive_mutex> lock_ = std::make_shared<std::recursive_mutex>();
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;
