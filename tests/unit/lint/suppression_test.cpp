@@ -22,7 +22,7 @@ Findings look(const std::string& text, std::vector<std::string_view> only = {}) 
                         std::find(only.begin(), only.end(), rule->id) != only.end();
     if (!wanted) options.levels[std::string(rule->id)] = Level::off;
   }
-  const FakeArchive archive({std::string(path)});
+  const FakeArchive archive(std::vector<std::string>{std::string(path)});
   return examine(Source(std::string(path), text), Config{}, archive, options);
 }
 
