@@ -19,7 +19,7 @@ std::string relative_path(const std::string& to, const std::string& from) {
   std::string base = from;
   while (true) {
     if (const auto below = files::relative_to(to, base)) {
-      const std::string path = ups + *below;
+      const std::string path = *below == "." ? ups : ups + *below;
       return path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
     }
     ups += "../";

@@ -136,6 +136,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   if (!options.watch) {
     return lint_once(options, session);
   }
+  if (const cli::LintTargets targets = find_targets(options, session);
+      targets.files.empty() && complain(targets, session)) {
+    return cli::ExitCode::failure;
+  }
   return cli::watch(
       session, [&] { return cli::watched_folders(find_targets(options, session)); },
       [&] { lint_once(options, session); });

@@ -25,7 +25,7 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("each number is worked on once") {
-  for (const std::size_t count : {0, 1, 7, 16, 17, 1000}) {
+  for (const std::size_t count : std::vector<std::size_t>{0, 1, 7, 16, 17, 1000}) {
     Desk desk;
     Progress progress(desk.session, count);
     std::vector<int> seen(count);
@@ -38,7 +38,7 @@ TEST_CASE("each number is worked on once") {
 }
 
 TEST_CASE("what the work throws is thrown") {
-  for (const std::size_t count : {3, 500}) {
+  for (const std::size_t count : std::vector<std::size_t>{3, 500}) {
     Desk desk;
     Progress progress(desk.session, count);
     const auto work = [](std::size_t i) {
