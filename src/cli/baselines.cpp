@@ -1,5 +1,6 @@
 #include "cli/baselines.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -75,6 +76,11 @@ Baselines::Kept& Baselines::open(const std::string& path, const std::string& sho
   kept.bytes = std::move(read.bytes);
   kept.baseline = Baseline::parse(kept.bytes, kept.shown);
   return kept;
+}
+
+bool Baselines::reads() const {
+  return !options_.write && std::any_of(kept_.begin(), kept_.end(),
+                                        [](const auto& kept) { return kept.second.exists; });
 }
 
 std::size_t Baselines::apply(const LintTarget& target, Findings& findings) {

@@ -25,6 +25,9 @@ class Baselines {
   /// for one that would be written anew, because a baseline only shrinks.
   Baselines(const Session& session, const LintTargets& targets, BaselineOptions options);
 
+  /// Does apply() look at which rules ran?
+  [[nodiscard]] bool reads() const;
+
   /// Takes the known findings out of a file's; how many it were. When a baseline is written, all.
   std::size_t apply(const LintTarget& target, Findings& findings);
 

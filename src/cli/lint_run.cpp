@@ -72,10 +72,13 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
                    Baselines& baselines) {
   std::vector<Linted> linted(targets.files.size());
   {
+    const bool keep_rules = baselines.reads();
+    const auto work = [&](std::size_t i) {
+      linted[i] = lint_one(targets.files[i], options);
+      if (!keep_rules) linted[i].findings.ran = {};
+    };
     Progress progress(session, linted.size());
-    for_each_index(
-        linted.size(), [&](std::size_t i) { linted[i] = lint_one(targets.files[i], options); },
-        progress);
+    for_each_index(linted.size(), work, progress);
   }
   LintRun run;
   std::size_t suppressed = 0;
