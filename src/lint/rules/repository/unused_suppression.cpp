@@ -63,6 +63,11 @@ void report_unused(const LintContext& context, const Suppression& suppression,
   if (is_fixable(suppression, unused)) diagnostic.fix = removal(context, suppression, unused);
 }
 
+/// Of a rule with rows, some look only under `strict`: elsewhere nobody knows.
+bool is_judged(const Waived& name, const LintContext& context) {
+  return context.strict || name.rule == nullptr || name.rule->patterns == nullptr;
+}
+
 void audit(const Suppressions& suppressions, const LintContext& context, DiagnosticSink& sink) {
   for (const Suppression& suppression : suppressions.all()) {
     if (suppression.pointless) {
@@ -76,7 +81,8 @@ void audit(const Suppressions& suppressions, const LintContext& context, Diagnos
     }
     std::vector<const Waived*> unused;
     for (const Waived& name : suppression.names) {
-      if (suppressions.is_unused(suppression, name)) unused.push_back(&name);
+      if (is_judged(name, context) && suppressions.is_unused(suppression, name))
+        unused.push_back(&name);
     }
     if (!unused.empty()) report_unused(context, suppression, unused, sink);
   }
