@@ -65,6 +65,8 @@ void check_options(const Options& options) {
   const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
   if (piped && !options.paths.empty() && !dash) refuse("--stdin-filename", "PATH");
   if (piped && options.watch) refuse("--watch", "--stdin-filename");
+  if (piped && options.baseline.write) refuse("--write-baseline", "--stdin-filename");
+  if (piped && options.baseline.prune) refuse("--prune", "--stdin-filename");
   if (options.watch && options.show_files) refuse("--watch", "--show-files");
   if (options.watch && options.baseline.write) refuse("--watch", "--write-baseline");
   if (options.watch && options.baseline.prune) refuse("--watch", "--prune");
@@ -117,6 +119,8 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
   baselines.finish(targets, options.paths.empty() && options.stdin_filename.empty());
   if (!incomplete && !result.permission) {
     baselines.save(session);
+  } else if (options.baseline.write || options.baseline.prune) {
+    cli::print_error(session, "not every file could be read, so the baseline stays as it is", "");
   }
   result.report.summary.stale = baselines.stale();
   result.report.color = session.use_color();
