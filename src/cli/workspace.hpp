@@ -5,7 +5,6 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -105,8 +104,7 @@ class Workspace : public Archive {
   std::string display_prefix_;
   bool in_repository_ = false;
   Config config_;
-  // Guards all that is mutable; held while it is filled, so that nothing is read twice.
-  std::shared_ptr<std::recursive_mutex> lock_ = std::make_shared<std::recursive_mutex>();
+  // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;
