@@ -26,6 +26,13 @@ struct PathOverride {  // paths: {"reviews/2019/**": {profile: import, rules: {.
   friend bool operator==(const PathOverride&, const PathOverride&) = default;
 };
 
+struct OwnProfile {  // profiles: {ours: {extends: core, rules: {...}}}
+  std::string id;
+  std::string extends = "core";
+  std::map<std::string, Level> rules;
+  friend bool operator==(const OwnProfile&, const OwnProfile&) = default;
+};
+
 struct Person {
   std::string handle, name;
   std::vector<std::string> teams, aliases;
@@ -34,12 +41,14 @@ struct Person {
 
 struct Config {
   std::string path;  // of the file read; empty: defaults
+  std::string base;  // its folder, relative to the root; paths in it are relative to that
   int version = 1;
   int rules_version = 1;
   std::vector<std::string> reviews{"reviews"};  // folders, relative to the root
   std::string index_file = "INDEX.md";
   std::string index_by = "year";
   std::string profile = "core";
+  std::vector<OwnProfile> profiles;
   std::map<std::string, Level> rules;  // by rule id, resolved from id or name
   std::vector<PathOverride> paths;
   std::vector<std::string> severities{"sev1", "sev2", "sev3", "sev4"};
@@ -47,7 +56,8 @@ struct Config {
   // services, teams, tags, factors, trigger
   std::map<std::string, std::vector<std::string>> vocabulary;
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
-  std::string templates;                      // folder with <kind>.md; empty: shipped ones
+  std::string templates;  // folder with <kind>.md; empty: shipped ones
+  std::string baseline = ".aar-baseline.json";
   std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;
 };
@@ -69,6 +79,7 @@ struct ConfigHooks {
   std::vector<std::string> (*rule_names)() = nullptr;  // ids and names, for "did you mean"
   // why a pattern is refused; empty: fine
   std::string (*pattern_fault)(std::string_view) = nullptr;
+  int (*newest_rules_version)() = nullptr;
 };
 
 /// Total: never throws. What could not be understood is a fault and keeps its default.
@@ -83,7 +94,7 @@ struct ConfigKey {
 std::vector<ConfigKey> config_keys();
 
 /// The settings in force as `.aar.yaml` would say them, one key a line, for `aar config show`.
-/// read_config() reads them back equal, but for `path`.
+/// read_config() reads them back equal, but for `path` and `base`.
 std::string format_config(const Config& config);
 
 }  // namespace aar

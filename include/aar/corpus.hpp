@@ -2,6 +2,8 @@
 // implements it over the file system, tests fake it.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +41,15 @@ class Archive {
   [[nodiscard]] virtual std::optional<std::string> committed(std::string_view path) const;
   /// The day of the last commit that changed it; nothing when history cannot tell.
   [[nodiscard]] virtual std::optional<Date> last_change(std::string_view path) const;
+
+  /// Several threads ask one archive. Whoever fills what is kept for all files, here or in a rule's
+  /// helper, holds this while looking whether it is there and while filling it.
+  [[nodiscard]] std::unique_lock<std::recursive_mutex> locked() const {
+    return std::unique_lock(*mutex_);
+  }
+
+ private:
+  std::shared_ptr<std::recursive_mutex> mutex_ = std::make_shared<std::recursive_mutex>();
 };
 
 /// Equal for reviews whose ids differ in case or Unicode form at most.

@@ -48,6 +48,7 @@ struct Diagnostic {
   std::string help;
   std::vector<Note> notes;
   std::optional<Fix> fix;
+  std::string waived;  // why its author has set it aside; mostly empty
   /// What `place.span` covers must never be printed (a credential). The engine leaves `line` empty
   /// in every place, of this and of any other diagnostic and note, whose line such a span touches.
   bool redacted = false;

@@ -23,6 +23,9 @@ struct LintOptions {
 
 struct Summary {
   std::size_t files = 0, errors = 0, warnings = 0, notes = 0;
+  std::size_t suppressed = 0;  // taken out by comments or by the front matter's `lint`
+  std::size_t known = 0;       // taken out because the baseline has them
+  std::size_t stale = 0;       // findings of the baseline that are gone
 };
 
 /// Lint one source. `archive` answers what lies outside the file.
@@ -39,8 +42,22 @@ struct Understood {
 std::vector<Diagnostic> lint(const Understood& file, const Config& config, const Archive& archive,
                              const LintOptions& options);
 
-/// What `profile` may be: core, strict, security, import.
+/// The same, with what is not in the diagnostics.
+struct Findings {
+  std::vector<Diagnostic> diagnostics;
+  std::size_t suppressed = 0;         // how many were taken out
+  std::vector<std::string_view> ran;  // the ids of the rules that looked, sorted
+};
+
+Findings examine(const Source& source, const Config& config, const Archive& archive,
+                 const LintOptions& options);
+Findings examine(const Understood& file, const Config& config, const Archive& archive,
+                 const LintOptions& options);
+
+/// The shipped profiles: core, strict, security, import.
 std::vector<std::string> profile_names();
+/// Those, and the archive's own.
+std::vector<std::string> profile_names(const Config& config);
 
 /// A finding on a file that could not be read at all (a FIFO, a link that leaves the repository).
 Diagnostic unreadable_file(std::string path, std::string message, std::string help);

@@ -15,6 +15,7 @@ namespace aar {
 
 struct LintContext;    // lint/context.hpp
 class DiagnosticSink;  // lint/sink.hpp
+class Suppressions;    // lint/suppression.hpp
 
 /// The hundreds of the ids: AAR1xx … AAR9xx.
 enum class Category : std::uint8_t {
@@ -39,16 +40,29 @@ struct Stages {
   [[nodiscard]] Level at(Status status) const;
 };
 
+/// What a suppression in a review may do to a rule's findings.
+enum class Waiver : std::uint8_t {
+  any,   // take them out: of a line, of a part, of the file
+  line,  // make a note of the one at its line, so that it is never out of sight
+  never
+};
+
 struct Rule {
   std::string_view id;    // AAR304, never reused
   std::string_view name;  // tl-sorted
   Category category = Category::structure;
   Stages levels;
-  bool core = true;          // in the profile `core`
-  bool repository = false;   // needs more than the one file
-  bool fixes = false;        // some of its findings carry a Fix
+  bool core = true;         // in the profile `core`
+  bool repository = false;  // needs more than the one file
+  bool fixes = false;       // some of its findings carry a Fix
+  Waiver waiver = Waiver::any;
+  int since = 1;             // the `rules_version` it came with
   std::string_view summary;  // the fault, lower case, no full stop
   void (*check)(const LintContext&, DiagnosticSink&) = nullptr;
+  /// Instead of `check`, for rules about suppressions: runs after all others, sees what was done.
+  void (*audit)(const Suppressions&, const LintContext&, DiagnosticSink&) = nullptr;
+  /// The ids of its rows (`CF01`), where it has several: suppressions may name them.
+  std::vector<std::string_view> (*patterns)() = nullptr;
 };
 
 /// All rules, by id.
@@ -59,6 +73,16 @@ const Rule* find_rule(std::string_view id_or_name);
 std::string rule_id(std::string_view id_or_name);
 /// All ids and names, for "did you mean".
 std::vector<std::string> rule_names();
+/// A row of a rule that has several.
+struct RulePattern {
+  const Rule* rule = nullptr;  // nullptr: there is none
+  std::string_view id;
+};
+
+/// The row of this id (any case).
+RulePattern find_pattern(std::string_view id);
+/// The newest `rules_version` there is: the largest Rule::since.
+int newest_rules_version();
 /// Why `pattern` is no regular expression (RE2's syntax, 8 MiB at most); empty when it is one.
 std::string pattern_fault(std::string_view pattern);
 /// The rule's page (Markdown), as `aar explain` prints it.

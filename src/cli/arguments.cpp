@@ -115,11 +115,17 @@ void Arguments::number(const std::string& names, std::size_t& target, const std:
 void Arguments::choice(const std::string& names, std::string& target,
                        std::vector<std::string> choices, const std::string& value,
                        const std::string& help) {
+  state_->choices.push_back({text::lower_ascii(value), &target, choices});
+  suggestion(names, target, std::move(choices), value, help);
+}
+
+void Arguments::suggestion(const std::string& names, std::string& target,
+                           std::vector<std::string> choices, const std::string& value,
+                           const std::string& help) {
   state_->texts.push_back(&target);
   state_->app.add_option(names, target, help)
       ->type_name(value)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  state_->choices.push_back({text::lower_ascii(value), &target, choices});
   state_->note(names, value, help, false, std::move(choices));
 }
 

@@ -38,6 +38,10 @@ class Arguments {
   void choice(const std::string& names, std::string& target, std::vector<std::string> choices,
               const std::string& value, const std::string& help);
 
+  /// Any value; completion offers `choices`.
+  void suggestion(const std::string& names, std::string& target, std::vector<std::string> choices,
+                  const std::string& value, const std::string& help);
+
   void positional(const std::string& name, std::string& target, const std::string& help,
                   bool required);
   void positional(const std::string& name, std::vector<std::string>& target,

@@ -6,6 +6,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/overlay.hpp"
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -18,7 +19,7 @@ std::string relative_path(const std::string& to, const std::string& from) {
   std::string base = from;
   while (true) {
     if (const auto below = files::relative_to(to, base)) {
-      const std::string path = ups + *below;
+      const std::string path = *below == "." ? ups : ups + *below;
       return path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
     }
     ups += "../";
@@ -41,6 +42,20 @@ class Collector {
     return std::move(targets_);
   }
 
+  LintTargets piped(const std::string& name) {
+    const std::string absolute = files::absolute(session_.working_directory, name);
+    std::string folder = files::parent(absolute);
+    while (!files::is_directory(folder) && files::parent(folder) != folder)
+      folder = files::parent(folder);
+    keep(Workspace::at(session_, session_.working_directory));
+    const Workspace& workspace = archive_of(folder);
+    const std::string path = files::relative_to(absolute, workspace.root()).value_or("");
+    const auto source = std::make_shared<const Source>(path, read_input());
+    targets_.files.push_back(
+        {&workspace, path, source, std::make_shared<const Overlay>(workspace, source)});
+    return std::move(targets_);
+  }
+
   LintTargets named(const std::vector<std::string>& paths) {
     keep(Workspace::at(session_, session_.working_directory));
     for (const std::string& path : paths) {
@@ -56,6 +71,14 @@ class Collector {
   }
 
  private:
+  /// One byte more than a review may have, at most: that is enough to say that it is too large.
+  [[nodiscard]] std::string read_input() const {
+    std::string bytes(files::max_review_size + 1, '\0');
+    session_.in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(session_.in.gcount()));
+    return bytes;
+  }
+
   static bool before(const LintTarget& left, const LintTarget& right) {
     return std::pair(left.workspace->display_prefix(), left.path) <
            std::pair(right.workspace->display_prefix(), right.path);
@@ -102,7 +125,14 @@ class Collector {
   }
 
   void add(const std::string& path) {
-    const std::string absolute = place_of(path);
+    std::string absolute;
+    try {
+      absolute = place_of(path);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::input) throw;
+      targets_.missing.push_back(error);  // the others are linted all the same
+      return;
+    }
     const bool folder = files::is_directory(absolute);
     const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
@@ -120,6 +150,15 @@ class Collector {
 };
 
 }  // namespace
+
+std::string LintTarget::shown() const {
+  const std::string& prefix = workspace->display_prefix();
+  return prefix.empty() ? path : fmt::format("{}/{}", prefix, path);
+}
+
+LintTargets stdin_target(const Session& session, const std::string& name) {
+  return Collector(session).piped(name);
+}
 
 LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths) {
   Collector collector(session);

@@ -88,14 +88,14 @@ ExitCode dispatch(const std::vector<std::string>& arguments, Session& session) {
   return run_command(command_for(split.verb), split.rest, session);
 }
 
+}  // namespace
+
 void print_error(const Session& session, std::string_view message, std::string_view hint) {
   session.err << "aar: error: " << text::sanitize(message) << '\n';
   if (!hint.empty()) {
     session.err << "hint: " << text::sanitize(hint) << '\n';
   }
 }
-
-}  // namespace
 
 std::string overview() {
   std::string text =

@@ -12,7 +12,7 @@
 
 namespace aar::cli {
 
-enum class ExitCode { success = 0, findings = 1, failure = 2 };
+enum class ExitCode { success = 0, findings = 1, failure = 2, interrupted = 130 };
 
 struct Session {
   std::istream& in;

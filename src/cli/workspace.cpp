@@ -109,6 +109,7 @@ void Workspace::read_settings(const Session& session) {
   }
   const std::string shown = files::relative_to(config_path_, root_).value_or(config_path_);
   config_ = load_settings(config_path_, shown, !session.config_file.empty());
+  config_.base = base_;
 }
 
 void Workspace::check_folders() const {
@@ -153,6 +154,7 @@ bool Workspace::is_review(const std::string& path) const {
 }
 
 const std::vector<std::string>& Workspace::review_paths() const {
+  const auto lock = locked();
   if (!paths_) {
     std::vector<std::string> found;
     for (const std::string& folder : config_.reviews) {
@@ -168,6 +170,7 @@ const std::vector<std::string>& Workspace::review_paths() const {
 }
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
+  const auto lock = locked();
   if (twins_.empty()) {
     for (const std::string& known : review_paths()) {
       twins_[twin_key(known)].push_back(known);
@@ -227,6 +230,7 @@ Parsed Workspace::parse(const Source& source) const {
 }
 
 const std::vector<Record>& Workspace::records() const {
+  const auto lock = locked();
   if (records_) {
     return *records_;
   }
@@ -259,11 +263,13 @@ const git::Repository* Workspace::repository() const {
 }
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {
+  const auto lock = locked();
   const git::Repository* const known = repository();
   return known == nullptr ? std::nullopt : known->committed(std::string(path));
 }
 
 std::optional<Date> Workspace::last_change(std::string_view path) const {
+  const auto lock = locked();
   const git::Repository* const known = repository();
   const std::optional<Instant> changed =
       known == nullptr ? std::nullopt : known->last_change(std::string(path));

@@ -1,5 +1,6 @@
 // The archive a command works on: where its root is, its settings, its review files. Names are
-// listed when first asked for, contents are read one file at a time; nothing is kept.
+// listed when first asked for, contents are read one file at a time; nothing is kept. Several
+// threads may ask at once.
 #pragma once
 
 #include <map>
@@ -103,6 +104,7 @@ class Workspace : public Archive {
   std::string display_prefix_;
   bool in_repository_ = false;
   Config config_;
+  // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;

@@ -10,6 +10,7 @@
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
 #include "lint/selection.hpp"
+#include "lint/suppression.hpp"
 
 namespace aar {
 namespace {
@@ -88,35 +89,77 @@ void drop_repeated(const LintContext& context, std::vector<Diagnostic>& diagnost
   });
 }
 
+/// Runs the checks; the rules that could keep all they found.
+std::vector<const Rule*> run_checks(const std::vector<Selected>& selected,
+                                    const LintContext& context,
+                                    std::vector<Diagnostic>& diagnostics) {
+  std::vector<const Rule*> complete;
+  for (const Selected& one : selected) {
+    if (one.rule->check == nullptr) continue;
+    DiagnosticSink sink(*one.rule, one.level, diagnostics);
+    one.rule->check(context, sink);
+    if (!sink.finish()) complete.push_back(one.rule);
+  }
+  return complete;
+}
+
+void run_audits(const std::vector<Selected>& selected, const Suppressions& suppressions,
+                const LintContext& context, std::vector<Diagnostic>& diagnostics) {
+  for (const Selected& one : selected) {
+    if (one.rule->audit == nullptr) continue;
+    DiagnosticSink sink(*one.rule, one.level, diagnostics);
+    one.rule->audit(suppressions, context, sink);
+    sink.finish();
+  }
+}
+
 }  // namespace
 
 std::vector<Diagnostic> lint(const Source& source, const Config& config, const Archive& archive,
                              const LintOptions& options) {
-  const Document document = parse(source);
-  const Review review = read(document, source, config);
-  return lint(Understood{source, document, review}, config, archive, options);
+  return examine(source, config, archive, options).diagnostics;
 }
 
 std::vector<Diagnostic> lint(const Understood& file, const Config& config, const Archive& archive,
                              const LintOptions& options) {
+  return examine(file, config, archive, options).diagnostics;
+}
+
+Findings examine(const Source& source, const Config& config, const Archive& archive,
+                 const LintOptions& options) {
+  const Document document = parse(source);
+  const Review review = read(document, source, config);
+  return examine(Understood{source, document, review}, config, archive, options);
+}
+
+Findings examine(const Understood& file, const Config& config, const Archive& archive,
+                 const LintOptions& options) {
   const auto& [source, document, review] = file;
   const Status status = options.as.value_or(review.stage.value_or(Status::draft));
   const LintContext context{
       source,  document,      review, config,
       archive, options.today, status, is_strict(source.path(), config, options)};
+  std::vector<Selected> selected = select_rules(source.path(), status, config, options);
   const bool readable = !is_unreadable(document);
-
-  std::vector<Diagnostic> diagnostics;
-  for (const Selected& selected : select_rules(source.path(), status, config, options)) {
-    if (!readable && !speaks_about_unreadable(*selected.rule)) continue;
-    DiagnosticSink sink(*selected.rule, selected.level, diagnostics);
-    selected.rule->check(context, sink);
-    sink.finish();
+  if (!readable) {
+    std::erase_if(selected,
+                  [](const Selected& one) { return !speaks_about_unreadable(*one.rule); });
   }
+  Findings findings;
+  std::vector<Diagnostic>& diagnostics = findings.diagnostics;
+  std::vector<const Rule*> complete = run_checks(selected, context, diagnostics);
+  Suppressions suppressions;
+  if (readable) suppressions = Suppressions(document, source);
+  suppressions.waive(diagnostics);
   drop_repeated(context, diagnostics);
+  findings.suppressed = take_out_waived(diagnostics);
+  suppressions.set_complete(std::move(complete));
+  if (!suppressions.empty()) run_audits(selected, suppressions, context, diagnostics);
+  for (const Selected& one : selected)
+    findings.ran.push_back(one.rule->id);
   resolve_places(source, diagnostics);
   sort_diagnostics(diagnostics);
-  return diagnostics;
+  return findings;
 }
 
 Diagnostic unreadable_file(std::string path, std::string message, std::string help) {

@@ -67,6 +67,23 @@ std::vector<std::string> rule_names() {
   return names;
 }
 
+RulePattern find_pattern(std::string_view id) {
+  for (const Rule* const rule : all_rules) {
+    if (rule->patterns == nullptr) continue;
+    for (const std::string_view own : rule->patterns()) {
+      if (text::equal_ignoring_case(own, id)) return {rule, own};
+    }
+  }
+  return {};
+}
+
+int newest_rules_version() {
+  const auto* const newest = std::max_element(
+      all_rules.begin(), all_rules.end(),
+      [](const Rule* left, const Rule* right) { return left->since < right->since; });
+  return (*newest)->since;
+}
+
 std::string_view rule_page(const Rule& rule) {
   return embedded::find(embedded::rule_pages(), std::string(rule.id) + ".md");
 }

@@ -44,6 +44,41 @@ const Profile& find_profile(std::string_view name) {
   return found == profiles.end() ? profiles.front() : *found;
 }
 
+void override_level(const std::map<std::string, Level>& levels, const Rule& rule, Level& level) {
+  const auto found = levels.find(std::string(rule.id));
+  if (found != levels.end()) level = found->second;
+}
+
+/// A shipped profile with what the archive's own ones change, the nearest to the shipped one first.
+struct Chain {
+  const Profile* shipped = nullptr;
+  std::vector<const OwnProfile*> own;
+};
+
+/// read_config() refuses loops; a chain that is longer than there are profiles ends all the same.
+Chain find_chain(std::string_view name, const Config& config) {
+  Chain chain;
+  while (chain.own.size() <= config.profiles.size()) {
+    const auto own = std::find_if(config.profiles.begin(), config.profiles.end(),
+                                  [&](const OwnProfile& profile) { return profile.id == name; });
+    if (own == config.profiles.end()) break;
+    chain.own.push_back(&*own);
+    name = own->extends;
+  }
+  std::reverse(chain.own.begin(), chain.own.end());
+  chain.shipped = &find_profile(name);
+  return chain;
+}
+
+/// Of a rule that nobody has given a level: one that is newer than the archive's pin is a note.
+Level level_of(const Rule& rule, Status status, const Chain& chain, const Config& config) {
+  Level level = chain.shipped->level(rule, rule.levels.at(status));
+  if (rule.since > config.rules_version) level = std::min(level, Level::note);
+  for (const OwnProfile* const own : chain.own)
+    override_level(own->rules, rule, level);
+  return level;
+}
+
 /// The last matching entry of `paths` that names a profile has the say, after the command line.
 std::string_view profile_name(const std::vector<const PathOverride*>& overrides,
                               const Config& config, const LintOptions& options) {
@@ -55,17 +90,16 @@ std::string_view profile_name(const std::vector<const PathOverride*>& overrides,
   return name;
 }
 
+/// Patterns are relative to the folder of `.aar.yaml`, as all paths in it.
 std::vector<const PathOverride*> overrides_of(std::string_view path, const Config& config) {
   std::vector<const PathOverride*> overrides;
+  const bool beneath = !config.base.empty() && path.size() > config.base.size() &&
+                       path.starts_with(config.base) && path[config.base.size()] == '/';
+  if (beneath) path.remove_prefix(config.base.size() + 1);
   for (const PathOverride& entry : config.paths) {
     if (text::glob_matches(entry.glob, path)) overrides.push_back(&entry);
   }
   return overrides;
-}
-
-void override_level(const std::map<std::string, Level>& levels, const Rule& rule, Level& level) {
-  const auto found = levels.find(std::string(rule.id));
-  if (found != levels.end()) level = found->second;
 }
 
 }  // namespace
@@ -78,18 +112,26 @@ std::vector<std::string> profile_names() {
   return names;
 }
 
+std::vector<std::string> profile_names(const Config& config) {
+  std::vector<std::string> names = profile_names();
+  for (const OwnProfile& own : config.profiles)
+    names.push_back(own.id);
+  return names;
+}
+
 bool is_strict(std::string_view path, const Config& config, const LintOptions& options) {
-  return find_profile(profile_name(overrides_of(path, config), config, options)).name == "strict";
+  const auto name = profile_name(overrides_of(path, config), config, options);
+  return find_chain(name, config).shipped->name == "strict";
 }
 
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options) {
   const std::vector<const PathOverride*> overrides = overrides_of(path, config);
-  const Profile& profile = find_profile(profile_name(overrides, config, options));
+  const Chain chain = find_chain(profile_name(overrides, config, options), config);
 
   std::vector<Selected> selected;
   for (const Rule* const rule : rules()) {
-    Level level = profile.level(*rule, rule->levels.at(status));
+    Level level = level_of(*rule, status, chain, config);
     override_level(config.rules, *rule, level);
     for (const PathOverride* const entry : overrides)
       override_level(entry->rules, *rule, level);

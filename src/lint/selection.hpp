@@ -1,6 +1,8 @@
 // Which rules run on a file and how loud they are. A level comes from the rule's stages, filtered
-// by the profile, and is overridden by the configuration, by its paths and by the command line, in
-// this order; a level that somebody wrote down applies at every status.
+// by the profile, and is overridden by the profile's own levels, by the configuration, by its paths
+// and by the command line, in this order; a level that somebody wrote down applies at every status.
+// A rule that is newer than the archive's `rules_version` is a note unless somebody wrote its
+// level.
 #pragma once
 
 #include <vector>

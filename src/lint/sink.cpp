@@ -18,11 +18,12 @@ Diagnostic& DiagnosticSink::add(Span span, std::string message) {
   return out_.emplace_back(std::move(diagnostic));
 }
 
-void DiagnosticSink::finish() {
-  if (dropped_ == 0) return;
+bool DiagnosticSink::finish() {
+  if (dropped_ == 0) return false;
   const std::size_t count = std::exchange(dropped_, 0);
   kept_ = 0;
   report(first_dropped_, "{} more findings of this rule in this file are not shown", count);
+  return true;
 }
 
 }  // namespace aar

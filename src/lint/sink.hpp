@@ -37,8 +37,9 @@ class DiagnosticSink {
     return diagnostic;
   }
 
-  /// Says how many findings were not kept. The engine calls it after the rule.
-  void finish();
+  /// Says how many findings were not kept; true when there were any. The engine calls it after the
+  /// rule.
+  bool finish();
 
  private:
   Diagnostic& add(Span span, std::string message);

@@ -17,8 +17,7 @@ namespace {
 
 // Settings of features to come: checked, and kept as they would be written on one line.
 constexpr std::string_view unread_keys[] = {"services", "people",        "routing", "policy",
-                                            "wording",  "private_links", "public",  "baseline",
-                                            "profiles", "archives"};
+                                            "wording",  "private_links", "public",  "archives"};
 
 /// Was it written without quotes, and may it be so inside of `[…]` too?
 bool is_plain(const Node& node) {
@@ -72,6 +71,7 @@ class Reader {
       read_text(*index, "by", config_.index_by);
     }
     read_text(root_, "profile", config_.profile);
+    read_profiles();
     if (const Node* rules = map(root_, "rules")) config_.rules = read_rules(*rules);
     read_overrides();
     read_severities();
@@ -85,6 +85,7 @@ class Reader {
       }
     }
     read_path(root_, "templates", config_.templates);
+    read_path(root_, "baseline", config_.baseline);
     for (const std::string_view key : unread_keys) {
       const Node* node = root_.find(key);
       if (node != nullptr && !node->is_null()) config_.unread[std::string(key)] = flow(*node);
@@ -121,12 +122,26 @@ class Reader {
   void read_versions() {
     read_number("version", config_.version);
     read_number("rules_version", config_.rules_version);
-    if (config_.version == 1) return;
+    if (config_.version != 1) {
+      faults_.push_back(
+          {root_.find("version")->span,
+           fmt::format("unknown version `{}`; this aar reads version 1", config_.version),
+           "a newer aar may be needed"});
+      config_.version = 1;
+    }
+    check_rules_version();
+  }
+
+  void check_rules_version() {
+    const int newest = hooks_.newest_rules_version == nullptr ? config_.rules_version
+                                                              : hooks_.newest_rules_version();
+    if (config_.rules_version >= 1 && config_.rules_version <= newest) return;
     faults_.push_back(
-        {root_.find("version")->span,
-         fmt::format("unknown version `{}`; this aar reads version 1", config_.version),
-         "a newer aar may be needed"});
-    config_.version = 1;
+        {root_.find("rules_version")->span,
+         fmt::format("unknown rules_version `{}`; this aar has rules up to version {}",
+                     config_.rules_version, newest),
+         config_.rules_version < 1 ? "the first version is 1" : "a newer aar may be needed"});
+    config_.rules_version = 1;
   }
 
   void read_folders() {
@@ -151,6 +166,18 @@ class Reader {
                          "a rule has one level: leave one of the two lines"});
     }
     return levels;
+  }
+
+  void read_profiles() {
+    const Node* node = map(root_, "profiles");
+    if (node == nullptr) return;
+    for (const Node& child : node->children) {
+      OwnProfile profile;
+      profile.id = child.key;
+      read_text(child, "extends", profile.extends);
+      if (const Node* rules = map(child, "rules")) profile.rules = read_rules(*rules);
+      config_.profiles.push_back(std::move(profile));
+    }
   }
 
   void read_overrides() {
@@ -238,6 +265,16 @@ std::string flow_overrides(const std::vector<PathOverride>& overrides) {
   return fmt::format("{{{}}}", out);
 }
 
+std::string flow_profiles(const std::vector<OwnProfile>& profiles) {
+  std::string out;
+  for (const OwnProfile& one : profiles) {
+    out.append(fmt::format("{}{}: {{extends: {}, rules: {}}}", out.empty() ? "" : ", ",
+                           model::yaml_scalar(one.id), model::yaml_scalar(one.extends),
+                           flow_rules(one.rules)));
+  }
+  return fmt::format("{{{}}}", out);
+}
+
 std::string flow_kinds(const std::vector<KindAlias>& kinds) {
   std::string out;
   for (const KindAlias& kind : kinds) {
@@ -284,6 +321,7 @@ std::string format_config(const Config& config) {
   line("index", fmt::format("{{file: {}, by: {}}}", model::yaml_scalar(config.index_file),
                             model::yaml_scalar(config.index_by)));
   line("profile", model::yaml_scalar(config.profile));
+  line("profiles", flow_profiles(config.profiles));
   line("rules", flow_rules(config.rules));
   line("paths", flow_overrides(config.paths));
   line("severities", flow_list(config.severities));
@@ -291,6 +329,7 @@ std::string format_config(const Config& config) {
   line("vocabulary", flow_lists(config.vocabulary));
   line("sections", fmt::format("{{aliases: {}}}", flow_lists(config.section_aliases)));
   if (!config.templates.empty()) line("templates", model::yaml_scalar(config.templates));
+  line("baseline", model::yaml_scalar(config.baseline));
   for (const auto& [key, value] : config.unread)
     line(key, value);
   return out;

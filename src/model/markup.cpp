@@ -54,8 +54,8 @@ class Stripper {
 
   std::string run() {
     while (!in_.done()) {
-      if (!take_escape() && !take_code() && !take_link() && !take_entity() && !take_emphasis() &&
-          !take_autolink()) {
+      if (!take_escape() && !take_code() && !take_link() && !take_comment() && !take_entity() &&
+          !take_emphasis() && !take_autolink()) {
         out_ += in_.peek();
         ++in_.at;
       }
@@ -117,6 +117,17 @@ class Stripper {
     unclosed_link_ = true;
   }
 
+  bool take_comment() {
+    constexpr std::string_view open = "<!--";
+    constexpr std::string_view close = "-->";
+    if (unclosed_comment_ || !in_.text.substr(in_.at).starts_with(open)) return false;
+    const std::size_t end = in_.text.find(close, in_.at + open.size());
+    unclosed_comment_ = end == std::string_view::npos;
+    if (unclosed_comment_) return false;
+    in_.at = end + close.size();
+    return true;
+  }
+
   bool take_entity() {
     if (!among(in_.peek(), "&<")) return false;
     // NOLINTNEXTLINE(readability-use-anyofallof): the loop does more than ask
@@ -166,6 +177,7 @@ class Stripper {
   std::string out_;
   bool unclosed_code_ = false;
   bool unclosed_link_ = false;
+  bool unclosed_comment_ = false;
   bool in_autolink_ = false;
 };
 

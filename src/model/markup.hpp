@@ -17,7 +17,7 @@ inline constexpr char masked_byte = '\x01';
 /// The source's text with the same offsets, in which code, comments and code blocks are blinded.
 std::string masked(const Document& document, const Source& source);
 
-/// Without emphasis, code marks, link destinations and escapes; white space squeezed.
+/// Without emphasis, code marks, link destinations, comments and escapes; white space squeezed.
 std::string plain_text(std::string_view marked_up);
 
 /// The text behind the first `offset` bytes of a marked-up line, as plain text.

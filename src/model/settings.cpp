@@ -8,6 +8,7 @@
 #include "aar/kind.hpp"
 
 #include "model/date_help.hpp"
+#include "model/profile_chains.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 
@@ -83,9 +84,14 @@ bool is_days(std::string_view text) {
   return digits > 0 && digits <= 4 && (unit == "h" || unit == "d" || unit == "bd" || unit == "w");
 }
 
+bool is_word(std::string_view name) {
+  return !name.empty() && name.find_first_of(" \t/\\") == std::string_view::npos;
+}
+
 class Checker {
  public:
-  Checker(const Node& root, const ConfigHooks& hooks) : root_(root), hooks_(hooks) {}
+  Checker(const Node& root, const ConfigHooks& hooks)
+      : root_(root), hooks_(hooks), chains_(root.find("profiles")) {}
 
   std::vector<ConfigFault> run() {
     if (root_.is_null()) return {};
@@ -144,6 +150,7 @@ class Checker {
     if (key.ends_with("rules.*")) return check_rule(child);
     if (key == "kinds.*") return check_kind_name(child);
     if (key == "sections.aliases.*") return check_section(child);
+    if (key == "profiles.*") return check_profile_name(child);
     if (key != "paths.*" && key != "archives.*") return;
     if (std::string why = path_fault(child.key); !why.empty())
       fault(child.key_span, std::move(why));
@@ -157,10 +164,22 @@ class Checker {
           did_you_mean(child.key, names));
   }
 
+  void check_profile_name(const Node& child) {
+    if (std::ranges::find(all_profiles, child.key) != std::end(all_profiles)) {
+      fault(child.key_span,
+            fmt::format("`{}` is a shipped profile; choose another name", child.key));
+    } else if (!is_word(child.key)) {
+      fault(child.key_span,
+            fmt::format("{} is no name for a profile; use one word", quoted(child.key)));
+    } else if (std::string why = chains_.fault(child); !why.empty()) {
+      fault(child.find("extends")->span, std::move(why));
+    }
+  }
+
   void check_kind_name(const Node& child) {
     if (find_kind(child.key) != nullptr) {
       fault(child.key_span, fmt::format("`{}` is a built-in kind; choose another name", child.key));
-    } else if (child.key.empty() || child.key.find_first_of(" \t/\\") != std::string_view::npos) {
+    } else if (!is_word(child.key)) {
       fault(child.key_span,
             fmt::format("{} is no name for a kind; use one word", quoted(child.key)));
     } else if (child.is_mapping() && child.find("inherits") == nullptr) {
@@ -322,6 +341,7 @@ class Checker {
   const Node& root_;
   const ConfigHooks& hooks_;
   std::vector<ConfigFault> faults_;
+  ProfileChains chains_;
 };
 
 }  // namespace

@@ -52,6 +52,9 @@ void write(const Report& report, std::ostream& out) {
   json.key("errors").value(std::uint64_t{report.summary.errors});
   json.key("warnings").value(std::uint64_t{report.summary.warnings});
   json.key("notes").value(std::uint64_t{report.summary.notes});
+  json.key("suppressed").value(std::uint64_t{report.summary.suppressed});
+  json.key("known").value(std::uint64_t{report.summary.known});
+  json.key("stale").value(std::uint64_t{report.summary.stale});
   json.end_object();
   json.end_object();
   out << json.text() << '\n';

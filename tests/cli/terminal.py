@@ -8,6 +8,7 @@ import pty
 import re
 import select
 import signal
+import subprocess
 import sys
 import time
 
@@ -272,6 +273,53 @@ def colour_only_on_a_terminal(sandbox):
     check("\x1b" not in machine.finish(), "JSON is coloured")
 
 
+def lint_watches(sandbox):
+    sandbox.adopt("shop")
+    path = sandbox.work / "reviews/2026/2026-03-04-queue-stopped-for-an-hour.md"
+    good = path.read_text()
+    shell = Terminal(sandbox, "lint", "--watch", "-f", "oneline", str(path))
+    shell.expect("watching; ctrl-c ends")
+    check("\x1b[2J" in shell.seen, f"the screen is not cleared:\n{shell.seen!r}")
+    path.write_text(good.replace("sev2", "sev9"))
+    shell.expect("unknown severity `sev9`")
+    # Editors save by writing another file and renaming it.
+    other = path.with_name("4913.tmp")
+    other.write_text(good.replace("sev2", "sev8"))
+    other.rename(path)
+    shell.expect("unknown severity `sev8`")
+    # A slip in the settings is said, and waited out.
+    settings = sandbox.work / ".aar.yaml"
+    settings.write_text("profil: core\n")
+    shell.expect("unknown key `profil`")
+    settings.write_text("severities: [sev1, sev7]\n")
+    shell.expect("use one of sev1, sev7")
+    with open(f"/proc/{shell.child}/stat") as status:
+        before = status.read().split()[13:15]
+    time.sleep(0.5)
+    with open(f"/proc/{shell.child}/stat") as status:
+        check(status.read().split()[13:15] == before, "it works while nothing changes")
+    os.write(shell.side, b"\x03")
+    shell.finish()
+    check(shell.code == 130, f"ctrl-c: exit {shell.code}")
+
+
+def lint_watches_without_a_terminal(sandbox):
+    sandbox.adopt("shop")
+    watching = subprocess.Popen(
+        ["aar", "lint", "--watch", "-f", "oneline", "--as", "in-review"],
+        cwd=sandbox.work, env=sandbox.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )
+    first = watching.stdout.readline()
+    os.read(watching.stderr.fileno(), 1)
+    time.sleep(0.2)
+    watching.send_signal(signal.SIGINT)
+    out, err = watching.communicate(timeout=PATIENCE)
+    check(watching.returncode == 130, f"exit {watching.returncode}: {err!r}")
+    check(b"\x1b" not in first + out + err, f"controls without a terminal: {out!r} {err!r}")
+    refused = sandbox.aar("lint", "--watch", "reviews/none.md")
+    check(refused.code == 2 and b"no such file" in refused.err, "a path that is not there", refused)
+
+
 TESTS = (
     new_asks_for_everything,
     new_asks_only_what_is_missing,
@@ -284,6 +332,8 @@ TESTS = (
     editor_with_arguments,
     file_names_are_not_executed,
     colour_only_on_a_terminal,
+    lint_watches,
+    lint_watches_without_a_terminal,
 )
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include "aar/error.hpp"
 
 #include "cli/command.hpp"
+#include "cli/rules_version.hpp"
 #include "cli/settings.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
@@ -15,6 +16,9 @@ cli::ExitCode show(cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::at(session, session.working_directory);
   const std::string& path = workspace.config().path;
   session.out << (path.empty() ? "# defaults: there is no .aar.yaml\n" : "# from " + path + "\n");
+  session.out << "# rules: "
+              << cli::describe_rules_version(workspace.config().rules_version, aar::rules())
+              << '\n';
   session.out << format_config(workspace.config());
   return cli::ExitCode::success;
 }

@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
 #include "cli/globals.hpp"
+#include "cli/rules_version.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
@@ -70,6 +71,8 @@ void check_archive(const cli::Session& session, Checkup& checkup) {
   checkup.good("root", workspace.root());
   const std::string& settings = workspace.config().path;
   checkup.good("settings", settings.empty() ? "none: the defaults" : settings);
+  checkup.good("rules",
+               cli::describe_rules_version(workspace.config().rules_version, aar::rules()));
   for (const std::string& folder : workspace.config().reviews) {
     const std::string path = workspace.from_base(folder);
     if (files::is_directory(workspace.absolute(path))) {

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -9,8 +7,10 @@
 #include "aar/report.hpp"
 
 #include "cli/command.hpp"
-#include "cli/lint_targets.hpp"
-#include "cli/workspace.hpp"
+#include "cli/lint_run.hpp"
+#include "cli/lint_summary.hpp"
+#include "cli/run.hpp"
+#include "cli/watch.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
 
@@ -19,12 +19,9 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths, allow, warn, deny;
-  std::string as, profile, fail_on = "error", format = "text";
-};
-
-struct Result {
-  Report report;
-  bool permission = false;  // a file could not be read for lack of permission
+  std::string as, profile, fail_on = "error", format = "text", stdin_filename;
+  bool statistics = false, show_files = false, watch = false;
+  cli::BaselineOptions baseline;
 };
 
 const Rule& require_rule(const std::string& name) {
@@ -52,73 +49,112 @@ LintOptions lint_options(const Options& options, const cli::Session& session) {
   return result;
 }
 
-std::vector<Diagnostic> findings_of(const cli::LintTarget& target, const LintOptions& options,
-                                    Result& result) {
-  const cli::Loaded loaded = target.workspace->load(target.path);
-  if (loaded.source == nullptr) {
-    result.permission = result.permission || loaded.permission;
-    return {*loaded.fault};
-  }
-  return aar::lint(*loaded.source, target.workspace->config(), *target.workspace, options);
-}
-
-/// Rules know paths of the archive; what is printed leads there from where the user is.
-void show_paths_below(const std::string& prefix, Diagnostic& found) {
-  found.place.path = fmt::format("{}/{}", prefix, found.place.path);
-  for (Note& note : found.notes) {
-    if (!note.place.path.empty()) {  // empty: the finding's own file
-      note.place.path = fmt::format("{}/{}", prefix, note.place.path);
-    }
-  }
-}
-
-void lint_one(const cli::LintTarget& target, const LintOptions& options, Result& result) {
-  const std::string& prefix = target.workspace->display_prefix();
-  for (Diagnostic& found : findings_of(target, options, result)) {
-    if (!prefix.empty()) {
-      show_paths_below(prefix, found);
-    }
-    result.report.diagnostics.push_back(std::move(found));
-  }
-}
-
 bool fails(const Report& report, const std::string& fail_on) {
   const std::optional<Level> limit = parse_level(fail_on);
   return limit && std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
                               [&](const Diagnostic& found) { return found.level >= *limit; });
 }
 
-std::string plural(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+/// What contradicts each other, before anything is read.
+void check_options(const Options& options) {
+  cli::check_baseline_options(options.baseline);
+  const auto refuse = [](std::string_view one, std::string_view other) {
+    throw Error(ErrorKind::usage, fmt::format("`{}` and `{}` exclude each other", one, other));
+  };
+  const bool piped = !options.stdin_filename.empty();
+  const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
+  if (piped && !options.paths.empty() && !dash) refuse("--stdin-filename", "PATH");
+  if (piped && options.watch) refuse("--watch", "--stdin-filename");
+  if (piped && options.baseline.write) refuse("--write-baseline", "--stdin-filename");
+  if (piped && options.baseline.prune) refuse("--prune", "--stdin-filename");
+  if (options.watch && options.show_files) refuse("--watch", "--show-files");
+  if (options.watch && options.baseline.write) refuse("--watch", "--write-baseline");
+  if (options.watch && options.baseline.prune) refuse("--watch", "--prune");
+  if (options.statistics && options.format != "text") refuse("--statistics", "--format");
+  if (dash && !piped) {
+    throw Error(ErrorKind::usage, "`-` needs `--stdin-filename`",
+                "`aar lint --stdin-filename reviews/2026/name.md - < text`");
+  }
 }
 
-void say_summary(const Summary& summary, const cli::Session& session) {
-  if (summary.errors + summary.warnings + summary.notes == 0) {
-    return;  // a quiet success
-  }
-  session.say(fmt::format("{}, {}, {} in {}", plural(summary.errors, "error"),
-                          plural(summary.warnings, "warning"), plural(summary.notes, "note"),
-                          plural(summary.files, "file")));
+cli::LintTargets find_targets(const Options& options, const cli::Session& session) {
+  return options.stdin_filename.empty() ? cli::lint_targets(session, options.paths)
+                                        : cli::stdin_target(session, options.stdin_filename);
 }
 
-cli::ExitCode run(const Options& options, cli::Session& session) {
-  const Format* format = find_format(options.format);
-  const LintOptions rules = lint_options(options, session);
-  const cli::LintTargets targets = cli::lint_targets(session, options.paths);
-  Result result;
-  result.report.color = session.use_color();
-  for (const cli::LintTarget& target : targets.files) {
-    lint_one(target, rules, result);
+/// True when some of the named paths are not there.
+bool complain(const cli::LintTargets& targets, const cli::Session& session) {
+  for (const Error& error : targets.missing)
+    cli::print_error(session, error.what(), error.hint());
+  return !targets.missing.empty();
+}
+
+cli::ExitCode show_files(const Options& options, cli::Session& session) {
+  const cli::LintTargets targets = find_targets(options, session);
+  const bool incomplete = complain(targets, session);
+  for (const cli::LintTarget& target : targets.files)
+    session.out << text::sanitize(target.shown()) << '\n';
+  return incomplete ? cli::ExitCode::failure : cli::ExitCode::success;
+}
+
+void write_report(const Report& report, const Options& options, cli::Session& session) {
+  if (options.statistics) {
+    cli::write_statistics(report, session.out);
+  } else {
+    find_format(options.format)->write(report, session.out);
   }
-  sort_diagnostics(result.report.diagnostics);
-  result.report.summary = summarize(result.report.diagnostics, targets.files.size());
-  format->write(result.report, session.out);
   session.out.flush();
-  say_summary(result.report.summary, session);
-  if (result.permission) {
+}
+
+cli::ExitCode lint_once(const Options& options, cli::Session& session) {
+  const LintOptions rules = lint_options(options, session);
+  const cli::LintTargets targets = find_targets(options, session);
+  const bool incomplete = complain(targets, session);
+  if (incomplete && targets.files.empty()) {
+    return cli::ExitCode::failure;
+  }
+  cli::check_profile(options.profile, targets);
+  cli::Baselines baselines(session, targets, options.baseline);
+  cli::LintRun result = cli::lint_files(session, targets, rules, baselines);
+  baselines.finish(targets, options.paths.empty() && options.stdin_filename.empty());
+  if (!incomplete && !result.permission) {
+    baselines.save(session);
+  } else if (options.baseline.write || options.baseline.prune) {
+    cli::print_error(session, "not every file could be read, so the baseline stays as it is", "");
+  }
+  result.report.summary.stale = baselines.stale();
+  result.report.color = session.use_color();
+  write_report(result.report, options, session);
+  cli::say_summary(result.report.summary, session);
+  if (incomplete || result.permission) {
     return cli::ExitCode::failure;
   }
   return fails(result.report, options.fail_on) ? cli::ExitCode::findings : cli::ExitCode::success;
+}
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  check_options(options);
+  if (options.show_files) {
+    return show_files(options, session);
+  }
+  if (!options.watch) {
+    return lint_once(options, session);
+  }
+  if (const cli::LintTargets targets = find_targets(options, session);
+      targets.files.empty() && complain(targets, session)) {
+    return cli::ExitCode::failure;
+  }
+  return cli::watch(
+      session, [&] { return cli::watched_folders(find_targets(options, session)); },
+      [&] { lint_once(options, session); });
+}
+
+void define_baseline(cli::Arguments& arguments, cli::BaselineOptions& options) {
+  arguments.option("--baseline", options.file, "FILE",
+                   "the known findings, instead of the configured file");
+  arguments.flag("--no-baseline", options.off, "report known findings too");
+  arguments.flag("--write-baseline", options.write, "write a baseline of all there is now");
+  arguments.flag("--prune", options.prune, "take out of the baseline what is gone");
 }
 
 cli::Action define(cli::Arguments& arguments) {
@@ -131,8 +167,8 @@ cli::Action define(cli::Arguments& arguments) {
                        false);
   arguments.choice("--as", options->as, {"draft", "in-review", "published", "closed"}, "STATUS",
                    "lint as if every review had this status");
-  arguments.choice("--profile", options->profile, {"core", "strict", "security", "import"},
-                   "PROFILE", "the set of rules, instead of the configured one");
+  arguments.suggestion("--profile", options->profile, profile_names(), "PROFILE",
+                       "the set of rules, instead of the configured one");
   arguments.option("-A,--allow", options->allow, "RULE", "switch a rule off (repeatable)");
   arguments.option("-W,--warn", options->warn, "RULE", "make a rule a warning (repeatable)");
   arguments.option("-D,--deny", options->deny, "RULE", "make a rule an error (repeatable)");
@@ -140,6 +176,12 @@ cli::Action define(cli::Arguments& arguments) {
                    "exit with 1 from this level on [error]");
   arguments.choice("-f,--format", options->format, std::move(format_names), "FORMAT",
                    "how findings are printed [text]");
+  arguments.option("--stdin-filename", options->stdin_filename, "FILE",
+                   "lint what stands on stdin as if it were FILE");
+  arguments.flag("--statistics", options->statistics, "count findings by rule, instead of them");
+  arguments.flag("--show-files", options->show_files, "print which files would be linted");
+  arguments.flag("--watch", options->watch, "lint again whenever a file changes");
+  define_baseline(arguments, options->baseline);
   return [options](cli::Session& session) { return run(*options, session); };
 }
 

@@ -24,6 +24,7 @@ void write_json(std::ostream& out) {
     json.key("core").value(rule->core);
     json.key("repository").value(rule->repository);
     json.key("fixes").value(rule->fixes);
+    json.key("since").value(rule->since);
     json.key("levels").begin_object();
     json.key("draft").value(to_string(rule->levels.draft));
     json.key("in-review").value(to_string(rule->levels.in_review));

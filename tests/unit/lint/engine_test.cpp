@@ -89,6 +89,49 @@ TEST_CASE("a path's profile replaces the archive's, the command line's replaces 
   CHECK(level_of("AAR201", Status::published, config, options) == Level::error);
 }
 
+TEST_CASE("profiles of the archive's own change a shipped one, the nearest last") {
+  Config config;
+  config.profiles.push_back({"base", "import", {{"AAR201", Level::warning}}});
+  config.profiles.push_back({"ours", "base", {{"AAR202", Level::error}}});
+  config.profile = "ours";
+  CHECK(level_of("AAR201", Status::published, config, {}) == Level::warning);
+  CHECK(level_of("AAR202", Status::draft, config, {}) == Level::error);
+  CHECK(level_of("AAR106", Status::published, config, {}) == Level::note);
+  config.profiles[1].rules["AAR201"] = Level::off;
+  CHECK(level_of("AAR201", Status::published, config, {}) == Level::off);
+  config.rules["AAR201"] = Level::note;
+  CHECK(level_of("AAR201", Status::published, config, {}) == Level::note);
+  CHECK(profile_names(config).back() == "ours");
+  CHECK_FALSE(is_strict(path, config, {}));
+  config.profiles[0].extends = "strict";
+  CHECK(is_strict(path, config, {}));
+}
+
+TEST_CASE("a loop of profiles ends") {
+  Config config;
+  config.profiles = {{"a", "b", {}}, {"b", "a", {}}};
+  config.profile = "a";
+  CHECK(level_of("AAR203", Status::draft, config, {}) == Level::note);
+}
+
+TEST_CASE("rules that are newer than the pin are notes unless somebody wrote their level") {
+  Config config;
+  config.rules_version = 0;
+  CHECK(level_of("AAR203", Status::published, config, {}) == Level::note);
+  CHECK(level_of("AAR202", Status::draft, config, {}) == Level::off);
+  config.rules["AAR203"] = Level::error;
+  CHECK(level_of("AAR203", Status::published, config, {}) == Level::error);
+}
+
+TEST_CASE("patterns of paths are relative to the settings' folder") {
+  Config config;
+  config.base = "reviews";
+  config.paths.push_back({"2026/**", "", {{"AAR203", Level::warning}}});
+  CHECK(level_of("AAR203", Status::published, config, {}) == Level::warning);
+  config.base = "rev";
+  CHECK(level_of("AAR203", Status::published, config, {}) == Level::error);
+}
+
 TEST_CASE("profiles have names") {
   CHECK(profile_names() == std::vector<std::string>{"core", "strict", "security", "import"});
 }

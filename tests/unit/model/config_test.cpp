@@ -90,14 +90,16 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
   CHECK(config.unread.contains("wording"));
   CHECK(config.unread.at("people") == "people.yaml");
-  CHECK(config.unread.size() == 8);
+  CHECK(config.unread.size() == 7);
+  CHECK(config.baseline == ".aar-baseline.json");
 }
 
 TEST_CASE("what is printed reads back equal") {
   const std::string others =
       "reviews: [ops/reviews, ./sec/]\nseverities: [\"1\", \"yes\", 'a:b']\ntemplates: tpl\n"
       "paths: {'a b/**': {rules: {tl-zone: e}}, c: {profile: strict}}\n"
-      "profiles: {ours: {extends: core, rules: {AAR305: note}}}\nprofile: ours\n"
+      "profiles: {ours: {extends: core, rules: {AAR305: note}}, bare: , new: {extends: ours}}\n"
+      "profile: ours\nbaseline: ops/known.json\n"
       "archives: {teams/x: {reviews: r, severities: [a]}}\n";
   for (const std::string& text : {std::string(), example, others}) {
     const ConfigResult first = read_yaml(text);
@@ -110,6 +112,46 @@ TEST_CASE("what is printed reads back equal") {
     CHECK(second.config == first.config);
     CHECK(format_config(second.config) == printed);
   }
+}
+
+TEST_CASE("profiles of the archive's own are read in order") {
+  const ConfigResult result =
+      read_yaml("profiles: {ours: {extends: strict, rules: {tl-zone: note}}, bare: }\n");
+  REQUIRE(result.faults.empty());
+  REQUIRE(result.config.profiles.size() == 2);
+  CHECK(result.config.profiles[0].extends == "strict");
+  CHECK(result.config.profiles[0].rules.at("AAR305") == Level::note);
+  CHECK(result.config.profiles[1].id == "bare");
+  CHECK(result.config.profiles[1].extends == "core");
+}
+
+TEST_CASE("profiles that extend themselves are faults") {
+  CHECK(fault("profiles: {a: {extends: a}}\n") == "the profile `a` extends itself: a → a");
+  const ConfigResult result =
+      read_yaml("profiles:\n  a: {extends: b}\n  b: {extends: a}\n  c: {extends: a}\n");
+  REQUIRE(result.faults.size() == 3);
+  CHECK(result.faults[0].message == "the profile `a` extends itself: a → b → a");
+  CHECK(result.faults[1].message == "the profile `b` extends itself: b → a → b");
+  CHECK(result.faults[2].message == "the profile `c` extends more than 64 others");
+  CHECK(fault("profiles: {core: {extends: strict}}\n") ==
+        "`core` is a shipped profile; choose another name");
+  CHECK(fault("profiles: {a b: }\n") == "`a b` is no name for a profile; use one word");
+  CHECK(fault("profiles: {a: {extends: nope}}\n").find("unknown profile `nope`") == 0);
+}
+
+TEST_CASE("a version of the rules that is not there is a fault") {
+  const auto with_newest = [](const std::string& text) {
+    ConfigHooks hooks;
+    hooks.newest_rules_version = [] { return 2; };
+    return read_config(Source(".aar.yaml", text), hooks);
+  };
+  CHECK(with_newest("rules_version: 2\n").faults.empty());
+  CHECK(with_newest("rules_version: 2\n").config.rules_version == 2);
+  const ConfigResult newer = with_newest("rules_version: 3\n");
+  REQUIRE(newer.faults.size() == 1);
+  CHECK(newer.faults[0].message == "unknown rules_version `3`; this aar has rules up to version 2");
+  CHECK(newer.faults[0].span == Span{15, 16});
+  CHECK(with_newest("rules_version: 0\n").faults.size() == 1);
 }
 
 TEST_CASE("unknown keys get a place and the nearest name") {

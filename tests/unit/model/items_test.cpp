@@ -54,6 +54,16 @@ void check_spans(const Read& read) {
 
 }  // namespace
 
+TEST_CASE("a comment in an item is no part of it") {
+  const Read read = actions(
+      "- [ ] Set a limit @maria <!-- aar-disable-line AAR503: due:never on purpose --> now\n"
+      "- [ ] Write `<!-- why -->` into the file <!-- open\n");
+  REQUIRE(read.items().size() == 2);
+  CHECK(read.items()[0].text == "Set a limit now");
+  CHECK(read.items()[0].attributes.empty());
+  CHECK(read.items()[1].text == "Write <!-- why --> into the file <!-- open");
+}
+
 TEST_CASE("the action lines of the format page are read in full") {
   const Read read = actions(
       "- [ ] Set lock_timeout on every migration @payments due:2026-12-15 type:prevent PAY-123\n"

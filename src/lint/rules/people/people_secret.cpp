@@ -42,6 +42,7 @@ const Rule people_secret{
     .name = "people-secret",
     .category = Category::people,
     .levels = {Level::error, Level::error, Level::error},
+    .waiver = Waiver::line,
     .summary = "the file holds a password, a key or a token",
     .check = check,
 };

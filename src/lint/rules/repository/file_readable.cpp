@@ -18,6 +18,7 @@ const Rule file_readable{
     .name = "file-readable",
     .category = Category::repository,
     .levels = {Level::error, Level::error, Level::error},
+    .waiver = Waiver::never,
     .summary = "the file cannot be read as text",
     .check = check,
 };

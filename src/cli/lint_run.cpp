@@ -1,0 +1,104 @@
+#include "cli/lint_run.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/parallel.hpp"
+#include "cli/progress.hpp"
+#include "files/files.hpp"
+
+namespace aar::cli {
+namespace {
+
+struct Linted {
+  Findings findings;
+  bool permission = false;
+};
+
+Linted lint_one(const LintTarget& target, const LintOptions& options) {
+  const Config& config = target.workspace->config();
+  if (target.source != nullptr) {
+    return {.findings = examine(*target.source, config, *target.archive, options)};
+  }
+  Loaded loaded = target.workspace->load(target.path);
+  if (loaded.source == nullptr) {
+    Linted linted{.permission = loaded.permission};
+    linted.findings.diagnostics.push_back(std::move(*loaded.fault));
+    return linted;
+  }
+  return {.findings = examine(*loaded.source, config, *target.workspace, options)};
+}
+
+/// Rules know paths of the archive; what is printed leads there from where the user is.
+void show_paths_below(const std::string& prefix, Diagnostic& found) {
+  found.place.path = fmt::format("{}/{}", prefix, found.place.path);
+  for (Note& note : found.notes) {
+    if (!note.place.path.empty()) {  // empty: the finding's own file
+      note.place.path = fmt::format("{}/{}", prefix, note.place.path);
+    }
+  }
+}
+
+}  // namespace
+
+void check_profile(const std::string& profile, const LintTargets& targets) {
+  if (profile.empty()) return;
+  for (const auto& workspace : targets.workspaces)
+    require_choice("profile", profile, profile_names(workspace->config()));
+}
+
+WatchedFolders watched_folders(const LintTargets& targets) {
+  WatchedFolders watched;
+  for (const auto& workspace : targets.workspaces) {
+    const Config& config = workspace->config();
+    watched.folders.push_back(workspace->root());
+    watched.folders.push_back(workspace->absolute(config.base));
+    watched.folders.push_back(
+        files::parent(workspace->absolute(workspace->from_base(config.baseline))));
+    for (const std::string& folder : config.reviews)
+      watched.trees.push_back(workspace->absolute(workspace->from_base(folder)));
+  }
+  for (const LintTarget& target : targets.files)
+    watched.folders.push_back(files::parent(target.workspace->absolute(target.path)));
+  std::sort(watched.folders.begin(), watched.folders.end());
+  watched.folders.erase(std::unique(watched.folders.begin(), watched.folders.end()),
+                        watched.folders.end());
+  return watched;
+}
+
+LintRun lint_files(const Session& session, const LintTargets& targets, const LintOptions& options,
+                   Baselines& baselines) {
+  std::vector<Linted> linted(targets.files.size());
+  {
+    const bool keep_rules = baselines.reads();
+    const auto work = [&](std::size_t i) {
+      linted[i] = lint_one(targets.files[i], options);
+      if (!keep_rules) linted[i].findings.ran = {};
+    };
+    Progress progress(session, linted.size());
+    for_each_index(linted.size(), work, progress);
+  }
+  LintRun run;
+  std::size_t suppressed = 0;
+  std::size_t known = 0;
+  for (std::size_t i = 0; i < linted.size(); ++i) {
+    Findings& findings = linted[i].findings;
+    run.permission = run.permission || linted[i].permission;
+    suppressed += findings.suppressed;
+    known += baselines.apply(targets.files[i], findings);
+    const std::string& prefix = targets.files[i].workspace->display_prefix();
+    for (Diagnostic& found : findings.diagnostics) {
+      if (!prefix.empty()) show_paths_below(prefix, found);
+      run.report.diagnostics.push_back(std::move(found));
+    }
+  }
+  sort_diagnostics(run.report.diagnostics);
+  run.report.summary = summarize(run.report.diagnostics, linted.size());
+  run.report.summary.suppressed = suppressed;
+  run.report.summary.known = known;
+  return run;
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,17 @@
+// Doing the same to many things on all processors. Results belong into places of their own, so that
+// their order does not depend on who was first.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "cli/progress.hpp"
+
+namespace aar::cli {
+
+/// Calls `work` once with each number below `count`, from several threads where that pays. What
+/// `work` throws is thrown here, the first by number of those that were reached.
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
+                    Progress& progress);
+
+}  // namespace aar::cli
