@@ -10,6 +10,7 @@
 
 #include "cli/command.hpp"
 #include "cli/lint_targets.hpp"
+#include "cli/outputs.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
@@ -19,7 +20,8 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths, allow, warn, deny;
-  std::string as, profile, fail_on = "error", format = "text";
+  std::string as, profile, fail_on = "error";
+  std::vector<cli::Use> outputs;
 };
 
 struct Result {
@@ -82,10 +84,10 @@ void lint_one(const cli::LintTarget& target, const LintOptions& options, Result&
   }
 }
 
-bool fails(const Report& report, const std::string& fail_on) {
-  const std::optional<Level> limit = parse_level(fail_on);
-  return limit && std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                              [&](const Diagnostic& found) { return found.level >= *limit; });
+bool fails(const Report& report) {
+  return report.fails &&
+         std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [&](const Diagnostic& found) { return found.level >= *report.fails; });
 }
 
 std::string plural(std::size_t count, std::string_view noun) {
@@ -102,31 +104,28 @@ void say_summary(const Summary& summary, const cli::Session& session) {
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
-  const Format* format = find_format(options.format);
+  const std::vector<cli::Output> outputs = cli::outputs(options.outputs, session);
   const LintOptions rules = lint_options(options, session);
   const cli::LintTargets targets = cli::lint_targets(session, options.paths);
+  cli::require_no_input(outputs, targets);
   Result result;
-  result.report.color = session.use_color();
+  result.report.fails = parse_level(options.fail_on);
   for (const cli::LintTarget& target : targets.files) {
     lint_one(target, rules, result);
   }
   sort_diagnostics(result.report.diagnostics);
   result.report.summary = summarize(result.report.diagnostics, targets.files.size());
-  format->write(result.report, session.out);
-  session.out.flush();
+  cli::write_log(outputs, result.report, session);
   say_summary(result.report.summary, session);
+  cli::write_files(outputs, result.report, session);
   if (result.permission) {
     return cli::ExitCode::failure;
   }
-  return fails(result.report, options.fail_on) ? cli::ExitCode::findings : cli::ExitCode::success;
+  return fails(result.report) ? cli::ExitCode::findings : cli::ExitCode::success;
 }
 
 cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  std::vector<std::string> format_names;
-  for (const Format* format : formats()) {
-    format_names.emplace_back(format->name);
-  }
   arguments.positional("PATH", options->paths, "reviews or folders; without any, the whole archive",
                        false);
   arguments.choice("--as", options->as, {"draft", "in-review", "published", "closed"}, "STATUS",
@@ -138,8 +137,7 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.option("-D,--deny", options->deny, "RULE", "make a rule an error (repeatable)");
   arguments.choice("--fail-on", options->fail_on, {"error", "warning", "note", "never"}, "LEVEL",
                    "exit with 1 from this level on [error]");
-  arguments.choice("-f,--format", options->format, std::move(format_names), "FORMAT",
-                   "how findings are printed [text]");
+  cli::declare_outputs(arguments, options->outputs);
   return [options](cli::Session& session) { return run(*options, session); };
 }
 
