@@ -24,6 +24,11 @@ bool is_format(const Use& use) {
   return use.names == format_option;
 }
 
+/// A log may hold findings as text and, among them, commands for the runner that shows the log.
+bool are_lines(const Format& left, const Format& right) {
+  return &left != &right && left.media_type == "text/plain" && right.media_type == "text/plain";
+}
+
 class Pairing {
  public:
   explicit Pairing(const Session& session) : session_(session) {}
@@ -59,8 +64,9 @@ class Pairing {
   }
 
   void add(const std::string& file) {
-    const auto same = std::find_if(outputs_.begin(), outputs_.end(),
-                                   [&](const Output& other) { return other.file == file; });
+    const auto same = std::find_if(outputs_.begin(), outputs_.end(), [&](const Output& other) {
+      return other.file == file && !(file.empty() && are_lines(*other.format, *format_));
+    });
     if (same != outputs_.end()) {
       throw Error(
           ErrorKind::usage,

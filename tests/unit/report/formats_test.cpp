@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "samples.hpp"
 #include "support/catch.hpp"
 #include "text/strings.hpp"
+#include "unit/report/samples.hpp"
 
 using namespace aar;
 using namespace aar::test;

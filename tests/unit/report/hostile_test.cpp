@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
-#include "samples.hpp"
 #include "support/catch.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
+#include "unit/report/samples.hpp"
 
 using namespace aar;
 using namespace aar::test;

@@ -9,8 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "samples.hpp"
 #include "support/catch.hpp"
+#include "unit/report/samples.hpp"
 
 using namespace aar;
 using namespace aar::test;
