@@ -27,15 +27,17 @@ bool is_plain(std::string_view text, std::size_t at) {
   if (c == '_') {  // within a word it is no emphasis: resolved_at
     return at > 0 && is_word(text[at - 1]) && at + 1 < text.size() && is_word(text[at + 1]);
   }
-  return std::string_view(" ,;/-?()=%'").find(c) != std::string_view::npos;
+  const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  if (c == ':') return next == ' ';  // else a link, or on some sites a picture: `:x:`
+  if (c == '.') return at == 0 || text[at - 1] != 'w';  // `www.` makes a link
+  return std::string_view(" ,;/-?()=%'\"").find(c) != std::string_view::npos;
 }
 
 /// An entity is a character and nothing else, in code, in tables and everywhere.
 std::string escape(std::string_view text) {
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool end_of_sentence = text[i] == '.' && (i + 1 == text.size() || text[i + 1] == ' ');
-    if (is_plain(text, i) || end_of_sentence) {
+    if (is_plain(text, i)) {
       escaped += text[i];
     } else {
       escaped += fmt::format("&#{};", static_cast<int>(text[i]));
@@ -96,7 +98,7 @@ void write(const Report& report, std::ostream& out) {
   }
   if (rows < report.diagnostics.size()) {
     out << fmt::format("\n… and {} more; the log has them all.\n",
-                       report::count(report.diagnostics.size() - rows, "finding"));
+                       report.diagnostics.size() - rows);
   }
   out << "\n`aar explain RULE` tells what a rule is about.\n";
 }

@@ -59,13 +59,27 @@ Report sample() {
   return report;
 }
 
+/// The rules of a SARIF file with the texts of their pages left out: those change for their own
+/// reasons.
+std::string without_pages(std::string_view format, const std::string& text) {
+  if (format != "sarif") return text;
+  nlohmann::ordered_json json = nlohmann::ordered_json::parse(text);
+  for (auto& rule : json["runs"][0]["tool"]["driver"]["rules"]) {
+    for (const char* key :
+         {"shortDescription", "fullDescription", "help", "defaultConfiguration"}) {
+      rule.erase(key);
+    }
+  }
+  return json.dump(2) + "\n";
+}
+
 }  // namespace
 
 TEST_CASE("every format writes what its golden file holds") {
   for (const Format* format : formats()) {
     const std::string path =
         std::string(AAR_SOURCE_DIR) + "/tests/reports/" + std::string(format->name) + ".golden";
-    const std::string have = written(std::string(format->name), sample());
+    const std::string have = without_pages(format->name, written(format->name, sample()));
     std::ifstream file(path, std::ios::binary);
     std::stringstream golden;
     golden << file.rdbuf();
