@@ -84,6 +84,9 @@ class Pairing {
 };
 
 void write_file(const std::string& path, const std::string& bytes) {
+  if (files::is_directory(path)) {
+    throw Error(ErrorKind::input, fmt::format("cannot write `{}`: it is a folder", path));
+  }
   const files::ReadResult old = files::read_anywhere(path, largest_report);
   if (old.fault == files::ReadFault::missing) {
     files::create(path, bytes);
