@@ -1,6 +1,8 @@
 // JUnit XML: what makes the run fail is a failed test, everything else a passed one that says
 // something, so that a pipeline is red exactly when the exit code is 1.
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -27,13 +29,19 @@ std::string class_name(const std::string& path) {
   return text::xml_escape(path.ends_with(".md") ? path.substr(0, path.size() - 3) : path);
 }
 
-void write_case(const Diagnostic& diagnostic, const Report& report, std::ostream& out) {
-  const Position at = diagnostic.place.begin;
+/// Servers know a test by its name, so it holds no line, and what stands several times is counted.
+std::string test_name(const Diagnostic& diagnostic, std::map<std::string, std::size_t>& seen) {
+  const std::string name =
+      fmt::format("{} {}: {}", diagnostic.rule, diagnostic.name, diagnostic.message);
+  const std::size_t number = ++seen[name];
+  return text::xml_escape(number == 1 ? name : fmt::format("{} ({})", name, number));
+}
+
+void write_case(const Diagnostic& diagnostic, const std::string& name, const Report& report,
+                std::ostream& out) {
   const std::string& path = diagnostic.place.path;
-  out << fmt::format(
-             R"(    <testcase classname="{}" name="{} {} at {}:{}" file="{}" line="{}" time="0">)",
-             class_name(path), diagnostic.rule, diagnostic.name, at.line, at.column,
-             text::xml_escape(path), at.line)
+  out << fmt::format(R"(    <testcase classname="{}" name="{}" file="{}" line="{}" time="0">)",
+                     class_name(path), name, text::xml_escape(path), diagnostic.place.begin.line)
       << '\n';
   const std::string line = text::xml_escape(report::oneline(diagnostic));
   const std::string help =
@@ -54,8 +62,9 @@ void write_suite(Iterator begin, Iterator end, const Report& report, std::ostrea
              R"(  <testsuite name="{}" tests="{}" failures="{}" errors="0" skipped="0" time="0">)",
              text::xml_escape(begin->place.path), end - begin, failures(begin, end, report))
       << '\n';
+  std::map<std::string, std::size_t> seen;
   for (; begin != end; ++begin) {
-    write_case(*begin, report, out);
+    write_case(*begin, test_name(*begin, seen), report, out);
   }
   out << "  </testsuite>\n";
 }

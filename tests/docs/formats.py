@@ -171,6 +171,8 @@ def check_xml(folder):
     check(int(root.get("tests")) == len(list(root.iter("testcase"))) == max(1, len(wanted)), f"{folder.name} junit: tests")
     for suite in root.iter("testsuite"):
         check(int(suite.get("failures")) == len(list(suite.iter("failure"))), f"{folder.name} junit: a suite")
+        names = [case.get("name") for case in suite.iter("testcase")]
+        check(len(names) == len(set(names)), f"{folder.name} junit: names twice in {suite.get('name')}")
 
 
 def check_github(folder):
