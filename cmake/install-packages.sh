@@ -12,7 +12,7 @@ packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
 test_packages="catch2 ccache clang-format librapidcheck-dev locales-all python3 ripgrep util-linux"
 long_packages="clang clang-tidy libclang-rt-dev"
-# Used where it is at hand, not installed: npm (fetches the YAML test suite).
+# Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).
 
 case "${1:-}" in
   --tests) packages="$packages $test_packages" ;;

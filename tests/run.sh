@@ -30,6 +30,8 @@ git -c safe.directory='*' ls-files '*.cpp' '*.hpp' | xargs clang-format --dry-ru
 step "test material"
 sh tests/conformance/fetch-yaml-suite.sh "$root/build/yaml-suite"
 export AAR_YAML_SUITE="$root/build/yaml-suite"
+sh tests/conformance/fetch-validators.sh "$root/build/validators"
+export AAR_VALIDATORS="$root/build/validators"
 
 for preset in dev asan; do
   step "$preset: build"

@@ -12,6 +12,12 @@
 
 namespace aar {
 
+/// 1-based columns as other tools count them: SARIF in UTF-16 code units, rdjson in bytes.
+struct Units {
+  std::size_t utf16 = 1;
+  std::size_t bytes = 1;
+};
+
 /// A place with everything a report prints of it.
 struct Place {
   std::string path;  // empty: the diagnostic's own file
@@ -20,6 +26,8 @@ struct Place {
   Position end{};    // exclusive: one past the last code point
   std::string line;  // the source line of `begin`, without its line end; empty when it
                      // is longer than 4,096 bytes
+  Units begin_units{};
+  Units end_units{};
 };
 
 struct Note {  // a related place
@@ -30,12 +38,19 @@ struct Note {  // a related place
 struct Edit {
   Span span{};
   std::string replacement;
+  Position begin{};  // these four by the engine, as in a Place
+  Position end{};
+  Units begin_units{};
+  Units end_units{};
 };
 
 struct Fix {
   std::string title;
   bool safe = true;
   std::vector<Edit> edits;
+  /// An edit touches a line that must never be printed; the engine sets it. No report shows such a
+  /// repair.
+  bool redacted = false;
 };
 
 struct Diagnostic {

@@ -2,6 +2,7 @@
 // because JSON and JUnit need all of it; it decides nothing.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <span>
 #include <string>
@@ -15,7 +16,9 @@ namespace aar {
 struct Report {
   std::vector<Diagnostic> diagnostics;  // sorted
   Summary summary;
-  bool color = false;  // text only
+  bool color = false;                         // text only
+  std::optional<Level> fails = Level::error;  // from this level on the run fails; nothing: never
+  std::string_view version = "0.0.0";         // of aar
 };
 
 struct Format {

@@ -87,5 +87,8 @@ int newest_rules_version();
 std::string pattern_fault(std::string_view pattern);
 /// The rule's page (Markdown), as `aar explain` prints it.
 std::string_view rule_page(const Rule& rule);
+/// What stands below `## <heading>` of the page, trimmed: `What it finds`, `Why it matters`, `Bad`,
+/// `Good`, `Fix` or `Settings`.
+std::string_view rule_page_section(const Rule& rule, std::string_view heading);
 
 }  // namespace aar

@@ -129,6 +129,24 @@ void Arguments::suggestion(const std::string& names, std::string& target,
   state_->note(names, value, help, false, std::move(choices));
 }
 
+void Arguments::in_order(const std::string& names, std::vector<Use>& target,
+                         std::vector<std::string> choices, const std::string& value,
+                         const std::string& help) {
+  const std::string what = text::lower_ascii(value);
+  const auto use = [&target, names, choices, what](std::string typed) {
+    unguard(typed);
+    if (!choices.empty()) {
+      require_choice(what, typed, choices);
+    }
+    target.push_back({names, std::move(typed)});
+  };
+  state_->app.add_option_function<std::string>(names, use, help)
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)
+      ->trigger_on_parse();
+  state_->note(names, value, help, false, std::move(choices));
+}
+
 void Arguments::positional(const std::string& name, std::string& target, const std::string& help,
                            bool required) {
   state_->texts.push_back(&target);

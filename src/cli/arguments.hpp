@@ -19,6 +19,11 @@ struct OptionInfo {
   bool positional = false;
 };
 
+/// One use of an option on the command line.
+struct Use {
+  std::string names, value;
+};
+
 class Arguments {
  public:
   Arguments(std::string command, std::string summary);
@@ -41,6 +46,11 @@ class Arguments {
   /// Any value; completion offers `choices`.
   void suggestion(const std::string& names, std::string& target, std::vector<std::string> choices,
                   const std::string& value, const std::string& help);
+  /// For options whose order among each other matters: each use is added to `target` as it comes.
+  /// Without `choices` any value will do.
+  void in_order(const std::string& names, std::vector<Use>& target,
+                std::vector<std::string> choices, const std::string& value,
+                const std::string& help);
 
   void positional(const std::string& name, std::string& target, const std::string& help,
                   bool required);

@@ -91,7 +91,7 @@ std::string safe_line(std::string line) {
 }
 
 std::string safe_path(const std::string& path) {
-  return path.starts_with(':') || path.starts_with('#') ? "./" + path : path;
+  return text::begins_like_command(path) ? "./" + path : path;
 }
 
 std::vector<PatternPiece> parse_pattern(std::string_view pattern) {

@@ -45,7 +45,8 @@ std::string column(const Record& record, std::string_view name);
 /// A line for people: runners of GitHub obey a line that starts with `::`, so a title or a body
 /// that does gets its first colon written as `\x3a`.
 std::string safe_line(std::string line);
-/// A path at the start of a line: `./` before one that starts with `:` or `#`, as in `lint`.
+/// A path at the start of a line: `./` before one that starts with `:` or `#`, blanks aside, as in
+/// `lint`.
 std::string safe_path(const std::string& path);
 
 /// `{title} in {path}` in pieces: each name in braces is a column; `{{` and `}}` are braces, `\n`

@@ -13,6 +13,7 @@ constexpr std::size_t max_line = 4096;
 struct Point {
   std::size_t offset = 0;
   Position* position = nullptr;
+  Units* units = nullptr;
 };
 
 bool is_continuation(char byte) {
@@ -24,6 +25,7 @@ void place_points(const LineIndex& lines, std::string_view text, const std::vect
   std::size_t line = 0;
   std::size_t counted = 0;
   std::size_t column = 1;
+  std::size_t wide = 0;  // characters that are two code units in UTF-16
   for (const Point& point : points) {
     std::size_t offset = point.offset;
     while (offset > 0 && offset < text.size() && is_continuation(text[offset]))
@@ -33,11 +35,14 @@ void place_points(const LineIndex& lines, std::string_view text, const std::vect
       line = line_here;
       counted = lines.line_span(line).begin;
       column = 1;
+      wide = 0;
     }
     for (; counted < offset; ++counted) {
       if (!is_continuation(text[counted])) ++column;
+      if (static_cast<unsigned char>(text[counted]) >= 0xF0U) ++wide;
     }
     *point.position = Position{line, column};
+    *point.units = Units{column + wide, offset - lines.line_span(line).begin + 1};
   }
 }
 
@@ -53,6 +58,31 @@ SpanSet redacted_spans(const std::vector<Diagnostic>& diagnostics) {
 void cut(Span& span, std::size_t size) {
   span.end = std::min(span.end, size);
   span.begin = std::min(span.begin, span.end);
+}
+
+/// Both ends of a place or an edit of this source.
+template <class Ends>
+void add_points(Ends& ends, std::size_t size, std::vector<Point>& points) {
+  cut(ends.span, size);
+  points.push_back({ends.span.begin, &ends.begin, &ends.begin_units});
+  points.push_back({ends.span.end, &ends.end, &ends.end_units});
+}
+
+Span whole_lines(const LineIndex& lines, Span span) {
+  return {lines.line_span(lines.line_of(span.begin)).begin,
+          lines.line_span(lines.line_of(span.end)).end};
+}
+
+void hide_fixes(const LineIndex& lines, const SpanSet& redacted,
+                std::vector<Diagnostic>& diagnostics) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (!diagnostic.fix) continue;
+    const std::vector<Edit>& edits = diagnostic.fix->edits;
+    diagnostic.fix->redacted =
+        diagnostic.redacted || std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+          return redacted.touches(whole_lines(lines, edit.span));
+        });
+  }
 }
 
 }  // namespace
@@ -71,10 +101,12 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) 
 
   std::vector<Point> points;
   points.reserve(2 * places.size());
-  for (Place* const place : places) {
-    cut(place->span, text.size());
-    points.push_back({place->span.begin, &place->begin});
-    points.push_back({place->span.end, &place->end});
+  for (Place* const place : places)
+    add_points(*place, text.size(), points);
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (!diagnostic.fix) continue;
+    for (Edit& edit : diagnostic.fix->edits)
+      add_points(edit, text.size(), points);
   }
   std::sort(points.begin(), points.end(),
             [](const Point& left, const Point& right) { return left.offset < right.offset; });
@@ -86,6 +118,7 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) 
     if (line.size() <= max_line && !redacted.touches(line))
       place->line = std::string(source.text(line));
   }
+  hide_fixes(lines, redacted, diagnostics);
 }
 
 }  // namespace aar

@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 10> category_names{
     "",        "front-matter", "structure", "timeline", "analysis",
     "actions", "learning",     "wording",   "people",   "repository"};
 
+constexpr std::array<std::string_view, 6> page_headings{
+    "What it finds", "Why it matters", "Bad", "Good", "Fix", "Settings"};
+
 }  // namespace
 
 std::string_view to_string(Category category) {
@@ -86,6 +89,22 @@ int newest_rules_version() {
 
 std::string_view rule_page(const Rule& rule) {
   return embedded::find(embedded::rule_pages(), std::string(rule.id) + ".md");
+}
+
+std::string_view rule_page_section(const Rule& rule, std::string_view heading) {
+  const std::string_view page = rule_page(rule);
+  const auto* const known = std::find(page_headings.begin(), page_headings.end(), heading);
+  if (known == page_headings.end()) return {};
+  const auto begins = [&page](std::string_view name, std::size_t from) {
+    return page.find("\n## " + std::string(name) + "\n", from);
+  };
+  const std::size_t begin = begins(heading, 0);
+  if (begin == std::string_view::npos) return {};
+  const std::size_t text = begin + heading.size() + 5;
+  // An example has headings of its own; the next one of the page ends the section.
+  const std::size_t end =
+      known + 1 == page_headings.end() ? page.size() : begins(*(known + 1), text);
+  return text::trim(page.substr(text, end == std::string_view::npos ? end : end - text));
 }
 
 }  // namespace aar

@@ -1,12 +1,10 @@
 // GitHub workflow commands. Message and property escapes differ (actions/toolkit, command.ts); the
-// runner shows at most ten annotations of a level a step, so the worst come first and the rest is
-// announced.
-#include <algorithm>
-#include <array>
-
+// runner shows at most ten annotations of a level a step, so the worst come first and what is not
+// shown is announced.
 #include <fmt/format.h>
 
 #include "report/formats.hpp"
+#include "report/line.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -45,33 +43,39 @@ void write_one(const Diagnostic& diagnostic, std::ostream& out) {
   if (place.begin.line == place.end.line) {  // the runner drops columns of longer ranges
     out << fmt::format(",col={},endColumn={}", place.begin.column, place.end.column);
   }
-  std::string message = text::sanitize(diagnostic.message);
-  if (!diagnostic.help.empty()) {
-    message += "\nhelp: " + text::sanitize(diagnostic.help);
-  }
+  const std::string message = report::with_help(diagnostic, "\nhelp: ");
   out << fmt::format(",title={}::{}\n",
                      escape_property(fmt::format("{} {}", diagnostic.rule, diagnostic.name)),
                      escape_data(text::shorten(message, longest_message)));
 }
 
+std::size_t hidden(const Summary& counts, std::size_t notices) {
+  const auto beyond = [](std::size_t count, std::size_t limit) {
+    return count > limit ? count - limit : 0;
+  };
+  return beyond(counts.errors, shown_per_level) + beyond(counts.warnings, shown_per_level) +
+         beyond(counts.notes, notices);
+}
+
+/// Before the notes, or it would be among those that are not shown; it takes the place of one.
+void announce(const Summary& counts, std::ostream& out) {
+  out << fmt::format(
+      "::notice title=aar::{} more findings are in the log; GitHub shows {} of each level a step\n",
+      hidden(counts, shown_per_level - 1), shown_per_level);
+}
+
 void write(const Report& report, std::ostream& out) {
-  constexpr std::array levels{Level::error, Level::warning, Level::note};
-  std::size_t hidden = 0;
-  for (const Level level : levels) {
-    std::size_t count = 0;
-    for (const Diagnostic& diagnostic : report.diagnostics) {
-      if (diagnostic.level == level) {
-        write_one(diagnostic, out);
-        ++count;
-      }
+  const Summary counts = summarize(report.diagnostics, 0);
+  bool announced = hidden(counts, shown_per_level) == 0;
+  for (const std::size_t i : report::worst_first(report.diagnostics)) {
+    if (report.diagnostics[i].level == Level::note && !announced) {
+      announce(counts, out);
+      announced = true;
     }
-    hidden += count > shown_per_level ? count - shown_per_level : 0;
+    write_one(report.diagnostics[i], out);
   }
-  if (hidden > 0) {
-    out << fmt::format(
-        "::notice title=aar::{} more findings are in the log; GitHub shows {} of each "
-        "level a step\n",
-        hidden, shown_per_level);
+  if (!announced) {
+    announce(counts, out);
   }
 }
 

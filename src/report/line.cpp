@@ -1,14 +1,45 @@
 #include "report/line.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include <fmt/format.h>
 
 #include "text/utf8.hpp"
 
 namespace aar::report {
 
+std::vector<std::size_t> worst_first(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::size_t> order(diagnostics.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    return diagnostics[left].level > diagnostics[right].level;
+  });
+  return order;
+}
+
+std::string with_help(const Diagnostic& diagnostic, std::string_view between) {
+  std::string text = text::sanitize(diagnostic.message);
+  if (!diagnostic.help.empty()) {
+    text += between;
+    text += text::sanitize(diagnostic.help);
+  }
+  return text;
+}
+
+std::string count(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+std::string summary_line(const Summary& summary) {
+  return fmt::format("{}, {}, {} in {}", count(summary.errors, "error"),
+                     count(summary.warnings, "warning"), count(summary.notes, "note"),
+                     count(summary.files, "file"));
+}
+
 std::string safe_path(std::string_view path) {
   std::string safe = text::sanitize(path);
-  if (safe.starts_with(':') || safe.starts_with('#')) {
+  if (text::begins_like_command(safe)) {
     safe.insert(0, "./");
   }
   return safe;

@@ -1,14 +1,24 @@
-// What the line-oriented formats share: a path that no CI runner takes for a command.
+// What several formats share: order, counts, and a path that no CI runner takes for a command.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "aar/diagnostic.hpp"
+#include "aar/lint.hpp"
 
 namespace aar::report {
 
-/// Control characters made visible; `./` before a path that starts with `:` or `#`.
+/// The indices of the diagnostics, errors first and notes last, otherwise in their order. For
+/// formats of which only the beginning is shown.
+std::vector<std::size_t> worst_first(const std::vector<Diagnostic>& diagnostics);
+/// Message and help in a line or two, sanitized: `message; help`.
+std::string with_help(const Diagnostic& diagnostic, std::string_view between);
+/// `1 error`, `2 errors`.
+std::string count(std::size_t number, std::string_view noun);
+/// `2 errors, 1 warning, 0 notes in 3 files`.
+std::string summary_line(const Summary& summary);
+/// Control characters made visible; `./` before a path that starts with `:` or `#`, blanks aside.
 std::string safe_path(std::string_view path);
 /// `path:line:col: level: message [AARnnn name]`, everything sanitized, no line end.
 std::string oneline(const Diagnostic& diagnostic);

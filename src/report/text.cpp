@@ -50,29 +50,43 @@ std::size_t byte_of_column(std::string_view line, std::size_t column) {
   return offset;
 }
 
+/// The end of `text` that fits into `width` columns, at a character's start.
+std::string_view last_columns(std::string_view text, std::size_t width) {
+  std::size_t shown = text::display_width(text);
+  while (shown > width) {
+    const std::size_t size = text::decode(text, 0).size;
+    shown -= text::display_width(text.substr(0, size));
+    text.remove_prefix(size);
+  }
+  return text;
+}
+
+/// The bytes that `head`, the beginning of a line, has in the sanitized line. It has one more than
+/// alone when a runner's command, which gets a blank, reaches beyond it.
+std::size_t size_in(const std::string& clean, std::string_view head) {
+  const std::string alone = text::sanitize(head);
+  return std::min(clean.size(), alone.size() + (clean.starts_with(alone) ? 0U : 1U));
+}
+
 Excerpt excerpt(const Place& place) {
   const std::string_view line = place.line;
   const std::size_t begin = byte_of_column(line, place.begin.column);
   const std::size_t end =
       place.end.line == place.begin.line ? byte_of_column(line, place.end.column) : line.size();
-  std::string_view left = line.substr(0, begin);
-  Excerpt result;
-  if (text::display_width(left) > widest_line / 2) {
-    while (text::display_width(left) > widest_line / 2) {
-      left.remove_prefix(std::max<std::size_t>(1, left.size() / 8));
-      while (!left.empty() && (static_cast<unsigned char>(left.front()) & 0xC0U) == 0x80U) {
-        left.remove_prefix(1);
-      }
-    }
-    result.text = "…";
+  const std::string clean = text::sanitize(line);
+  const std::size_t clean_begin = size_in(clean, line.substr(0, begin));
+  const std::size_t clean_end = size_in(clean, line.substr(0, std::max(begin, end)));
+  const std::string_view left = std::string_view(clean).substr(0, clean_begin);
+  const std::size_t mark_width =
+      text::display_width(std::string_view(clean).substr(clean_begin, clean_end - clean_begin));
+  Excerpt result{.text = std::string(left)};
+  if (text::display_width(left) + mark_width > widest_line) {  // the mark would be cut off
+    result.text = "…" + std::string(last_columns(left, widest_line / 2 - 1));
   }
-  result.text += text::sanitize(left);
   result.before = text::display_width(result.text);
-  const std::string marked = text::sanitize(line.substr(begin, end > begin ? end - begin : 0));
-  const std::string rest = text::sanitize(line.substr(std::max(begin, end)));
-  result.text = text::shorten(result.text + marked + rest, widest_line);
+  result.text = text::shorten(result.text + clean.substr(clean_begin), widest_line);
   const std::size_t shown = text::display_width(result.text);
-  result.width = std::max<std::size_t>(1, text::display_width(marked));
+  result.width = std::max<std::size_t>(1, mark_width);
   if (result.before + result.width > shown) {
     result.width = shown > result.before ? shown - result.before : 1;
   }
@@ -88,9 +102,11 @@ struct Gutter {
     const Excerpt shown = excerpt(at);
     out << fmt::format("{}{:>{}} |{} {}\n", paint.dim, at.begin.line, width, paint.reset,
                        shown.text);
-    out << fmt::format("{}{:>{}} |{} {:{}}{}{}{}{}\n", paint.dim, "", width, paint.reset, "",
-                       shown.before, color, std::string(shown.width, mark), paint.reset,
-                       label.empty() ? "" : " " + text::sanitize(label));
+    out << fmt::format(
+        "{}{:>{}} |{} {:{}}{}{}{}{}{}\n", paint.dim, "", width, paint.reset, "", shown.before,
+        color, std::string(shown.width, mark), paint.reset,
+        label.empty() ? "" : " " + text::sanitize(label),
+        at.end.line > at.begin.line ? fmt::format(" (to line {})", at.end.line) : std::string());
   }
 };
 

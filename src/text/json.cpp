@@ -41,7 +41,7 @@ void append_escaped(std::string& out, char32_t c) {
 }
 
 bool is_plain(char c) {
-  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '#';
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ void append_json_string(std::string& out, std::string_view text) {
     if (const char escape = short_escape(c.value); escape != '\0') {
       out += '\\';
       out += escape;
-    } else if (is_escaped(c.value)) {
+    } else if (is_escaped(c.value) || is_runner_command(text.substr(i - c.size))) {
       append_escaped(out, c.value);
     } else {
       append(out, c.value);

@@ -8,7 +8,7 @@
 namespace aar::text {
 
 /// Appends `text` as a JSON string with its quotes. Controls, U+2028/9, bidi controls and DEL are
-/// escaped; invalid UTF-8 becomes U+FFFD.
+/// escaped, and the first `#` of what a CI runner would obey (`##[`); invalid UTF-8 becomes U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 
 /// Writes JSON as it goes; commas, and the indentation when asked for, are its business.

@@ -120,6 +120,10 @@ int width_of(char32_t c) {
   return std::max(0, utf8proc_charwidth(plain(c)));
 }
 
+bool is_blank(char32_t c) {
+  return c == '\t' || utf8proc_category(plain(c)) == UTF8PROC_CATEGORY_ZS;
+}
+
 bool is_hidden(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
   return c == 0x2028 || c == 0x2029 || is_bidi_control(c) || is_zero_width(c);
@@ -320,16 +324,33 @@ bool is_zero_width(char32_t c) {
   return contains(zero_width, c);
 }
 
+bool is_runner_command(std::string_view text) {
+  if (!text.starts_with("##")) return false;
+  text.remove_prefix(2);
+  return text.starts_with('[') || lower_plain(text.substr(0, 4)) == "vso[";
+}
+
+bool begins_like_command(std::string_view line) {
+  std::size_t offset = 0;
+  while (offset < line.size()) {
+    const CodePoint c = decode(line, offset);
+    if (c.value == ':' || c.value == '#') return true;
+    if (!is_blank(c.value)) return false;
+    offset += c.size;
+  }
+  return false;
+}
+
 std::string sanitize(std::string_view text) {
   const bool plain_text =
       std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (plain_text && text.find("##[") == std::string_view::npos) return std::string(text);
+  if (plain_text && text.find("##") == std::string_view::npos) return std::string(text);
   std::string visible;
   visible.reserve(text.size() + 16);
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
     append_visible(visible, text, i, c);
-    if (text.substr(i, 3) == "##[") visible += ' ';
+    if (is_runner_command(text.substr(i))) visible += ' ';
     i += c.size;
   }
   return visible;

@@ -46,9 +46,15 @@ bool is_bidi_control(char32_t c);
 bool is_zero_width(char32_t c);
 
 /// For terminals and logs: control characters (C0 with TAB as a blank, DEL, C1), bidi and
-/// zero-width characters, U+2028/9 and invalid bytes become visible `\x1b` or `\u{202e}`; `##[`
-/// becomes `# #[` so that no CI runner takes it for a command. Line feeds become `\x0a` too: one
-/// line in, one out.
+/// zero-width characters, U+2028/9 and invalid bytes become visible `\x1b` or `\u{202e}`; `##[` and
+/// `##vso[` get a blank between the two `#` so that no CI runner takes them for a command. Line
+/// feeds become `\x0a` too: one line in, one out.
 std::string sanitize(std::string_view text);
+/// Does a command of a CI runner begin here: `##[` (GitHub, Azure), `##vso[` (Azure)? They are
+/// obeyed anywhere in a line.
+bool is_runner_command(std::string_view text);
+/// May a runner take a line that begins with this for a command? It skips blanks, then looks for
+/// `::` or `##`; a single `:` or `#` counts as well.
+bool begins_like_command(std::string_view line);
 
 }  // namespace aar::text

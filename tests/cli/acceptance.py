@@ -57,6 +57,9 @@ def archive(sandbox, files=()):
         sandbox.write(path, content)
 
 
+FORMATS = ("text", "oneline", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+
+
 def check_clean(result, allowed=b"\n"):
     """No control character reaches a terminal, and the output is UTF-8."""
     for output in (result.out, result.err):
@@ -763,7 +766,7 @@ def row_37_workflow_commands(sandbox):
     text = text.replace("The rehearsal", "::warning::zebra\n::set-env name=a::b zebra\n\nThe rehearsal")
     sandbox.write("::error file=x::y.md", text.replace("date: 2026-01-02", "date: soon\n::x: 1"))
     sandbox.write("sub/::error file=x::y.md", text)
-    for form in ("text", "oneline", "json", "github"):
+    for form in FORMATS:
         result = sandbox.aar("lint", "-f", form)
         check(result.code == 1, f"-f {form}", result)
         for line in (result.text + result.talk).split("\n"):
@@ -797,6 +800,29 @@ def row_38_percent(sandbox):
     check("a%250A%3A%3Aset-env%2Cb%3Ac.md" in result.text, "the path is not escaped", result)
 
 
+def row_39_many_findings(sandbox):
+    """GitHub refuses a file of more than 25,000 results; aar stops at 5,000 and says so."""
+    body = "".join(f"TBD {number}\n\n" for number in range(1000))
+    archive(sandbox, [(f"reviews/2026/2026-01-02-{number}.md", GOOD + body) for number in range(30)])
+    result = sandbox.aar("lint", "-q", "--as", "published", "-f", "sarif")
+    check(result.code == 1, "exit", result)
+    run = json.loads(result.out)["runs"][0]
+    check(len(run["results"]) == 5000, f"{len(run['results'])} results")
+    said = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+    check(re.search(r"^2\d{4} more findings", said), said)
+
+
+def row_41_credential(sandbox):
+    """A credential is in no output, whatever the format and whichever finding stands on its line."""
+    secret = "AKIA" + "Q7PXMN3ZR4TBV2WK"
+    archive(sandbox, [(PATH, GOOD + f"\nTBD TODO the key is {secret} TBD\n")])
+    for form in FORMATS:
+        result = sandbox.aar("lint", "--as", "published", "--profile", "strict", "-f", form)
+        check(result.code == 1, f"-f {form}", result)
+        check(secret[4:] not in result.text + result.talk, f"-f {form} prints it", result)
+        check("AAR801" in result.text, f"-f {form} does not name the rule", result)
+
+
 def row_60_gap_time(sandbox):
     """A stored offset is never changed by the zone of the machine."""
     archive(sandbox, [(PATH, GOOD.replace("kind: lite", "kind: lite\nx-at: 2026-03-29T02:30:00+01:00"))])
@@ -828,7 +854,7 @@ def naughty_names(sandbox):
     for name in names:
         sandbox.write("reviews/2026/" + name, GOOD)
     sandbox.write(b"reviews/2026/2026-01-02-\xff\xfe.md".decode("utf-8", "surrogateescape"), GOOD)
-    for form in ("text", "oneline", "json", "github"):
+    for form in FORMATS:
         result = sandbox.aar("lint", "-f", form)
         check_alive(result)
         check_clean(result)

@@ -29,6 +29,10 @@ CASES = [
     ("aar lint -f json --as published", "archive", "lint", "#"),
     ("aar lint -f json postmortems", "adopting", "lint", "#"),
     ("aar lint -f json", "new", "lint", "#"),
+    ("aar lint -f jsonl --as published", "archive", "lint", "#/$defs/diagnostic"),
+    ("aar lint -f jsonl postmortems", "adopting", "lint", "#/$defs/diagnostic"),
+    ("aar rules -f json", "new", "rules", "#"),
+    ("aar explain -f json AAR301", "new", "rules", "#"),
     ("aar list -f json", "archive", "list", "#"),
     ("aar list -f json --until 1990", "archive", "list", "#"),
     ("aar list -f jsonl", "archive", "list", "#/$defs/review"),
@@ -139,7 +143,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "list", "search"):
+        for name in ("lint", "list", "search", "rules"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

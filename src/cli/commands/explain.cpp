@@ -6,6 +6,7 @@
 #include "aar/rule.hpp"
 
 #include "cli/command.hpp"
+#include "cli/rule_json.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -13,12 +14,21 @@
 namespace aar::command {
 namespace {
 
-cli::ExitCode run(const std::string& name, cli::Session& session) {
+struct Options {
+  std::string name, format = "markdown";
+};
+
+cli::ExitCode run(const Options& options, cli::Session& session) {
+  const std::string& name = options.name;
   const Rule* rule = find_rule(name);
   if (rule == nullptr) {
     const std::string near = text::nearest(name, rule_names());
     throw Error(ErrorKind::usage, fmt::format("unknown rule `{}`", text::sanitize(name)),
                 near.empty() ? "`aar rules` lists them" : fmt::format("did you mean `{}`?", near));
+  }
+  if (options.format == "json") {
+    cli::write_rules_json(std::span(&rule, 1), true, session.out);
+    return cli::ExitCode::success;
   }
   const std::string_view page = rule_page(*rule);
   session.out << page << (page.ends_with('\n') ? "" : "\n");
@@ -26,9 +36,11 @@ cli::ExitCode run(const std::string& name, cli::Session& session) {
 }
 
 cli::Action define(cli::Arguments& arguments) {
-  auto name = std::make_shared<std::string>();
-  arguments.positional("RULE", *name, "a rule's id or name: AAR301, clock-order", true);
-  return [name](cli::Session& session) { return run(*name, session); };
+  auto options = std::make_shared<Options>();
+  arguments.positional("RULE", options->name, "a rule's id or name: AAR301, clock-order", true);
+  arguments.choice("-f,--format", options->format, {"markdown", "json"}, "FORMAT",
+                   "markdown or json [markdown]");
+  return [options](cli::Session& session) { return run(*options, session); };
 }
 
 }  // namespace

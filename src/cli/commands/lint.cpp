@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/lint_run.hpp"
 #include "cli/lint_summary.hpp"
+#include "cli/outputs.hpp"
 #include "cli/run.hpp"
 #include "cli/watch.hpp"
 #include "text/spelling.hpp"
@@ -19,7 +20,8 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths, allow, warn, deny;
-  std::string as, profile, fail_on = "error", format = "text", stdin_filename;
+  std::string as, profile, fail_on = "error", stdin_filename;
+  std::vector<cli::Use> outputs;
   bool statistics = false, show_files = false, watch = false;
   cli::BaselineOptions baseline;
 };
@@ -49,10 +51,10 @@ LintOptions lint_options(const Options& options, const cli::Session& session) {
   return result;
 }
 
-bool fails(const Report& report, const std::string& fail_on) {
-  const std::optional<Level> limit = parse_level(fail_on);
-  return limit && std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                              [&](const Diagnostic& found) { return found.level >= *limit; });
+bool fails(const Report& report) {
+  return report.fails &&
+         std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [&](const Diagnostic& found) { return found.level >= *report.fails; });
 }
 
 /// What contradicts each other, before anything is read.
@@ -70,7 +72,8 @@ void check_options(const Options& options) {
   if (options.watch && options.show_files) refuse("--watch", "--show-files");
   if (options.watch && options.baseline.write) refuse("--watch", "--write-baseline");
   if (options.watch && options.baseline.prune) refuse("--watch", "--prune");
-  if (options.statistics && options.format != "text") refuse("--statistics", "--format");
+  if (options.statistics && !options.outputs.empty()) refuse("--statistics", "--format");
+  if (options.show_files && !options.outputs.empty()) refuse("--show-files", "--format");
   if (dash && !piped) {
     throw Error(ErrorKind::usage, "`-` needs `--stdin-filename`",
                 "`aar lint --stdin-filename reviews/2026/name.md - < text`");
@@ -97,18 +100,11 @@ cli::ExitCode show_files(const Options& options, cli::Session& session) {
   return incomplete ? cli::ExitCode::failure : cli::ExitCode::success;
 }
 
-void write_report(const Report& report, const Options& options, cli::Session& session) {
-  if (options.statistics) {
-    cli::write_statistics(report, session.out);
-  } else {
-    find_format(options.format)->write(report, session.out);
-  }
-  session.out.flush();
-}
-
 cli::ExitCode lint_once(const Options& options, cli::Session& session) {
+  const std::vector<cli::Output> outputs = cli::outputs(options.outputs, session);
   const LintOptions rules = lint_options(options, session);
   const cli::LintTargets targets = find_targets(options, session);
+  cli::require_no_input(outputs, targets);
   const bool incomplete = complain(targets, session);
   if (incomplete && targets.files.empty()) {
     return cli::ExitCode::failure;
@@ -123,13 +119,19 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
     cli::print_error(session, "not every file could be read, so the baseline stays as it is", "");
   }
   result.report.summary.stale = baselines.stale();
-  result.report.color = session.use_color();
-  write_report(result.report, options, session);
+  result.report.fails = parse_level(options.fail_on);
+  if (options.statistics) {
+    cli::write_statistics(result.report, session.out);
+    session.out.flush();
+  } else {
+    cli::write_log(outputs, result.report, session);
+  }
   cli::say_summary(result.report.summary, session);
+  cli::write_files(outputs, result.report, session);
   if (incomplete || result.permission) {
     return cli::ExitCode::failure;
   }
-  return fails(result.report, options.fail_on) ? cli::ExitCode::findings : cli::ExitCode::success;
+  return fails(result.report) ? cli::ExitCode::findings : cli::ExitCode::success;
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
@@ -159,10 +161,6 @@ void define_baseline(cli::Arguments& arguments, cli::BaselineOptions& options) {
 
 cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
-  std::vector<std::string> format_names;
-  for (const Format* format : formats()) {
-    format_names.emplace_back(format->name);
-  }
   arguments.positional("PATH", options->paths, "reviews or folders; without any, the whole archive",
                        false);
   arguments.choice("--as", options->as, {"draft", "in-review", "published", "closed"}, "STATUS",
@@ -174,8 +172,7 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.option("-D,--deny", options->deny, "RULE", "make a rule an error (repeatable)");
   arguments.choice("--fail-on", options->fail_on, {"error", "warning", "note", "never"}, "LEVEL",
                    "exit with 1 from this level on [error]");
-  arguments.choice("-f,--format", options->format, std::move(format_names), "FORMAT",
-                   "how findings are printed [text]");
+  cli::declare_outputs(arguments, options->outputs);
   arguments.option("--stdin-filename", options->stdin_filename, "FILE",
                    "lint what stands on stdin as if it were FILE");
   arguments.flag("--statistics", options->statistics, "count findings by rule, instead of them");

@@ -5,38 +5,11 @@
 #include "aar/rule.hpp"
 
 #include "cli/command.hpp"
-#include "text/json.hpp"
+#include "cli/rule_json.hpp"
+#include "text/strings.hpp"
 
 namespace aar::command {
 namespace {
-
-void write_json(std::ostream& out) {
-  text::JsonWriter json(2);
-  json.begin_object();
-  json.key("version").value(1);
-  json.key("rules").begin_array();
-  for (const Rule* rule : aar::rules()) {
-    json.begin_object();
-    json.key("id").value(rule->id);
-    json.key("name").value(rule->name);
-    json.key("category").value(to_string(rule->category));
-    json.key("summary").value(rule->summary);
-    json.key("core").value(rule->core);
-    json.key("repository").value(rule->repository);
-    json.key("fixes").value(rule->fixes);
-    json.key("since").value(rule->since);
-    json.key("levels").begin_object();
-    json.key("draft").value(to_string(rule->levels.draft));
-    json.key("in-review").value(to_string(rule->levels.in_review));
-    json.key("published").value(to_string(rule->levels.published));
-    json.key("closed").value(to_string(rule->levels.at(Status::closed)));
-    json.end_object();
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-  out << json.text() << '\n';
-}
 
 void write_table(std::ostream& out) {
   constexpr std::string_view row = "{:<7} {:<25} {:<8} {:<9} {:<9} {:<8} {}\n";
@@ -48,11 +21,38 @@ void write_table(std::ostream& out) {
   }
 }
 
+/// `|` is the one character of a summary that a table would take for its own.
+std::string cell(std::string_view text) {
+  return text::replace_all(text, "|", "\\|");
+}
+
+void write_markdown(std::ostream& out) {
+  out << "| id | name | draft | in-review | published | closed | finds |\n"
+         "| --- | --- | --- | --- | --- | --- | --- |\n";
+  for (const Rule* rule : aar::rules()) {
+    out << fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", rule->id, rule->name,
+                       to_string(rule->levels.draft), to_string(rule->levels.in_review),
+                       to_string(rule->levels.published),
+                       to_string(rule->levels.at(Status::closed)), cell(rule->summary));
+  }
+}
+
+void write(const std::string& format, std::ostream& out) {
+  if (format == "json") {
+    cli::write_rules_json(aar::rules(), false, out);
+  } else if (format == "markdown") {
+    write_markdown(out);
+  } else {
+    write_table(out);
+  }
+}
+
 cli::Action define(cli::Arguments& arguments) {
   auto format = std::make_shared<std::string>("table");
-  arguments.choice("-f,--format", *format, {"table", "json"}, "FORMAT", "table or json [table]");
+  arguments.choice("-f,--format", *format, {"table", "json", "markdown"}, "FORMAT",
+                   "table, json or markdown [table]");
   return [format](cli::Session& session) {
-    *format == "json" ? write_json(session.out) : write_table(session.out);
+    write(*format, session.out);
     return cli::ExitCode::success;
   };
 }

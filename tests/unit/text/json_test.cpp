@@ -114,6 +114,12 @@ TEST_CASE("property: another reader reads what was written") {
   }));
 }
 
+TEST_CASE("what a CI runner would obey is escaped, a heading is not") {
+  CHECK(json_of("##[group]") == R"("\u0023#[group]")");
+  CHECK(json_of("###vso[x]") == R"("#\u0023#vso[x]")");
+  CHECK(json_of("## Impact") == R"("## Impact")");
+}
+
 TEST_CASE("property: no raw control byte leaves the writer") {
   CHECK(rc::check([] {
     const auto bytes = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());

@@ -156,6 +156,18 @@ TEST_CASE("sanitize shows what a terminal would obey") {
 TEST_CASE("sanitize breaks runner commands") {
   CHECK(sanitize("##[error]x") == "# #[error]x");
   CHECK(sanitize("###[group]é") == "## #[group]é");
+  CHECK(sanitize("##vso[x]") == "# #vso[x]");
+  CHECK(sanitize("##VsO[x]") == "# #VsO[x]");
+  CHECK(sanitize("## vso") == "## vso");
+}
+
+TEST_CASE("a line that begins like a command is known, blanks aside") {
+  for (const char* line : {"::error::x", "#x", "  ::x", "\t:x", "\xC2\xA0::x", "\xE3\x80\x80#"}) {
+    CHECK(begins_like_command(line));
+  }
+  for (const char* line : {"", "  ", "a::b", "./::x", "\\::x"}) {
+    CHECK_FALSE(begins_like_command(line));
+  }
 }
 
 TEST_CASE("property: sanitize yields valid UTF-8 without controls, and is idempotent") {
