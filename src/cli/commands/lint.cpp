@@ -9,6 +9,7 @@
 #include "aar/report.hpp"
 
 #include "cli/command.hpp"
+#include "cli/fixing.hpp"
 #include "cli/lint_targets.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
@@ -20,6 +21,7 @@ namespace {
 struct Options {
   std::vector<std::string> paths, allow, warn, deny;
   std::string as, profile, fail_on = "error", format = "text";
+  cli::FixOptions fixing;
 };
 
 struct Result {
@@ -104,7 +106,14 @@ void say_summary(const Summary& summary, const cli::Session& session) {
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const Format* format = find_format(options.format);
   const LintOptions rules = lint_options(options, session);
-  const cli::LintTargets targets = cli::lint_targets(session, options.paths);
+  cli::LintTargets targets = cli::lint_targets(session, options.paths);
+  const cli::FixOutcome fixed = cli::fix_files(options.fixing, targets, rules, session);
+  if (options.fixing.diff) {
+    return fixed.findings > 0 ? cli::ExitCode::findings : cli::ExitCode::success;
+  }
+  if (fixed.files > 0) {
+    targets = cli::lint_targets(session, options.paths);  // what it knew of the files is old
+  }
   Result result;
   result.report.color = session.use_color();
   for (const cli::LintTarget& target : targets.files) {
@@ -115,7 +124,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   format->write(result.report, session.out);
   session.out.flush();
   say_summary(result.report.summary, session);
-  if (result.permission) {
+  cli::say_fixes(options.fixing, fixed, result.report.diagnostics, session);
+  if (result.permission || fixed.failed) {
     return cli::ExitCode::failure;
   }
   return fails(result.report, options.fail_on) ? cli::ExitCode::findings : cli::ExitCode::success;
@@ -140,6 +150,7 @@ cli::Action define(cli::Arguments& arguments) {
                    "exit with 1 from this level on [error]");
   arguments.choice("-f,--format", options->format, std::move(format_names), "FORMAT",
                    "how findings are printed [text]");
+  cli::declare_fixing(arguments, options->fixing);
   return [options](cli::Session& session) { return run(*options, session); };
 }
 
