@@ -50,7 +50,7 @@ Edit removal(const Source& source, Span span) {
   const bool at_start = begin == 0 || is_line_end(bytes[begin - 1]);
   const bool at_end = end == bytes.size() || is_line_end(bytes[end]);
   if (at_start && at_end) {
-    if (end < bytes.size()) end += bytes.compare(end, 2, "\r\n") == 0 ? 2 : 1;
+    if (end < bytes.size()) end += bytes.compare(end, 2, "\r\n") == 0 ? 2U : 1U;
     return {{begin, end}, {}};
   }
   if (at_end) return {{begin, end}, {}};
