@@ -38,6 +38,7 @@ void report(const LintContext& context, const KindSection& wanted, DiagnosticSin
     note.place.span = section->span;
     note.message = "no known section";
     diagnostic.notes.push_back(std::move(note));
+    if (section->title == title) return;
     const Heading& heading = context.document.headings[section->heading];
     diagnostic.fix = single_fix(fmt::format("call the section `{}`", title), heading.text_span,
                                 std::string(title), false);
