@@ -62,6 +62,10 @@ struct FieldProblem {
   std::string message;  // "unknown severity `sev9`; use one of sev1, sev2, sev3, sev4"
   std::string help;     // "did you mean `sev3`?"; may be empty
   FieldProblemKind kind = FieldProblemKind::type;
+  // What to write in the place of this scalar; `node` is nullptr when nobody can say.
+  const Node* node = nullptr;
+  std::string better{};
+  bool certain = false;  // it surely says what was meant: only case, hyphens or notation differ
 };
 
 /// Everything wrong with the type or value of one front-matter entry. Empty values and `unknown`

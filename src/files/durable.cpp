@@ -2,9 +2,15 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
+#include <ctime>
+#include <memory>
+#include <vector>
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -43,9 +49,43 @@ int link_unnamed(int descriptor, int folder, const std::string& name) {
   return errno == EEXIST ? EEXIST : EOPNOTSUPP;
 }
 
+constexpr std::string_view temporary_prefix = ".aar-tmp-";
+constexpr std::int64_t stale_after = 3600;  // seconds
+
 std::string temporary_name() {
   static std::atomic<unsigned> counter{0};
-  return ".aar-tmp-" + std::to_string(::getpid()) + "-" + std::to_string(counter++);
+  return std::string(temporary_prefix) + std::to_string(::getpid()) + "-" +
+         std::to_string(counter++);
+}
+
+/// Made by temporary_name(): two numbers behind the prefix.
+bool is_temporary_name(std::string_view name) {
+  if (!name.starts_with(temporary_prefix)) return false;
+  name.remove_prefix(temporary_prefix.size());
+  const std::size_t dash = name.find('-');
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return dash != std::string_view::npos && is_number(name.substr(0, dash)) &&
+         is_number(name.substr(dash + 1));
+}
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+std::vector<std::string> temporary_files(int folder) {
+  std::vector<std::string> names;
+  Opened again = open_at(folder, ".", O_RDONLY | O_DIRECTORY);
+  if (again.error != 0) return names;
+  const std::unique_ptr<DIR, CloseFolder> listing(::fdopendir(again.descriptor.number()));
+  if (!listing) return names;
+  again.descriptor.release();
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): the listing is this function's own
+  while (const dirent* entry = ::readdir(listing.get())) {
+    if (is_temporary_name(entry->d_name)) names.emplace_back(entry->d_name);
+  }
+  return names;
 }
 
 bool is_unsupported(int error) {
@@ -62,6 +102,32 @@ Step fill(int descriptor, std::string_view bytes) {
 Step sync_folder(int folder) {
   const int error = sync(folder);
   return {"sync the folder of", is_unsupported(error) ? 0 : error};
+}
+
+Step lock_folder(int folder) {
+  constexpr int attempts = 2000;
+  constexpr timespec pause{0, 5'000'000};
+  for (int i = 0; i < attempts; ++i) {
+    if (::flock(folder, LOCK_EX | LOCK_NB) == 0) return {};
+    if (errno != EWOULDBLOCK && errno != EINTR) return {};
+    ::nanosleep(&pause, nullptr);
+  }
+  return {"lock the folder of", EWOULDBLOCK};
+}
+
+void sweep(int folder, int newer) {
+  struct stat now {};
+
+  if (::fstat(newer, &now) != 0) return;
+  for (const std::string& name : temporary_files(folder)) {
+    struct stat status {};
+
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    if (!S_ISREG(status.st_mode) || now.st_mtim.tv_sec - status.st_mtim.tv_sec < stale_after) {
+      continue;
+    }
+    ::unlinkat(folder, name.c_str(), 0);
+  }
 }
 
 TemporaryFile::TemporaryFile(int folder, unsigned mode) : folder_(folder) {

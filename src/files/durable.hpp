@@ -22,6 +22,13 @@ Step fill(int descriptor, std::string_view bytes);
 /// Syncs a folder, so that a name in it lasts; file systems that cannot are forgiven.
 Step sync_folder(int folder);
 
+/// Waits until no other process holds this folder, ten seconds at most (EWOULDBLOCK); held until
+/// the descriptor is closed. File systems that cannot lock are forgiven.
+Step lock_folder(int folder);
+/// Removes from `folder` the temporary files that are an hour older than the open file `newer`: a
+/// process that was killed left them.
+void sweep(int folder, int newer);
+
 /// A file in `folder` under a name that nothing else uses, removed unless it was moved away.
 class TemporaryFile {
  public:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,7 +62,16 @@ void create(const std::string& path, std::string_view bytes);
 /// Replaces a file's bytes if they still are `expected`; throws Error(input) "changed on disk since
 /// it was read" otherwise. The mode is kept. Old or new content at any moment, never a mixture. A
 /// link is followed to the file it names.
+/// Of two processes that replace files of one folder the second waits until the first is done, ten
+/// seconds at most. What a killed process left there more than an hour ago is removed.
 void replace(const std::string& path, std::string_view expected, std::string_view bytes);
+/// The same for `path` beneath `root`, which no link may leave.
+void replace_beneath(const std::string& root, const std::string& path, std::string_view expected,
+                     std::string_view bytes);
+/// Reads, changes and replaces a file while no other aar can: nobody's change is lost. `change`
+/// gets the bytes and returns what they shall be; what it throws goes on, and nothing is written.
+void update_beneath(const std::string& root, const std::string& path,
+                    const std::function<std::string(const std::string& bytes)>& change);
 
 /// Absolute, without `.`, `..` and doubled `/`; links are not resolved.
 std::string absolute(const std::string& working_directory, std::string_view path);

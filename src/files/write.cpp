@@ -97,23 +97,72 @@ auto version(const struct stat& status) {
                          status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
 }
 
-/// The file's state, once its content is known to be `expected`.
-struct stat check_unchanged(int folder, const std::string& name, std::string_view expected,
-                            const std::string& path) {
-  const Opened current = open_at(folder, name, O_RDONLY | O_NOFOLLOW);
-  if (current.error == ENOENT || current.error == ELOOP) fail_changed(path);
-  if (current.error != 0) fail({"read", current.error}, path);
+/// The file that a path names, links followed, in its folder, which nobody else writes to
+/// meanwhile.
+class Target {
+ public:
+  explicit Target(const std::string& path) : path_(path) {
+    const std::string real = resolved(path);
+    name_ = file_name(real);
+    hold(open_folder(parent(real)));
+  }
 
-  struct stat status {};
+  /// The same, for a path beneath `root`.
+  Target(const std::string& root, const std::string& path) : path_(absolute(root, path)) {
+    const std::string real_root = resolved(root);
+    const std::optional<std::string> below = relative_to(resolved(path_), real_root);
+    if (!below || *below == ".") {
+      throw Error(ErrorKind::input, "`" + path + "` leads out of the repository",
+                  "name the file itself");
+    }
+    name_ = file_name(*below);
+    const Opened folder = open_folder(real_root);
+    if (folder.error != 0) fail({"write", folder.error}, path_);
+    hold(open_beneath(folder.descriptor.number(), parent(*below), O_RDONLY | O_DIRECTORY));
+  }
 
-  if (::fstat(current.descriptor.number(), &status) != 0) fail({"read", errno}, path);
-  if (!S_ISREG(status.st_mode)) fail_changed(path);
-  std::string bytes;
-  const int error = read_some(current.descriptor.number(), expected.size() + 1, bytes);
-  if (error != 0) fail({"read", error}, path);
-  if (bytes != expected) fail_changed(path);
-  return status;
-}
+  /// At most `limit` bytes of the file; its state is then known.
+  std::string read(std::size_t limit) {
+    const Opened current = open_at(folder(), name_, O_RDONLY | O_NOFOLLOW);
+    if (current.error == ENOENT || current.error == ELOOP) fail_changed(path_);
+    if (current.error != 0) fail({"read", current.error}, path_);
+    if (::fstat(current.descriptor.number(), &before_) != 0) fail({"read", errno}, path_);
+    if (!S_ISREG(before_.st_mode)) fail_changed(path_);
+    std::string bytes;
+    const int error = read_some(current.descriptor.number(), limit, bytes);
+    if (error != 0) fail({"read", error}, path_);
+    return bytes;
+  }
+
+  void write(std::string_view bytes);
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  static std::string resolved(const std::string& path) {
+    std::optional<std::string> real = real_path(path);
+    if (real) return *real;
+    const int error = errno;
+    if (error == ENOENT) fail_changed(path);
+    fail({"write", error}, path);
+  }
+
+  void hold(Opened opened) {
+    if (opened.error != 0) fail({"write", opened.error}, path_);
+    folder_ = std::move(opened.descriptor);
+    if (const Step locked = lock_folder(folder()); !locked.ok()) {
+      throw Error(ErrorKind::input, "another aar is writing to the folder of `" + path_ + "`",
+                  "run the command again when it is done");
+    }
+  }
+
+  [[nodiscard]] int folder() const { return folder_.number(); }
+
+  std::string path_, name_;
+  Descriptor folder_;
+
+  struct stat before_ {};
+};
 
 /// A file made anew belongs to whoever makes it; only root can keep another owner.
 void keep_owner_and_mode(int descriptor, const struct stat& before, const std::string& path) {
@@ -125,6 +174,32 @@ void keep_owner_and_mode(int descriptor, const struct stat& before, const std::s
   // Without the owner, the bits that lend the owner's rights must not come along.
   const mode_t mode = before.st_mode & (kept ? 07777U : 0777U);
   if (::fchmod(descriptor, mode) != 0) fail({"set the mode of", errno}, path);
+}
+
+void Target::write(std::string_view bytes) {
+  // rename() would replace a file that its owner has protected.
+  if (::faccessat(folder(), name_.c_str(), W_OK, AT_EACCESS) != 0) fail({"write", errno}, path_);
+  TemporaryFile file(folder(), 0600);
+  if (file.error() != 0) fail({"write", file.error()}, path_);
+  sweep(folder(), file.descriptor());
+  keep_owner_and_mode(file.descriptor(), before_, path_);
+  if (const Step filled = fill(file.descriptor(), bytes); !filled.ok()) fail(filled, path_);
+
+  struct stat now {};
+
+  const bool there = ::fstatat(folder(), name_.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
+  if (!there || version(now) != version(before_)) fail_changed(path_);
+  if (const Step moved = file.move_over(name_); !moved.ok()) fail(moved, path_);
+  if (const Step synced = sync_folder(folder()); !synced.ok()) {
+    throw Error(ErrorKind::input, "cannot sync the folder of `" + path_ +
+                                      "`: " + system_words(synced.error) +
+                                      "; the file is new, but may be old again after a crash");
+  }
+}
+
+void replace_target(Target target, std::string_view expected, std::string_view bytes) {
+  if (target.read(expected.size() + 1) != expected) fail_changed(target.path());
+  if (bytes != expected) target.write(bytes);
 }
 
 }  // namespace
@@ -145,36 +220,21 @@ void create(const std::string& path, std::string_view bytes) {
 }
 
 void replace(const std::string& path, std::string_view expected, std::string_view bytes) {
-  const std::optional<std::string> target = real_path(path);
-  if (!target) {
-    const int error = errno;
-    if (error == ENOENT) fail_changed(path);
-    fail({"write", error}, path);
-  }
-  const std::string name = file_name(*target);
-  const Opened opened = open_folder(parent(*target));
-  if (opened.error != 0) fail({"write", opened.error}, path);
-  const int folder = opened.descriptor.number();
-  const struct stat before = check_unchanged(folder, name, expected, path);
-  if (bytes == expected) return;
-  // rename() would replace a file that its owner has protected.
-  if (::faccessat(folder, name.c_str(), W_OK, AT_EACCESS) != 0) fail({"write", errno}, path);
+  replace_target(Target(path), expected, bytes);
+}
 
-  TemporaryFile file(folder, 0600);
-  if (file.error() != 0) fail({"write", file.error()}, path);
-  keep_owner_and_mode(file.descriptor(), before, path);
-  if (const Step filled = fill(file.descriptor(), bytes); !filled.ok()) fail(filled, path);
+void replace_beneath(const std::string& root, const std::string& path, std::string_view expected,
+                     std::string_view bytes) {
+  replace_target(Target(root, path), expected, bytes);
+}
 
-  struct stat now {};
-
-  const bool there = ::fstatat(folder, name.c_str(), &now, AT_SYMLINK_NOFOLLOW) == 0;
-  if (!there || version(now) != version(before)) fail_changed(path);
-  if (const Step moved = file.move_over(name); !moved.ok()) fail(moved, path);
-  if (const Step synced = sync_folder(folder); !synced.ok()) {
-    throw Error(ErrorKind::input, "cannot sync the folder of `" + path +
-                                      "`: " + system_words(synced.error) +
-                                      "; the file is new, but may be old again after a crash");
-  }
+void update_beneath(const std::string& root, const std::string& path,
+                    const std::function<std::string(const std::string& bytes)>& change) {
+  Target target(root, path);
+  const std::string bytes = target.read(max_review_size + 1);
+  if (bytes.size() > max_review_size) fail({"write", EFBIG}, target.path());
+  const std::string changed = change(bytes);
+  if (changed != bytes) target.write(changed);
 }
 
 }  // namespace aar::files

@@ -9,6 +9,7 @@
 
 #include "aar/time.hpp"
 
+#include "model/date_repair.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -108,7 +109,12 @@ Fix check_date(std::string_view text) {
   const bool longer = text.size() > 10 && (text[10] == 'T' || text[10] == 't' || text[10] == ' ');
   if (!better && longer) better = parse_date(text.substr(0, 10));
   Fix fix{fmt::format("{} is no date; {}", quoted(text), date_example), {}};
-  if (better) fix.help = fmt::format("did you mean `{}`?", format_date(*better));
+  if (better) fix.better = format_date(*better);
+  if (const auto repaired = repair_date(text)) {
+    fix.better = *repaired;
+    fix.certain = true;
+  }
+  if (!fix.better.empty()) fix.help = fmt::format("did you mean `{}`?", fix.better);
   return fix;
 }
 
@@ -135,13 +141,19 @@ Fix check_timestamp(std::string_view text) {
                         text),
             {}};
   }
-  return {fmt::format("{} is no point in time; {}", quoted(text), time_example), {}};
+  Fix fix{fmt::format("{} is no point in time; {}", quoted(text), time_example), {}};
+  if (const auto repaired = repair_timestamp(text)) {
+    fix.help = fmt::format("did you mean `{}`?", *repaired);
+    fix.better = *repaired;
+    fix.certain = true;
+  }
+  return fix;
 }
 
 Fix check_moment(std::string_view text) {
   if (parse_date(text).has_value() || parse_timestamp(text).value.has_value()) return {};
-  return text.size() > 10 && parse_date(text.substr(0, 10)).has_value() ? check_timestamp(text)
-                                                                        : check_date(text);
+  const bool timed = text.size() > 10 && parse_date(text.substr(0, 10)).has_value();
+  return timed || repair_timestamp(text) ? check_timestamp(text) : check_date(text);
 }
 
 }  // namespace aar::model

@@ -9,6 +9,8 @@ namespace aar::model {
 struct Fix {
   std::string message;  // empty: nothing is wrong
   std::string help;
+  std::string better{};  // what to write instead; empty when nobody can say
+  bool certain = false;  // `better` says the same, and cannot mean anything else
 };
 
 Fix check_date(std::string_view text);

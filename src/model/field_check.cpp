@@ -9,6 +9,7 @@
 #include "model/date_help.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar {
 namespace {
@@ -105,12 +106,51 @@ void check_integer(const FieldSpec& spec, const Node& node, Problems& out) {
                  {}});
 }
 
+/// `In Review`, `in_review` and `in-review` become equal.
+std::string letters_and_digits(std::string_view word) {
+  std::string kept = text::fold(text::trim(word));
+  std::erase_if(kept, [](char c) { return c == '-' || c == '_' || c == ' '; });
+  return kept;
+}
+
+/// The one value that `word` is but for case (and hyphens, if `loose`); empty when there is none.
+std::string same_word(std::string_view word, const std::vector<std::string>& values, bool loose) {
+  const auto key = [loose](std::string_view text) {
+    return loose ? letters_and_digits(text) : text::fold(text);
+  };
+  const std::string wanted = key(word);
+  std::string found;
+  for (const std::string& value : values) {
+    if (key(value) != wanted) continue;
+    if (!found.empty()) return {};
+    found = value;
+  }
+  return found;
+}
+
+/// One slip of the keyboard in a word; where figures count (`sev1`), a slip is another value.
+std::string misspelled(std::string_view word, const std::vector<std::string>& values) {
+  const auto has_digit = [](std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+  };
+  const std::string near = text::nearest(word, values);
+  if (near.size() < 4 || has_digit(near) || has_digit(word)) return {};
+  return text::edit_distance(text::fold(word), near, 1) <= 1 ? near : std::string();
+}
+
+void suggest(FieldProblem& problem, const Node& node, std::string same, std::string near) {
+  problem.certain = !same.empty();
+  problem.better = problem.certain ? std::move(same) : std::move(near);
+  if (!problem.better.empty()) problem.node = &node;
+}
+
 void check_choice(const FieldSpec& spec, const Node& node, const Config& config, Problems& out) {
   const std::vector<std::string> values = allowed_values(spec, config);
   if (values.empty() || std::ranges::find(values, node.text) != values.end()) return;
-  out.push_back({node.span,
-                 fmt::format("unknown {} {}; {}", spec.key, quoted(node.text), one_of(values)),
-                 did_you_mean(node.text, values), FieldProblemKind::choice});
+  FieldProblem& problem = out.emplace_back(FieldProblem{
+      node.span, fmt::format("unknown {} {}; {}", spec.key, quoted(node.text), one_of(values)),
+      did_you_mean(node.text, values), FieldProblemKind::choice});
+  suggest(problem, node, same_word(node.text, values, true), misspelled(node.text, values));
 }
 
 void check_url(const Node& node, Problems& out) {
@@ -155,14 +195,19 @@ void check_vocabulary(const FieldSpec& spec, const Node& node, const Config& con
                                                   : std::string(
                                                         "it is not in the vocabulary of "
                                                         "`.aar.yaml`");
-  out.push_back({node.span,
-                 fmt::format("unknown {} {}; {}", singular(spec.key), quoted(node.text), choice),
-                 did_you_mean(node.text, values), FieldProblemKind::vocabulary});
+  FieldProblem& problem = out.emplace_back(FieldProblem{
+      node.span, fmt::format("unknown {} {}; {}", singular(spec.key), quoted(node.text), choice),
+      did_you_mean(node.text, values), FieldProblemKind::vocabulary});
+  suggest(problem, node, same_word(node.text, values, false), misspelled(node.text, values));
 }
 
 void add_fix(const Node& node, model::Fix fix, Problems& out) {
   if (fix.message.empty()) return;
-  out.push_back({node.span, std::move(fix.message), std::move(fix.help)});
+  FieldProblem& problem =
+      out.emplace_back(FieldProblem{node.span, std::move(fix.message), std::move(fix.help)});
+  problem.certain = fix.certain;
+  problem.better = std::move(fix.better);
+  if (!problem.better.empty()) problem.node = &node;
 }
 
 /// One value, of a scalar field or of a list.

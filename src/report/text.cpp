@@ -140,6 +140,11 @@ void write_one(const Diagnostic& diagnostic, const Paint& paint, std::ostream& o
   if (!diagnostic.help.empty()) {
     out << fmt::format("{:>{}} = help: {}\n", "", gutter.width, text::sanitize(diagnostic.help));
   }
+  if (diagnostic.fix) {
+    out << fmt::format("{:>{}} = fix: {} (`--fix{}`)\n", "", gutter.width,
+                       text::sanitize(diagnostic.fix->title),
+                       diagnostic.fix->safe ? "" : " --unsafe");
+  }
   out << fmt::format("{:>{}} = help: `aar explain {}`\n", "", gutter.width, diagnostic.rule);
 }
 

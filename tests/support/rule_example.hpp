@@ -1,7 +1,7 @@
 // What a rule is tried on: the examples of its page and the fixtures in tests/rules. Both may say
 // where the file stands and how it is linted: `file=<path> as=<status> with=<path>,<path>
-// changed=<date> escapes` (`changed`: the last commit that touched it; `escapes`: \x00 in the text
-// is that byte; %20 in `with` is a blank).
+// changed=<date> cut escapes` (`changed`: the last commit that touched it; `cut`: without the last
+// byte; `escapes`: \x00 in the text is that byte; %20 in `with` is a blank).
 #pragma once
 
 #include <fstream>
@@ -37,6 +37,7 @@ inline Example make_example(std::string_view setup, std::string text) {
     if (key == "file") example.path = value;
     if (key == "as") example.as = parse_status(value);
     if (key == "changed") example.changed = parse_date(value);
+    if (key == "cut" && !example.text.empty()) example.text.pop_back();
     if (key == "escapes") example.text = unescape(example.text);
     if (key != "with") continue;
     for (const std::string_view path : text::split(value, ',')) {

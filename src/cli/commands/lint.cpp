@@ -7,6 +7,7 @@
 #include "aar/report.hpp"
 
 #include "cli/command.hpp"
+#include "cli/fixing.hpp"
 #include "cli/lint_run.hpp"
 #include "cli/lint_summary.hpp"
 #include "cli/outputs.hpp"
@@ -24,6 +25,7 @@ struct Options {
   std::vector<cli::Use> outputs;
   bool statistics = false, show_files = false, watch = false;
   cli::BaselineOptions baseline;
+  cli::FixOptions fixing;
 };
 
 const Rule& require_rule(const std::string& name) {
@@ -66,6 +68,11 @@ void check_options(const Options& options) {
   const bool piped = !options.stdin_filename.empty();
   const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
   if (piped && !options.paths.empty() && !dash) refuse("--stdin-filename", "PATH");
+  const bool fixing = options.fixing.asked();
+  if (piped && fixing) refuse("--stdin-filename", "--fix");
+  if (options.watch && fixing) refuse("--watch", "--fix");
+  if (options.show_files && fixing) refuse("--show-files", "--fix");
+  if (options.baseline.write && fixing) refuse("--write-baseline", "--fix");
   if (piped && options.watch) refuse("--watch", "--stdin-filename");
   if (piped && options.baseline.write) refuse("--write-baseline", "--stdin-filename");
   if (piped && options.baseline.prune) refuse("--prune", "--stdin-filename");
@@ -103,13 +110,20 @@ cli::ExitCode show_files(const Options& options, cli::Session& session) {
 cli::ExitCode lint_once(const Options& options, cli::Session& session) {
   const std::vector<cli::Output> outputs = cli::outputs(options.outputs, session);
   const LintOptions rules = lint_options(options, session);
-  const cli::LintTargets targets = find_targets(options, session);
+  cli::LintTargets targets = find_targets(options, session);
   cli::require_no_input(outputs, targets);
   const bool incomplete = complain(targets, session);
   if (incomplete && targets.files.empty()) {
     return cli::ExitCode::failure;
   }
   cli::check_profile(options.profile, targets);
+  const cli::FixOutcome fixed = cli::fix_files(options.fixing, targets, rules, session);
+  if (options.fixing.diff) {
+    return fixed.findings > 0 ? cli::ExitCode::findings : cli::ExitCode::success;
+  }
+  if (fixed.files > 0) {
+    targets = find_targets(options, session);  // what it knew of the files is old
+  }
   cli::Baselines baselines(session, targets, options.baseline);
   cli::LintRun result = cli::lint_files(session, targets, rules, baselines);
   baselines.finish(targets, options.paths.empty() && options.stdin_filename.empty());
@@ -127,8 +141,9 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
     cli::write_log(outputs, result.report, session);
   }
   cli::say_summary(result.report.summary, session);
+  cli::say_fixes(options.fixing, fixed, result.report.diagnostics, session);
   cli::write_files(outputs, result.report, session);
-  if (incomplete || result.permission) {
+  if (incomplete || result.permission || fixed.failed) {
     return cli::ExitCode::failure;
   }
   return fails(result.report) ? cli::ExitCode::findings : cli::ExitCode::success;
@@ -179,6 +194,7 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.flag("--show-files", options->show_files, "print which files would be linted");
   arguments.flag("--watch", options->watch, "lint again whenever a file changes");
   define_baseline(arguments, options->baseline);
+  cli::declare_fixing(arguments, options->fixing);
   return [options](cli::Session& session) { return run(*options, session); };
 }
 

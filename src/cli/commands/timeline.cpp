@@ -34,20 +34,29 @@ std::vector<std::string> entries_of(const Options& options, cli::Session& sessio
   return entries;
 }
 
+/// The review with the entries in its timeline.
+std::string with_entries(const cli::Workspace& workspace, const Source& source,
+                         const cli::TimelineAddition& addition) {
+  const cli::Parsed parsed = workspace.parse(source);
+  const Edit edit = cli::timeline_edit(source, parsed.document, parsed.review, addition);
+  std::string changed = source.bytes();
+  changed.replace(edit.span.begin, edit.span.size(), edit.replacement);
+  return changed;
+}
+
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   const std::string path = workspace.resolve(session, options.id);
-  const std::shared_ptr<const Source> source = workspace.source(path);
+  cli::check_time(options.at);
   const std::vector<std::string> entries = entries_of(options, session);
   if (entries.empty() || entries.front().empty()) {
     throw Error(ErrorKind::usage, "there is nothing to add", "say what happened, or `-` for stdin");
   }
-  const cli::Parsed parsed = workspace.parse(*source);
-  const Edit edit = cli::timeline_edit(*source, parsed.document, parsed.review,
-                                       {.entries = entries, .at = options.at, .now = session.now});
-  std::string changed = source->bytes();
-  changed.replace(edit.span.begin, edit.span.size(), edit.replacement);
-  files::replace(workspace.absolute(path), source->bytes(), changed);
+  static_cast<void>(workspace.source(path));  // says why, when it cannot be read
+  files::update_beneath(workspace.root(), path, [&](const std::string& bytes) {
+    return with_entries(workspace, Source(path, bytes),
+                        {.entries = entries, .at = options.at, .now = session.now});
+  });
   session.say(
       fmt::format("{}: {} added to the timeline", text::sanitize(path),
                   entries.size() == 1 ? "one entry" : fmt::format("{} entries", entries.size())));

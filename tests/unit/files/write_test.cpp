@@ -1,6 +1,8 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <ctime>
+#include <sstream>
 #include <thread>
 
 #include <fcntl.h>
@@ -325,4 +327,119 @@ TEST_CASE("property: what is written is read") {
     RC_ASSERT(read_beneath(root.path(), name).bytes == second);
   }));
   CHECK(root.count() == static_cast<std::size_t>(number));
+}
+
+TEST_CASE("of eight processes that change a file none loses a change") {
+  const Directory root;
+  root.file("r/a.md", "");
+  std::vector<pid_t> children;
+  for (int i = 0; i < 8; ++i) {
+    children.push_back(in_child([&] {
+      try {
+        for (int line = 0; line < 20; ++line) {
+          update_beneath(root.path(), "r/a.md", [&](const std::string& bytes) {
+            return bytes + std::to_string(i) + " " + std::to_string(line) + "\n";
+          });
+        }
+        return 0;
+      } catch (const aar::Error&) {
+        return 2;
+      }
+    }));
+  }
+  for (const pid_t child : children)
+    CHECK(status_of(child) == 0);
+  std::vector<std::string> expected;
+  for (int i = 0; i < 8; ++i) {
+    for (int line = 0; line < 20; ++line)
+      expected.push_back(std::to_string(i) + " " + std::to_string(line));
+  }
+  std::istringstream lines(root.bytes("r/a.md"));
+  std::vector<std::string> found;
+  for (std::string line; std::getline(lines, line);)
+    found.push_back(line);
+  std::sort(found.begin(), found.end());
+  std::sort(expected.begin(), expected.end());
+  CHECK(found == expected);
+  CHECK(root.count() == 2);
+}
+
+TEST_CASE("of eight processes that replace the same bytes exactly one does") {
+  for (int round = 0; round < 10; ++round) {
+    const Directory root;
+    root.file("a.md", "old");
+    std::vector<pid_t> children;
+    for (int i = 0; i < 8; ++i) {
+      children.push_back(in_child([&] {
+        try {
+          replace(root / "a.md", "old", "new " + std::to_string(i));
+          return 0;
+        } catch (const aar::Error&) {
+          return 2;
+        }
+      }));
+    }
+    int winners = 0;
+    for (const pid_t child : children)
+      winners += status_of(child) == 0 ? 1 : 0;
+    CHECK(winners == 1);
+  }
+}
+
+TEST_CASE("a change that throws or changes nothing leaves the file") {
+  const Directory root;
+  root.file("a.md", "old");
+  CHECK_THROWS_AS(update_beneath(root.path(), "a.md",
+                                 [](const std::string&) -> std::string {
+                                   throw aar::Error(aar::ErrorKind::input, "no");
+                                 }),
+                  aar::Error);
+  update_beneath(root.path(), "a.md", [](const std::string& bytes) { return bytes; });
+  CHECK(root.bytes("a.md") == "old");
+  CHECK(root.count() == 1);
+}
+
+TEST_CASE("no link leads a write out of the root") {
+  const Directory root;
+  const Directory other;
+  other.file("a.md", "theirs");
+  root.folder("inside");
+  root.file("inside/b.md", "old");
+  root.link("out.md", other / "a.md");
+  root.link("folder", other.path());
+  root.link("in.md", "inside/b.md");
+  for (const char* path : {"out.md", "folder/a.md", "../a.md", "."}) {
+    INFO(path);
+    CHECK_THROWS_AS(replace_beneath(root.path(), path, "theirs", "mine"), aar::Error);
+    CHECK_THROWS_AS(
+        update_beneath(root.path(), path, [](const std::string&) { return std::string("mine"); }),
+        aar::Error);
+  }
+  CHECK(other.bytes("a.md") == "theirs");
+  replace_beneath(root.path(), "in.md", "old", "new");
+  CHECK(root.bytes("inside/b.md") == "new");
+  CHECK(std::filesystem::is_symlink(root / "in.md"));
+}
+
+TEST_CASE("what a killed process left is removed after an hour") {
+  const Directory root;
+  root.file("a.md", "old");
+  root.file(".aar-tmp-123-0", "stale");
+  root.file(".aar-tmp-124-0", "fresh");
+  root.file(".aar-tmp-notes", "mine");
+  root.file(".aar-tmp-12-x", "mine");
+  root.folder(".aar-tmp-125-0");
+  const auto age = [&](const char* name) {
+    timespec times[2] = {{::time(nullptr) - 2 * 3600, 0}, {::time(nullptr) - 2 * 3600, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, (root / name).c_str(), times, 0) == 0);
+  };
+  for (const char* name : {".aar-tmp-123-0", ".aar-tmp-notes", ".aar-tmp-12-x", ".aar-tmp-125-0"}) {
+    age(name);
+  }
+  replace(root / "a.md", "old", "new");
+  CHECK_FALSE(std::filesystem::exists(root / ".aar-tmp-123-0"));
+  CHECK(std::filesystem::exists(root / ".aar-tmp-124-0"));
+  CHECK(std::filesystem::exists(root / ".aar-tmp-notes"));
+  CHECK(std::filesystem::exists(root / ".aar-tmp-12-x"));
+  CHECK(std::filesystem::exists(root / ".aar-tmp-125-0"));
 }

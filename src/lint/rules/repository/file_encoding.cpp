@@ -1,6 +1,7 @@
 #include <cstdint>
 #include <string>
 
+#include "lint/edits.hpp"
 #include "lint/faults.hpp"
 #include "lint/rules.hpp"
 #include "lint/spans.hpp"
@@ -40,20 +41,51 @@ void check_name(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
+/// What is no text is taken out; a lone carriage return was a line end once, and all of them are.
+std::optional<Fix> fix_of(const Fault& fault, const std::string& bytes) {
+  switch (fault.kind) {
+    case FaultKind::byte_order_mark:
+      return single_fix("take the byte order mark out", fault.span, "");
+    case FaultKind::control_character:
+    case FaultKind::bidi_control:
+      return single_fix("take the character out", fault.span, "", false);
+    case FaultKind::lone_carriage_return:
+      break;
+    default:
+      return std::nullopt;
+  }
+  Fix fix{"end the lines with LF", false, {}};
+  for (std::size_t at = bytes.find('\r'); at != std::string::npos; at = bytes.find('\r', at + 1)) {
+    if (bytes.compare(at, 2, "\r\n") != 0) fix.edits.push_back({{at, at + 1}, "\n"});
+  }
+  return fix;
+}
+
+Level ceiling(const Fault& fault, const SpanSet& critical) {
+  switch (fault.kind) {
+    case FaultKind::invalid_utf8:
+    case FaultKind::lone_carriage_return:
+    case FaultKind::control_character:
+      return Level::error;
+    case FaultKind::byte_order_mark:
+      return Level::note;
+    case FaultKind::bidi_control:
+      return critical.touches(fault.span) ? Level::error : Level::warning;
+    default:
+      return Level::off;
+  }
+}
+
 void check(const LintContext& context, DiagnosticSink& sink) {
   check_name(context, sink);
-  report_faults(
-      context, sink,
-      {FaultKind::invalid_utf8, FaultKind::lone_carriage_return, FaultKind::control_character});
   const SpanSet critical = critical_spans(context.document);
+  const bool readable = !is_unreadable(context.document);
   for (const Fault& fault : context.document.faults) {
-    Level ceiling = Level::off;
-    if (fault.kind == FaultKind::byte_order_mark) ceiling = Level::note;
-    if (fault.kind == FaultKind::bidi_control) {
-      ceiling = critical.touches(fault.span) ? Level::error : Level::warning;
-    }
-    if (ceiling == Level::off) continue;
-    sink.report_at_most(ceiling, fault.span, "{}", fault.message).help = fault.help;
+    const Level most = ceiling(fault, critical);
+    if (most == Level::off) continue;
+    Diagnostic& diagnostic = sink.report_at_most(most, fault.span, "{}", fault.message);
+    diagnostic.help = fault.help;
+    if (readable) diagnostic.fix = fix_of(fault, context.source.bytes());
   }
 }
 
@@ -64,6 +96,7 @@ const Rule file_encoding{
     .name = "file-encoding",
     .category = Category::repository,
     .levels = {Level::error, Level::error, Level::error},
+    .fixes = true,
     .summary = "the file holds bytes that are no plain UTF-8 text",
     .check = check,
 };

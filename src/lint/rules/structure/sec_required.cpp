@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "lint/edits.hpp"
 #include "lint/questions.hpp"
 #include "lint/rules.hpp"
 #include "text/spelling.hpp"
@@ -37,6 +38,10 @@ void report(const LintContext& context, const KindSection& wanted, DiagnosticSin
     note.place.span = section->span;
     note.message = "no known section";
     diagnostic.notes.push_back(std::move(note));
+    if (section->title == title) return;
+    const Heading& heading = context.document.headings[section->heading];
+    diagnostic.fix = single_fix(fmt::format("call the section `{}`", title), heading.text_span,
+                                std::string(title), false);
   }
 }
 
@@ -59,6 +64,7 @@ const Rule sec_required{
     .name = "sec-required",
     .category = Category::structure,
     .levels = {Level::note, Level::error, Level::error},
+    .fixes = true,
     .summary = "a section that the kind and the status require is missing",
     .check = check,
 };
