@@ -88,6 +88,10 @@ class PlaceFinder {
     for (const Heading& heading : document_.headings) {
       if (is_real_heading(heading) && area_.contains(heading.span.begin)) read_heading(heading);
     }
+    if (std::none_of(places_.begin(), places_.end(),
+                     [](const TimePlace& place) { return place.time.clock.has_value(); })) {
+      read_quotes();
+    }
     std::stable_sort(places_.begin(), places_.end(),
                      [](const TimePlace& left, const TimePlace& right) {
                        return left.span.begin < right.span.begin;
@@ -205,6 +209,22 @@ class PlaceFinder {
           !line.empty() && blinded_[line.begin] == masked_byte && text_[line.begin] != '`';
       if (!line.empty() && !comment) open = read_line(line, open);
       begin = end + 1;
+    }
+  }
+
+  /// Days with block quotes below them, in which the entries stand. Read only where nothing else
+  /// names a clock: a quotation in a timeline is mostly what somebody said.
+  void read_quotes() {
+    bool open = false;
+    std::size_t last = 0;  // the end of the line before
+    for (const TextRun& run : document_.text) {
+      const bool entry = run.quoted && run.kind == TextKind::prose && run.span.begin >= last;
+      if (!entry || !area_.contains(run.span.begin)) continue;
+      const std::string_view between = text_.substr(last, run.span.begin - last);
+      const bool follows = std::count(between.begin(), between.end(), '\n') == 1;
+      last = std::min(text_.find_first_of("\r\n", run.span.begin), text_.size());
+      const Span line = text::trim(text_, Span{run.span.begin, last});
+      if (!line.empty()) open = read_line(line, open && follows);
     }
   }
 
