@@ -216,7 +216,7 @@ class Scanner {
     std::size_t holes = 0;
     for (std::size_t i = 0; i < shape.size(); ++i) {
       const char c = at + i < scan_.run.end ? text_[at + i] : '\n';
-      const bool hole = shape[i] == '*' && (c == '?' || c == 'X' || c == 'x');
+      const bool hole = shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
       const bool fits = shape[i] == '-' ? c == '-' : hole || is_digit(c);
       if (!fits) return 0;
       holes += hole ? 1U : 0U;
