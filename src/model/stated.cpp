@@ -29,30 +29,38 @@ struct LengthLabel {
   Measure measure;
 };
 
-constexpr std::array point_labels{
+template <class Label, std::size_t N>
+constexpr std::array<Label, N> sorted(std::array<Label, N> labels) {
+  std::sort(labels.begin(), labels.end(),
+            [](const Label& left, const Label& right) { return left.text < right.text; });
+  return labels;
+}
+
+constexpr auto point_labels = sorted(std::array{
 #define STATED_POINT(text, point) PointLabel{text, Point::point},
 #define STATED_LENGTH(text, measure)
 #include "model/stated_labels.inc"
 #undef STATED_POINT
 #undef STATED_LENGTH
-};
+});
 
-constexpr std::array length_labels{
+constexpr auto length_labels = sorted(std::array{
 #define STATED_POINT(text, point)
 #define STATED_LENGTH(text, measure) LengthLabel{text, Measure::measure},
 #include "model/stated_labels.inc"
 #undef STATED_POINT
 #undef STATED_LENGTH
-};
+});
 
 constexpr std::size_t longest_label = 48;
 constexpr std::size_t longest_line = 300;
 
 template <class Label, std::size_t N>
 const Label* find_label(const std::array<Label, N>& labels, std::string_view text) {
-  const auto* const found = std::find_if(labels.begin(), labels.end(),
-                                         [text](const Label& label) { return label.text == text; });
-  return found == labels.end() ? nullptr : found;
+  const auto* const found =
+      std::lower_bound(labels.begin(), labels.end(), text,
+                       [](const Label& label, std::string_view one) { return label.text < one; });
+  return found == labels.end() || found->text != text ? nullptr : found;
 }
 
 /// `Time-to-Detect` as the tables have it: `time to detect`.

@@ -23,8 +23,8 @@ const Expression& data_fate() {
       R"(|preserved|retained|leak(?:ed|age)?|exposed|deleted|dropped|missing|overwritten|recovered))";
   static const Expression pattern(
       over_lines(
-          {R"(\b)", what, R"(\b[^.|]{0,80}\b)", fate, R"(\b|\b)", fate, R"(\b[^.|]{0,60}\b)",
-           what, R"(\b)",
+          {R"(\b)", what, R"(\b[^.|]{0,80}\b)", fate, R"(\b|\b)", fate, R"(\b[^.|]{0,60}\b)", what,
+           R"(\b)",
            R"(|(?:データ|ログ|レコード|メッセージ)[^。\n]{0,40}(?:損失|欠損|消失|喪失|ロス|失)",
            R"(|破損|削除)|Datenverlust|Daten[^.\n]{0,30}verloren)"}),
       {"los", "corrupt", "destroyed", "wiped", "recover", "intact", "preserved", "retained", "leak",
@@ -48,6 +48,9 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (is_answered_by_key(root)) return;
   const Node* const impact = root.find("impact");
   if (impact != nullptr && is_answered_by_key(*impact)) return;
+  // Where no impact is told at all, that is what is missing: impact-present's.
+  const bool untold = impact == nullptr && impact_bodies(context).empty();
+  if (has_impact(context) && untold) return;
   const std::string words = readable_words(context.document, context.source, context.document.body);
   if (data_fate().is_in(words)) return;
   sink.report(impact_place(context), "whether data were lost is not stated").help =

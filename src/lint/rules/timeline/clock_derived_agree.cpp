@@ -127,6 +127,16 @@ bool may_count_otherwise(const StatedLength& length, const Candidate& candidate)
                               tolerance(length));
 }
 
+std::string help(const LintContext& context, const StatedLength& length, bool doubtful) {
+  if (!doubtful) return "one of the three is a slip; where something else was counted, say what";
+  if (names_support_hours(context)) {
+    return "the review counts support hours, which its clocks do not show: nothing may be wrong";
+  }
+  if (length.remark)
+    return "what stands behind it may explain that; else one of the three is a slip";
+  return "where only support hours are counted, say so behind it: `(support hours)`";
+}
+
 void report(const LintContext& context, DiagnosticSink& sink, const StatedLength& length,
             const Candidate& closest, bool doubtful) {
   const Span span = length.duration.span;
@@ -138,12 +148,7 @@ void report(const LintContext& context, DiagnosticSink& sink, const StatedLength
                           format_duration(nearest_length(length, closest)), closest.from->name);
   diagnostic.notes.push_back({.place = {.span = closest.from->span}, .message = "from here"});
   diagnostic.notes.push_back({.place = {.span = closest.to->span}, .message = "to here"});
-  diagnostic.help =
-      doubtful && !length.remark
-          ? (names_support_hours(context)
-                 ? "the review counts support hours; say behind it which hours those are"
-                 : "where only support hours are counted, say so behind it: `(support hours)`")
-          : "one of the three is a slip; where something else was counted, say behind it what";
+  diagnostic.help = help(context, length, doubtful);
 }
 
 // --- Without clocks: the timeline ---
