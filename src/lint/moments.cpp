@@ -99,9 +99,10 @@ std::optional<Distance> distance(const Moment& from, const Moment& to) {
     result.length = *to.at - *from.at;
     return result;
   }
-  // A zone that is stated once is meant for the time beside it, too.
+  // A zone that is stated once is mostly meant for the time beside it, too.
   const bool comparable = from.zone == to.zone || from.zone.empty() || to.zone.empty();
   if (!comparable || from.in_text != to.in_text) return std::nullopt;
+  result.same_zone = from.zone == to.zone;
   result.length = to.local - from.local;
   if (from.dated && to.dated) return result;
   if (from.precision == Precision::day || to.precision == Precision::day) return std::nullopt;

@@ -32,6 +32,7 @@ struct Distance {
   std::chrono::seconds length{};
   std::chrono::seconds slack{};  // how far it may be off, as the two were written
   bool dated = true;             // else it is taken for less than a day
+  bool same_zone = true;         // else one of the two does not say whose clock it is read from
 };
 
 /// From one to the other, negative when the other is before.

@@ -123,7 +123,7 @@ std::optional<std::int64_t> take_unit(Cursor& in) {
     const auto length = unit_named(name);
     if (!length) return std::nullopt;
     look.at += letters;
-    if (look.peek() == '.' && !is_digit(look.peek(1))) ++look.at;
+    if (letters <= 4 && look.peek() == '.' && !is_digit(look.peek(1))) ++look.at;
     in = look;
     return length->count();
   }

@@ -234,7 +234,8 @@ class StatedReader {
   // --- What stands behind them ---
 
   static bool says_more(Cursor in) {
-    while (!in.done() && !is_alnum(in.peek()) && static_cast<unsigned char>(in.peek()) < 0x80)
+    while (!in.done() && in.peek() != '?' && !is_alnum(in.peek()) &&
+           static_cast<unsigned char>(in.peek()) < 0x80)
       ++in.at;
     return !in.done();
   }

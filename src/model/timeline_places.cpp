@@ -88,10 +88,7 @@ class PlaceFinder {
     for (const Heading& heading : document_.headings) {
       if (is_real_heading(heading) && area_.contains(heading.span.begin)) read_heading(heading);
     }
-    if (std::none_of(places_.begin(), places_.end(),
-                     [](const TimePlace& place) { return place.time.clock.has_value(); })) {
-      read_quotes();
-    }
+    read_quotes();
     std::stable_sort(places_.begin(), places_.end(),
                      [](const TimePlace& left, const TimePlace& right) {
                        return left.span.begin < right.span.begin;
@@ -215,8 +212,10 @@ class PlaceFinder {
   /// Days with block quotes below them, in which the entries stand. Read only where nothing else
   /// names a clock: a quotation in a timeline is mostly what somebody said.
   void read_quotes() {
+    const auto is_day = [](const TimePlace& place) { return place.time.date && !place.time.clock; };
+    if (places_.empty() || !std::all_of(places_.begin(), places_.end(), is_day)) return;
     bool open = false;
-    std::size_t last = 0;  // the end of the line before
+    std::size_t last = places_.front().span.end;  // the end of the line before
     for (const TextRun& run : document_.text) {
       const bool entry = run.quoted && run.kind == TextKind::prose && run.span.begin >= last;
       if (!entry || !area_.contains(run.span.begin)) continue;

@@ -15,7 +15,7 @@ namespace {
 const Expression& round_figure() {
   static const Expression pattern(
       over_lines(
-          {R"((\b[1-9][0-9]{0,2}(?:(?:[,. ]000)+|000+| ?[kK]| ?thousand| ?million))",
+          {R"((\b[1-9][0-9]{0,2}(?:(?:[,. ]000)+|000+|\s?[kK]|\s?thousand|\s?million))",
            R"( (?:\w+ )?(?:users|customers|clients|people|visitors|accounts|requests|orders)",
            R"(|payments|transactions|messages|records|rows|calls|jobs|sessions|events))\b)"}),
       {"000", "k ", "thousand", "million"});

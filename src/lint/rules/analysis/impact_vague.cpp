@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "lint/expression.hpp"
 #include "lint/impact.hpp"
@@ -25,6 +27,18 @@ const Expression& vague_words() {
   return vague;
 }
 
+/// A number that is no year: `Several services, 14 in all`.
+bool names_number(std::string_view text) {
+  const std::vector<std::string_view> words = text::words(text);
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    while (!word.empty() && std::string_view("(,.;)").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    if (!word.empty() && word.front() == '(') word.remove_prefix(1);
+    return !word.empty() && word.size() < 4 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  });
+}
+
 void check(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   for (const Span body : impact_bodies(context)) {
@@ -32,7 +46,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
     for (const Span sentence : sentences(words)) {
       const std::string_view text = std::string_view(words).substr(sentence.begin, sentence.size());
       const auto match = vague_words().find(text);
-      if (!match || names_quantity(text)) continue;
+      if (!match || names_quantity(text) || names_number(text)) continue;
       const std::size_t begin = body.begin + sentence.begin;
       const Span place{begin + match->group.begin, begin + match->group.end};
       sink.report(place, "`{}` leaves open how much, how many or how long",

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <vector>
 
 #include "lint/expression.hpp"
@@ -27,7 +28,7 @@ struct Formula {
   Point from, to;
 };
 
-constexpr std::array<Formula, 34> formulas{{
+constexpr std::array<Formula, 33> formulas{{
     {Measure::total, Point::started, Point::resolved},
     {Measure::total, Point::started, Point::mitigated},
     {Measure::total, Point::detected, Point::resolved},
@@ -53,7 +54,6 @@ constexpr std::array<Formula, 34> formulas{{
     {Measure::resolve, Point::detected, Point::resolved},
     {Measure::resolve, Point::declared, Point::resolved},
     {Measure::resolve, Point::acknowledged, Point::resolved},
-    {Measure::resolve, Point::mitigated, Point::resolved},
     {Measure::recover, Point::started, Point::resolved},
     {Measure::recover, Point::detected, Point::resolved},
     {Measure::recover, Point::declared, Point::resolved},
@@ -119,21 +119,23 @@ seconds off_by(const StatedLength& length, const Candidate& candidate) {
   return std::chrono::abs(nearest_length(length, candidate) - length.duration.value);
 }
 
-/// Behind the length something more is said, or fewer hours may have been counted than there were.
-bool may_count_otherwise(const StatedLength& length, const Candidate& candidate) {
-  if (length.remark || !candidate.distance.dated) return length.remark;
-  if (candidate.distance.length <= length.duration.value) return false;
+/// Fewer hours may have been counted than there were.
+bool may_leave_hours_out(const StatedLength& length, const Candidate& candidate) {
+  const Distance& apart = candidate.distance;
+  if (!apart.dated || apart.length <= length.duration.value) return false;
   return may_be_support_hours(candidate.from->local, candidate.to->local, length.duration.value,
                               tolerance(length));
 }
 
-std::string help(const LintContext& context, const StatedLength& length, bool doubtful) {
+std::string help(const LintContext& context, const StatedLength& length, const Candidate& closest,
+                 bool doubtful) {
   if (!doubtful) return "one of the three is a slip; where something else was counted, say what";
   if (names_support_hours(context)) {
     return "the review counts support hours, which its clocks do not show: nothing may be wrong";
   }
   if (length.remark)
     return "what stands behind it may explain that; else one of the three is a slip";
+  if (!closest.distance.same_zone) return "one of the two times does not say its zone";
   return "where only support hours are counted, say so behind it: `(support hours)`";
 }
 
@@ -148,7 +150,7 @@ void report(const LintContext& context, DiagnosticSink& sink, const StatedLength
                           format_duration(nearest_length(length, closest)), closest.from->name);
   diagnostic.notes.push_back({.place = {.span = closest.from->span}, .message = "from here"});
   diagnostic.notes.push_back({.place = {.span = closest.to->span}, .message = "to here"});
-  diagnostic.help = help(context, length, doubtful);
+  diagnostic.help = help(context, length, closest, doubtful);
 }
 
 // --- Without clocks: the timeline ---
@@ -229,13 +231,15 @@ void check(const LintContext& context, DiagnosticSink& sink) {
       return agrees(length, nearest_length(length, one), one.distance.slack);
     };
     if (std::any_of(found.begin(), found.end(), fits)) continue;
-    const bool doubtful = std::any_of(found.begin(), found.end(), [&](const Candidate& one) {
-      return may_count_otherwise(length, one);
-    });
-    const auto closest = std::min_element(found.begin(), found.end(),
+    std::vector<Candidate> explained;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(explained),
+                 [&](const Candidate& one) { return may_leave_hours_out(length, one); });
+    const std::vector<Candidate>& likely = explained.empty() ? found : explained;
+    const auto closest = std::min_element(likely.begin(), likely.end(),
                                           [&](const Candidate& left, const Candidate& right) {
                                             return off_by(length, left) < off_by(length, right);
                                           });
+    const bool doubtful = length.remark || !explained.empty() || !closest->distance.same_zone;
     report(context, sink, length, *closest, doubtful);
   }
 }

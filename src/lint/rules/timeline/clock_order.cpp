@@ -102,8 +102,10 @@ bool is_before(const Moment& later, const Moment& earlier) {
   const auto apart = distance(earlier, later);
   if (!apart) return false;
   const bool day = later.precision == Precision::day || earlier.precision == Precision::day;
-  if (!day) return apart->length + apart->slack <= std::chrono::seconds{0};
   using std::chrono::days;
+  // No two zones are more than 26 hours apart.
+  if (!apart->same_zone && apart->length > -days{2}) return false;
+  if (!day) return apart->length + apart->slack <= std::chrono::seconds{0};
   return std::chrono::floor<days>(later.local) < std::chrono::floor<days>(earlier.local);
 }
 
