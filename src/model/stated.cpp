@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/clock_text.hpp"
 #include "model/cursor.hpp"
 #include "model/date_text.hpp"
 #include "model/markup.hpp"
@@ -105,6 +106,32 @@ std::optional<Label> take_label(Cursor& in) {
   if (!in.take("–")) in.take("- ");
   in.skip_any(" \t");
   return label;
+}
+
+/// `14:05 – 16:20 UTC`; a zone may stand behind both clocks when it is the same.
+std::optional<StatedRange> take_range(Cursor& in) {
+  Cursor look = in;
+  look.skip_any(" ,;:([");
+  if (look.take_word("from") || look.take_word("between")) look.skip_any(" ");
+  const std::size_t begin = look.at;
+  const auto from = take_clock(look, false);
+  if (!from || from->unknown || from->impossible) return std::nullopt;
+  const auto zone = take_zone(look, false);
+  look.skip_any(" ");
+  const bool sign = look.take("–") || look.take("—") || look.take("->") || look.take("→") ||
+                    look.take("-") || look.take("〜") || look.take("～");
+  const bool word = !sign && (look.take_word("to") || look.take_word("until") ||
+                              look.take_word("till") || look.take_word("and"));
+  if (!sign && !word) return std::nullopt;
+  look.skip_any(" ");
+  const auto to = take_clock(look, false);
+  if (!to || to->unknown || to->impossible) return std::nullopt;
+  const auto other = take_zone(look, false);
+  if (zone && other && zone->name != other->name) return std::nullopt;
+  if (from->meridiem != to->meridiem && from->meridiem == Meridiem::none) return std::nullopt;
+  StatedRange range{from->since_midnight(), to->since_midnight(), {begin, look.at}};
+  in = look;
+  return range;
 }
 
 class StatedReader {
@@ -226,7 +253,7 @@ class StatedReader {
     Cursor in{node.text};
     const auto duration = take_duration(in, how);
     if (!duration) return;
-    StatedLength length{label->measure, node.key, *duration, says_more(in)};
+    StatedLength length{label->measure, node.key, *duration, says_more(in), std::nullopt};
     length.duration.span = node.span;
     result_.lengths.push_back(std::move(length));
   }
@@ -255,10 +282,14 @@ class StatedReader {
                        label.text.find(" time") != std::string::npos ||
                        label.text.find("時間") != std::string::npos;
     const DurationReading how{!clock, unit_named(text::trim(label.remark))};
+    // The range of clocks stands behind it, or it stands behind the range in brackets.
+    auto range = take_range(in);
+    if (range) in.skip_any(" ,;:=([");
     const auto duration = take_duration(in, how);
     if (!duration) return false;
+    if (!range) range = take_range(in);
     if (!lengths_seen_.insert(duration->span.begin).second) return true;
-    result_.lengths.push_back({measure, label.title, *duration, says_more(in)});
+    result_.lengths.push_back({measure, label.title, *duration, says_more(in), range});
     return true;
   }
 

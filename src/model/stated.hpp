@@ -45,11 +45,18 @@ struct StatedPoint {
 /// What a length of time is the length of; `part`: of the worst of it, such as the downtime.
 enum class Measure : std::uint8_t { total, part, detect, acknowledge, mitigate, resolve, recover };
 
+/// `09:02–11:12 UTC`, beside a length: the two clocks, as seconds since midnight.
+struct StatedRange {
+  std::chrono::seconds from{}, to{};
+  Span span{};
+};
+
 struct StatedLength {
   Measure measure = Measure::total;
   std::string label;
   DurationText duration;  // its span is in the source
   bool remark = false;    // something more is said behind it: `9h 16m (during support hours)`
+  std::optional<StatedRange> range;
 };
 
 struct Stated {

@@ -153,6 +153,26 @@ void report(const LintContext& context, DiagnosticSink& sink, const StatedLength
   diagnostic.help = help(context, length, closest, doubtful);
 }
 
+// --- The range beside it ---
+
+/// `Duration: 2h 10m (09:02–10:12)` contradicts itself; one that agrees needs nothing else.
+bool check_range(const LintContext& context, DiagnosticSink& sink, const StatedLength& length) {
+  if (!length.range) return false;
+  constexpr std::chrono::days day{1};
+  Distance apart{length.range->to - length.range->from, minutes(1), false};
+  if (apart.length < seconds{0}) apart.length += day;
+  const Candidate beside{nullptr, nullptr, apart};
+  if (agrees(length, nearest_length(length, beside), apart.slack)) return true;
+  const Span span = length.duration.span;
+  const Span range = length.range->span;
+  Diagnostic& diagnostic = sink.report_at_most(
+      length.remark ? Level::note : Level::error, span, "{} is stated as `{}`, and `{}` is {}",
+      named(length), context.source.text(span), context.source.text(range),
+      format_duration(nearest_length(length, beside)));
+  diagnostic.help = "one of the two is a slip";
+  return true;
+}
+
 // --- Without clocks: the timeline ---
 
 /// The times of day of all entries, sorted; empty where one of them is not known for certain.
@@ -210,7 +230,7 @@ void add_prose(const LintContext& context, std::vector<StatedLength>& lengths) {
       auto duration = model::take_duration(in, {});
       if (!duration) continue;
       duration->span = {duration->span.begin + body.begin, duration->span.end + body.begin};
-      lengths.push_back({Measure::total, {}, *duration, false});
+      lengths.push_back({Measure::total, {}, *duration, false, std::nullopt});
     }
   }
 }
@@ -218,10 +238,12 @@ void add_prose(const LintContext& context, std::vector<StatedLength>& lengths) {
 void check(const LintContext& context, DiagnosticSink& sink) {
   model::Stated stated = model::read_stated(context.document, context.source);
   add_prose(context, stated.lengths);
-  if (stated.lengths.empty()) return;
+  static constexpr std::size_t most = 100;  // more are no review of one event
+  if (stated.lengths.empty() || stated.lengths.size() > most) return;
   const std::vector<Moment> moments = find_moments(context, stated);
   const std::vector<seconds> times = entry_times(context.review.timeline);
   for (const StatedLength& length : stated.lengths) {
+    if (check_range(context, sink, length)) continue;
     const std::vector<Candidate> found = candidates(moments, length.measure);
     if (found.empty()) {
       if (!length.remark) check_timeline(context, sink, length, times);
