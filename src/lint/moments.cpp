@@ -54,7 +54,9 @@ Moment moment_of(const model::StatedPoint& point) {
 bool is_dated_twice(const std::vector<model::StatedPoint>& points,
                     const model::StatedPoint& point) {
   return std::any_of(points.begin(), points.end(), [&](const model::StatedPoint& other) {
-    return other.point == point.point && other.dated == point.dated && other.local != point.local;
+    // Two who read the same clock differ by minutes.
+    return other.point == point.point && other.dated == point.dated &&
+           std::chrono::abs(other.local - point.local) > hours{1};
   });
 }
 

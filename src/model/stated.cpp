@@ -6,10 +6,9 @@
 #include <string_view>
 #include <utility>
 
-#include "model/clock_text.hpp"
 #include "model/cursor.hpp"
 #include "model/date_text.hpp"
-#include "model/markup.hpp"
+#include "model/stated_range.hpp"
 #include "model/time_text.hpp"
 #include "model/zones.hpp"
 #include "text/strings.hpp"
@@ -52,6 +51,28 @@ constexpr auto length_labels = sorted(std::array{
 #undef STATED_POINT
 #undef STATED_LENGTH
 });
+
+/// Labels of a range of time, from the start to the end.
+constexpr std::array<std::string_view, 20> range_labels{"when",
+                                                        "time",
+                                                        "incident time",
+                                                        "time of incident",
+                                                        "incident window",
+                                                        "outage window",
+                                                        "outage period",
+                                                        "window",
+                                                        "timeframe",
+                                                        "time frame",
+                                                        "period",
+                                                        "time period",
+                                                        "date and time",
+                                                        "date/time",
+                                                        "date & time",
+                                                        "incident date",
+                                                        "outage time",
+                                                        "zeitraum",
+                                                        "期間",
+                                                        "発生期間"};
 
 constexpr std::size_t longest_label = 48;
 constexpr std::size_t longest_line = 300;
@@ -106,32 +127,6 @@ std::optional<Label> take_label(Cursor& in) {
   if (!in.take("–")) in.take("- ");
   in.skip_any(" \t");
   return label;
-}
-
-/// `14:05 – 16:20 UTC`; a zone may stand behind both clocks when it is the same.
-std::optional<StatedRange> take_range(Cursor& in) {
-  Cursor look = in;
-  look.skip_any(" ,;:([");
-  if (look.take_word("from") || look.take_word("between")) look.skip_any(" ");
-  const std::size_t begin = look.at;
-  const auto from = take_clock(look, false);
-  if (!from || from->unknown || from->impossible) return std::nullopt;
-  const auto zone = take_zone(look, false);
-  look.skip_any(" ");
-  const bool sign = look.take("–") || look.take("—") || look.take("->") || look.take("→") ||
-                    look.take("-") || look.take("〜") || look.take("～");
-  const bool word = !sign && (look.take_word("to") || look.take_word("until") ||
-                              look.take_word("till") || look.take_word("and"));
-  if (!sign && !word) return std::nullopt;
-  look.skip_any(" ");
-  const auto to = take_clock(look, false);
-  if (!to || to->unknown || to->impossible) return std::nullopt;
-  const auto other = take_zone(look, false);
-  if (zone && other && zone->name != other->name) return std::nullopt;
-  if (from->meridiem != to->meridiem && from->meridiem == Meridiem::none) return std::nullopt;
-  StatedRange range{from->since_midnight(), to->since_midnight(), {begin, look.at}};
-  in = look;
-  return range;
 }
 
 class StatedReader {
@@ -273,6 +268,9 @@ class StatedReader {
     }
     if (const PointLabel* const point = find_label(point_labels, label.text)) {
       read_point(label, point->point, in);
+    } else if (std::find(range_labels.begin(), range_labels.end(), label.text) !=
+               range_labels.end()) {
+      read_range(label, in);
     }
   }
 
@@ -320,6 +318,19 @@ class StatedReader {
       if (day && zone->offset) stated.at = Instant(stated.local) - *zone->offset;
     }
     result_.points.push_back(std::move(stated));
+  }
+
+  /// `When: 2026-11-20 09:02 – 10:20 UTC`: the start and the end.
+  void read_range(const Label& label, Cursor in) {
+    const std::size_t begin = in.at;
+    auto range = take_dated_range(in, order_);
+    if (!range || !points_seen_.insert(begin).second) return;
+    range->from.point = Point::started;
+    range->from.label = label.title + " (start)";
+    range->to.point = Point::resolved;
+    range->to.label = label.title + " (end)";
+    result_.points.push_back(std::move(range->from));
+    result_.points.push_back(std::move(range->to));
   }
 
   static Precision precision(const TimeText& time) {

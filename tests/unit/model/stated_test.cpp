@@ -53,6 +53,25 @@ TEST_CASE("points in lists, lines, tables and headings") {
   CHECK(points[8].at);
 }
 
+TEST_CASE("ranges from start to end") {
+  const Read read(
+      "**When:** 2026-11-20 22:50 – 00:10 JST\n\n- Incident window: 9:02 AM to 10:20 AM\n"
+      "- Time: 20 Nov 2026, 09:02 UTC until 19 Nov 2026, 10:20 UTC\n- Period: 2026\n"
+      "- Time: 09:02\n- When: 2026-11-20 to 2026-11-21\n");
+  const auto& points = read.stated.points;
+  REQUIRE(points.size() == 6);
+  CHECK(points[0].point == Point::started);
+  CHECK(points[0].label == "When (start)");
+  CHECK(read.at(points[0].span) == "22:50");
+  CHECK(points[1].point == Point::resolved);
+  CHECK(points[1].local - points[0].local == std::chrono::minutes(80));
+  CHECK(points[1].at);
+  CHECK_FALSE(points[2].dated);
+  CHECK(points[3].local - points[2].local == std::chrono::minutes(78));
+  CHECK(points[5].local < points[4].local);
+  CHECK(points[5].zone == "UTC");
+}
+
 TEST_CASE("lengths, with what is said behind them") {
   const Read read(
       "---\nduration_minutes: 54\nx-ttd: 5 min\nimpact:\n  downtime: 2h\n---\n"
