@@ -26,6 +26,8 @@ constexpr std::string_view html_elements =
     "u ul var video wbr ";
 constexpr std::string_view question_words =
     " what who when where why how which name date owner team link ticket description ";
+constexpr std::string_view unfinished_words =
+    " is are was were by to of the and with at from because that ";
 
 bool is_digit(char c) {
   return '0' <= c && c <= '9';
@@ -66,6 +68,7 @@ class Scanner {
   [[nodiscard]] std::size_t match(std::size_t at) const {
     if (text_[at] == '<') return tag(at);
     if (scan_.html) return 0;
+    if (is_digit(text_[at])) return holed_date(at);
     switch (text_[at]) {
       case 'T':
         return std::max({word(at, "TBD"), mark(at, "TODO"), thing(at)});
@@ -188,7 +191,37 @@ class Scanner {
     while (end < scan_.run.end && text_[end] == '?')
       ++end;
     if (end - at < 3 || is_word(after(end))) return 0;
-    return opens_block(at) || after_label(at) ? end - at : 0;
+    const bool open = end - at > 3 && leaves_open(at);
+    return open || opens_block(at) || after_label(at) ? end - at : 0;
+  }
+
+  /// Does the sentence stop in the middle: `the limit is ????`, `After the restart, ????`?
+  [[nodiscard]] bool leaves_open(std::size_t at) const {
+    if (before(at) != ' ') return false;
+    std::size_t i = at - 1;
+    while (i > 0 && text_[i - 1] == ' ')
+      --i;
+    if (i > 0 && text_[i - 1] == ',') return true;
+    const std::size_t stop = i;
+    while (i > 0 && stop - i < look_back && is_letter(text_[i - 1]))
+      --i;
+    return is_listed(unfinished_words, text_.substr(i, stop - i));
+  }
+
+  /// `2022-05-??`, `2022-05-XX 14:00`, `20XX-01-02`: a date of which a part is not known.
+  [[nodiscard]] std::size_t holed_date(std::size_t at) const {
+    if (is_word(before(at)) || is_one_of(before(at), "/._-#@:")) return 0;
+    if (!starts(at, "20") && !starts(at, "19")) return 0;
+    static constexpr std::string_view shape = "dd**-**-**";
+    std::size_t holes = 0;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      const char c = at + i < scan_.run.end ? text_[at + i] : '\n';
+      const bool hole = shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
+      const bool fits = shape[i] == '-' ? c == '-' : hole || is_digit(c);
+      if (!fits) return 0;
+      holes += hole ? 1U : 0U;
+    }
+    return holes >= 2 && !is_word(after(at + shape.size())) ? shape.size() : 0;
   }
 
   /// `{{ name }}`; not GitHub's `${{ }}`, not a site generator's own `{{< x >}}`, `{{ site.x }}`.

@@ -225,6 +225,26 @@ bool opens_day(const std::vector<TimePlace>& places, std::size_t index) {
   return place.body.contains(next.span.begin) && next.time.clock && !next.time.date;
 }
 
+/// `### 17:02 PST`, `### 17:04 PST`, `### 17:07`: who names one zone again and again means it below
+/// as well.
+void spread_zone(Timeline& timeline) {
+  if (!timeline.zone.empty()) return;
+  std::string known;
+  std::size_t times = 0;
+  for (const TimelineEntry& entry : timeline.entries) {
+    if (entry.zone.empty()) continue;
+    if (!known.empty() && known != entry.zone) return;
+    known = entry.zone;
+    ++times;
+  }
+  if (times < 2) return;
+  bool below = false;
+  for (TimelineEntry& entry : timeline.entries) {
+    below = below || !entry.zone.empty();
+    if (below) entry.zone = known;
+  }
+}
+
 }  // namespace
 
 void read_timeline(const Document& document, const Source& source, Review& review) {
@@ -265,6 +285,7 @@ void read_timeline(const Document& document, const Source& source, Review& revie
       timeline.entries.push_back(dating.entry(places[i], source.text()));
     }
   }
+  spread_zone(timeline);
 }
 
 }  // namespace aar::model

@@ -88,6 +88,7 @@ class PlaceFinder {
     for (const Heading& heading : document_.headings) {
       if (is_real_heading(heading) && area_.contains(heading.span.begin)) read_heading(heading);
     }
+    read_quotes();
     std::stable_sort(places_.begin(), places_.end(),
                      [](const TimePlace& left, const TimePlace& right) {
                        return left.span.begin < right.span.begin;
@@ -208,6 +209,27 @@ class PlaceFinder {
     }
   }
 
+  /// Days with block quotes below them, in which the entries stand. Read only where nothing else
+  /// names a clock: a quotation in a timeline is mostly what somebody said.
+  void read_quotes() {
+    const auto is_day = [](const TimePlace& place) { return place.time.date && !place.time.clock; };
+    if (places_.empty() || !std::all_of(places_.begin(), places_.end(), is_day)) return;
+    bool open = false;
+    std::size_t last = places_.front().span.end;  // the end of the line before
+    for (const TextRun& run : document_.text) {
+      const bool entry = run.quoted && run.kind == TextKind::prose && run.span.begin >= last;
+      if (!entry || !area_.contains(run.span.begin)) continue;
+      const std::string_view between = text_.substr(last, run.span.begin - last);
+      const bool follows = std::count(between.begin(), between.end(), '\n') == 1;
+      last = std::min(text_.find_first_of("\r\n", run.span.begin), text_.size());
+      std::size_t begin = run.span.begin;
+      while (begin > 0 && among(text_[begin - 1], "[*_`"))
+        --begin;
+      const Span line = text::trim(text_, Span{begin, last});
+      if (!line.empty()) open = read_line(line, open && follows);
+    }
+  }
+
   bool read_line(Span line, bool open) {
     TimePlace place;
     place.span = line;
@@ -288,19 +310,23 @@ bool TimelineArea::contains(std::size_t offset) const {
 
 TimelineArea find_timeline_area(const Document& document, const Review& review, DayOrder order) {
   TimelineArea area;
-  for (const Section& section : review.sections) {
-    if (section.heading >= document.headings.size()) continue;
-    const Heading& heading = document.headings[section.heading];
-    const bool known = is_timeline(section);
-    const bool follows = !area.parts.empty() && section.type == nullptr &&
-                         section.span.begin <= area.parts.back().end &&
+  auto next = review.sections.begin();
+  for (std::size_t i = 0; i < document.headings.size(); ++i) {
+    const Heading& heading = document.headings[i];
+    const bool named = next != review.sections.end() && next->heading == i;
+    const Section* const section = named ? &*next++ : nullptr;
+    const bool known = section != nullptr && is_timeline(*section);
+    // A bold day is a section of its own only to the eye.
+    const bool open = section == nullptr ? !is_real_heading(heading) : section->type == nullptr;
+    const bool follows = open && !area.parts.empty() &&
+                         heading.span.begin <= area.parts.back().end &&
                          reads_as_time(heading.text, {order, false});
     if (!known && !follows) continue;
-    if (known && !section.inherited) area.headings.push_back(section.heading);
+    const bool own = known && !section->inherited;
+    if (own) area.headings.push_back(i);
     // A heading with a time is itself an entry; a timeline's own heading is not.
-    const std::size_t begin =
-        follows || section.inherited ? section.span.begin : section.body.begin;
-    add_part(area.parts, {begin, std::max(begin, section.body.end)});
+    const std::size_t begin = own ? heading.body.begin : heading.span.begin;
+    add_part(area.parts, {begin, std::max(begin, heading.body.end)});
   }
   return area;
 }

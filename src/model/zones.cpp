@@ -93,6 +93,19 @@ bool take_place(Cursor& in) {
   return true;
 }
 
+/// `PST8PDT`: local time, summer and winter.
+bool take_posix_name(Cursor& in) {
+  static constexpr std::array<std::string_view, 4> names{"PST8PDT", "MST7MDT", "CST6CDT",
+                                                         "EST5EDT"};
+  Cursor look = in;
+  for (const std::string_view name : names) {
+    if (!look.take(name) || is_alnum(look.peek())) continue;
+    in = look;
+    return true;
+  }
+  return false;
+}
+
 ZoneText made(const Cursor& in, std::size_t begin, std::optional<minutes> offset) {
   return {std::string(in.text.substr(begin, in.at - begin)), Span{begin, in.at}, offset};
 }
@@ -119,7 +132,7 @@ std::optional<ZoneText> take_name(Cursor& in) {
       return result;
     }
   }
-  if (take_place(look)) {
+  if (take_place(look) || take_posix_name(look)) {
     const auto result = made(look, in.at, std::nullopt);
     in = look;
     return result;

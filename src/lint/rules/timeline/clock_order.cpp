@@ -3,7 +3,9 @@
 #include <bitset>
 #include <chrono>
 #include <string>
+#include <vector>
 
+#include "lint/moments.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
@@ -52,28 +54,14 @@ Chosen consistent_clocks(const LintContext& context) {
   return best;
 }
 
-std::string count_of(std::int64_t count, std::string_view unit) {
-  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
-}
-
-/// One unit, rounded: the reader looks for a slip, not for a measurement.
-std::string in_words(std::chrono::seconds distance) {
-  const std::int64_t seconds = distance.count();
-  const auto rounded = [seconds](std::int64_t unit) { return (seconds + unit / 2) / unit; };
-  if (seconds < 60) return count_of(seconds, "second");
-  if (rounded(60) < 120) return count_of(rounded(60), "minute");
-  if (rounded(3600) < 36) return count_of(rounded(3600), "hour");
-  return count_of(rounded(86400), "day");
-}
-
 void report(const LintContext& context, DiagnosticSink& sink, Clock wrong, Clock other) {
   const Instant at = instant(context, wrong);
   const Instant other_at = instant(context, other);
   const bool before = at < other_at;
   Diagnostic& diagnostic =
       sink.report(context.review.clock(wrong).span, "{} is {} {} {}", clock_key(wrong),
-                  in_words(before ? other_at - at : at - other_at), before ? "before" : "after",
-                  clock_key(other));
+                  rounded_words(before ? other_at - at : at - other_at),
+                  before ? "before" : "after", clock_key(other));
   diagnostic.notes.push_back({.place = {.span = context.review.clock(other).span},
                               .message = std::string(notes.at(static_cast<std::size_t>(other)))});
   diagnostic.help = "one of the two is a slip; where nobody knows the time, write `unknown`";
@@ -90,7 +78,7 @@ Clock contradicted(const LintContext& context, const Chosen& right, std::size_t 
   return Clock::started;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
   const Chosen right = consistent_clocks(context);
   for (std::size_t index = 0; index < chain_length; ++index) {
     if (right[index] || !context.review.clock(clock_at(index)).value) continue;
@@ -106,6 +94,56 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
+// --- What the text says ---
+
+/// The whole day where one of the two is only a day, an hour where one is only about right.
+bool is_before(const Moment& later, const Moment& earlier) {
+  if (!later.dated || !earlier.dated) return false;
+  const auto apart = distance(earlier, later);
+  if (!apart) return false;
+  const bool day = later.precision == Precision::day || earlier.precision == Precision::day;
+  using std::chrono::days;
+  // No two zones are more than 26 hours apart.
+  if (!apart->same_zone && apart->length > -days{2}) return false;
+  if (!day) return apart->length + apart->slack <= std::chrono::seconds{0};
+  return std::chrono::floor<days>(later.local) < std::chrono::floor<days>(earlier.local);
+}
+
+/// An incident is at times declared before anybody wrote down its detection, but not a day before.
+bool contradicts(const Moment& later, const Moment& earlier) {
+  if (later.point == model::Point::reviewed || earlier.point >= model::Point::declared)
+    return false;
+  if (!is_before(later, earlier)) return false;
+  if (later.point != model::Point::declared) return earlier.point < later.point;
+  if (earlier.point == model::Point::started) return true;
+  return earlier.point == model::Point::detected &&
+         distance(later, earlier)->length >= std::chrono::days{1};
+}
+
+void check_text(const LintContext& context, DiagnosticSink& sink) {
+  const model::Stated stated = model::read_stated(context.document, context.source);
+  if (stated.points.size() < 2) return;
+  std::vector<Moment> moments = find_moments(context, stated);
+  std::erase_if(moments, [](const Moment& moment) { return !moment.in_text; });
+  for (const Moment& later : moments) {
+    const auto earlier = std::find_if(moments.begin(), moments.end(),
+                                      [&](const Moment& one) { return contradicts(later, one); });
+    if (earlier == moments.end()) continue;
+    const auto apart = distance(later, *earlier);
+    Diagnostic& diagnostic =
+        sink.report(later.span, "`{}` is {} before `{}`", later.name,
+                    rounded_words(apart ? apart->length : std::chrono::seconds{0}), earlier->name);
+    diagnostic.notes.push_back({.place = {.span = earlier->span},
+                                .message = fmt::format("`{}` stands here", earlier->name)});
+    diagnostic.help = "one of the two is a slip";
+  }
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  check_front_matter(context, sink);
+  check_text(context, sink);
+}
+
 }  // namespace
 
 const Rule clock_order{
@@ -113,7 +151,7 @@ const Rule clock_order{
     .name = "clock-order",
     .category = Category::timeline,
     .levels = {Level::error, Level::error, Level::error},
-    .summary = "the clocks in the front matter contradict each other",
+    .summary = "the clocks of the event contradict each other",
     .check = check,
 };
 

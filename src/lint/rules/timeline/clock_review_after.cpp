@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "lint/moments.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
@@ -12,7 +15,7 @@ struct Moment {
   Date date{};
   std::optional<Instant> at;
   Span span{};
-  std::string_view key;
+  std::string key;
 };
 
 Date calendar_date(const Timestamp& timestamp) {
@@ -21,16 +24,17 @@ Date calendar_date(const Timestamp& timestamp) {
 
 std::optional<Moment> moment(const DateValue& value, std::string_view key) {
   if (const TimestampResult time = parse_timestamp(value.text); time.value) {
-    return Moment{calendar_date(*time.value), time.value->at, value.span, key};
+    return Moment{calendar_date(*time.value), time.value->at, value.span, std::string(key)};
   }
   if (!value.value) return std::nullopt;
-  return Moment{*value.value, std::nullopt, value.span, key};
+  return Moment{*value.value, std::nullopt, value.span, std::string(key)};
 }
 
 std::optional<Moment> moment(const Review& review, Clock clock) {
   const ClockValue& value = review.clock(clock);
   if (!value.value) return std::nullopt;
-  return Moment{calendar_date(*value.value), value.value->at, value.span, clock_key(clock)};
+  return Moment{calendar_date(*value.value), value.value->at, value.span,
+                std::string(clock_key(clock))};
 }
 
 /// Days are compared where one of the two is only a day.
@@ -39,7 +43,28 @@ bool is_before(const Moment& left, const Moment& right) {
   return left.date < right.date;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+/// `Retro held: 2022-10-04` below `Incident from: 2022-11-03`.
+void check_text(const LintContext& context, DiagnosticSink& sink) {
+  const model::Stated stated = model::read_stated(context.document, context.source);
+  const auto day = [](const aar::Moment& one) {
+    return std::chrono::floor<std::chrono::days>(one.local);
+  };
+  const std::vector<aar::Moment> moments = find_moments(context, stated);
+  for (const aar::Moment& held : moments) {
+    if (held.point != model::Point::reviewed || !held.dated) continue;
+    const auto start = std::find_if(moments.begin(), moments.end(), [&](const aar::Moment& one) {
+      return one.point == model::Point::started && one.dated && day(held) < day(one);
+    });
+    if (start == moments.end()) continue;
+    Diagnostic& diagnostic = sink.report(held.span, "`{}` is {} before `{}`", held.name,
+                                         rounded_words(day(*start) - day(held)), start->name);
+    diagnostic.notes.push_back(
+        {.place = {.span = start->span}, .message = "the event starts here"});
+    diagnostic.help = "a review comes after what it reviews; check both dates for a slip";
+  }
+}
+
+void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   std::optional<Moment> start = moment(review, Clock::started);
   if (!start) start = moment(review.date, "date");
@@ -63,6 +88,11 @@ void check(const LintContext& context, DiagnosticSink& sink) {
       diagnostic.help = "a review held before the end cannot know the end; check both dates";
     }
   }
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  check_front_matter(context, sink);
+  check_text(context, sink);
 }
 
 }  // namespace

@@ -1,0 +1,357 @@
+#include "model/stated.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "model/cursor.hpp"
+#include "model/date_text.hpp"
+#include "model/stated_range.hpp"
+#include "model/time_text.hpp"
+#include "model/zones.hpp"
+#include "text/strings.hpp"
+
+namespace aar::model {
+
+namespace {
+
+using std::chrono::seconds;
+
+struct PointLabel {
+  std::string_view text;
+  Point point;
+};
+
+struct LengthLabel {
+  std::string_view text;
+  Measure measure;
+};
+
+template <class Label, std::size_t N>
+constexpr std::array<Label, N> sorted(std::array<Label, N> labels) {
+  std::sort(labels.begin(), labels.end(),
+            [](const Label& left, const Label& right) { return left.text < right.text; });
+  return labels;
+}
+
+constexpr auto point_labels = sorted(std::array{
+#define STATED_POINT(text, point) PointLabel{text, Point::point},
+#define STATED_LENGTH(text, measure)
+#include "model/stated_labels.inc"
+#undef STATED_POINT
+#undef STATED_LENGTH
+});
+
+constexpr auto length_labels = sorted(std::array{
+#define STATED_POINT(text, point)
+#define STATED_LENGTH(text, measure) LengthLabel{text, Measure::measure},
+#include "model/stated_labels.inc"
+#undef STATED_POINT
+#undef STATED_LENGTH
+});
+
+/// Labels of a range of time, from the start to the end.
+constexpr std::array<std::string_view, 20> range_labels{"when",
+                                                        "time",
+                                                        "incident time",
+                                                        "time of incident",
+                                                        "incident window",
+                                                        "outage window",
+                                                        "outage period",
+                                                        "window",
+                                                        "timeframe",
+                                                        "time frame",
+                                                        "period",
+                                                        "time period",
+                                                        "date and time",
+                                                        "date/time",
+                                                        "date & time",
+                                                        "incident date",
+                                                        "outage time",
+                                                        "zeitraum",
+                                                        "期間",
+                                                        "発生期間"};
+
+constexpr std::size_t longest_label = 48;
+constexpr std::size_t longest_line = 300;
+
+template <class Label, std::size_t N>
+const Label* find_label(const std::array<Label, N>& labels, std::string_view text) {
+  const auto* const found =
+      std::lower_bound(labels.begin(), labels.end(), text,
+                       [](const Label& label, std::string_view one) { return label.text < one; });
+  return found == labels.end() || found->text != text ? nullptr : found;
+}
+
+/// `Time-to-Detect` as the tables have it: `time to detect`.
+std::string normal_label(std::string_view text) {
+  std::string spaced = text::lower_ascii(text);
+  std::replace_if(
+      spaced.begin(), spaced.end(), [](char c) { return among(c, "-_"); }, ' ');
+  return text::squeeze(spaced);
+}
+
+struct Label {
+  std::string text;         // normalised
+  std::string title;        // as written
+  std::string_view remark;  // what stands in brackets behind it
+};
+
+/// The label that a line begins with; `in` is left where its value begins.
+std::optional<Label> take_label(Cursor& in) {
+  in.skip_any(" \t>#-+");
+  const std::size_t begin = in.at;
+  while (!in.done() && in.at - begin <= longest_label) {
+    const bool wide = in.text.substr(in.at, 3) == "：";
+    const bool dash =
+        is_blank(in.peek()) && (in.peek(1) == '-' || in.text.substr(in.at + 1, 3) == "–");
+    if (wide || dash || among(in.peek(), ":=(|~<>") || is_digit(in.peek())) break;
+    ++in.at;
+  }
+  if (in.at - begin > longest_label || in.at == begin) return std::nullopt;
+  Label label;
+  label.title = text::squeeze(in.text.substr(begin, in.at - begin));
+  label.text = normal_label(label.title);
+  in.skip_any(" ");
+  if (in.peek() == '(') {
+    const std::size_t close = in.text.find(')', in.at);
+    if (close == std::string_view::npos || close - in.at > longest_label) return std::nullopt;
+    label.remark = in.text.substr(in.at + 1, close - in.at - 1);
+    in.at = close + 1;
+    in.skip_any(" ");
+  }
+  in.take("：");
+  in.skip_any(" :=|");
+  if (!in.take("–")) in.take("- ");
+  in.skip_any(" \t");
+  return label;
+}
+
+class StatedReader {
+ public:
+  StatedReader(const Document& document, const Source& source)
+      : document_(document), text_(source.text()), order_(find_day_order(source.text())) {}
+
+  Stated run() {
+    read_front_matter();
+    const std::string blinded = without_marks();
+    lines_ = blinded;
+    for (const Paragraph& paragraph : document_.paragraphs)
+      read_lines(paragraph.span);
+    for (const ListItem& item : document_.items) {
+      if (!item.quoted) read_lines(item.text_span);
+    }
+    for (const Table& table : document_.tables)
+      read_table(table);
+    for (const Heading& heading : document_.headings)
+      read_heading(heading);
+    sort(result_.points, [](const StatedPoint& point) { return point.span.begin; });
+    sort(result_.lengths, [](const StatedLength& length) { return length.duration.span.begin; });
+    return std::move(result_);
+  }
+
+ private:
+  template <class List, class Key>
+  static void sort(List& list, Key key) {
+    std::stable_sort(list.begin(), list.end(),
+                     [&](const auto& left, const auto& right) { return key(left) < key(right); });
+  }
+
+  /// A copy with the same offsets in which emphasis and code marks are blanks.
+  [[nodiscard]] std::string without_marks() const {
+    std::string copy(text_);
+    std::replace_if(
+        copy.begin(), copy.end(), [](char c) { return among(c, "*_`\t"); }, ' ');
+    return copy;
+  }
+
+  // --- Where labels stand ---
+
+  void read_lines(Span body) {
+    std::size_t begin = body.begin;
+    while (begin < body.end) {
+      const std::size_t end = std::min(lines_.find_first_of("\r\n", begin), body.end);
+      if (end - begin <= longest_line) read_line({begin, end});
+      begin = end + 1;
+    }
+  }
+
+  void read_line(Span line) {
+    Cursor in{lines_.substr(0, line.end), line.begin};
+    const auto label = take_label(in);
+    if (label) read_value(*label, in);
+  }
+
+  void read_table(const Table& table) {
+    if (table.header.size() >= 2) read_row(table.header);
+    for (const auto& row : table.rows) {
+      if (row.size() >= 2) read_row(row);
+    }
+    if (table.rows.size() != 1) return;
+    const auto& only = table.rows.front();
+    for (std::size_t i = 0; i < table.header.size() && i < only.size(); ++i)
+      read_pair(table.header[i], only[i]);
+  }
+
+  void read_row(const std::vector<TableCell>& row) { read_pair(row[0], row[1]); }
+
+  void read_pair(const TableCell& name, const TableCell& value) {
+    if (name.text.empty() || value.text.empty() || name.text.size() > longest_label) return;
+    if (value.span.size() > longest_line) return;
+    Cursor in{lines_.substr(0, name.span.end), name.span.begin};
+    const auto label = take_label(in);
+    if (!label || !in.done()) return;
+    Cursor behind{lines_.substr(0, value.span.end), value.span.begin};
+    behind.skip_any(" ");
+    read_value(*label, behind);
+  }
+
+  /// `## Duration` with its value on the first line below, or bold and with it on the same line.
+  void read_heading(const Heading& heading) {
+    if (heading.text.size() > longest_label) return;
+    Cursor in{heading.text};
+    const auto label = take_label(in);
+    if (!label || !in.done()) return;
+    const std::size_t begin = text_.find_first_not_of(" \t\r\n*_:", heading.own.begin);
+    if (begin >= heading.own.end) return;
+    const std::size_t end = std::min(text_.find_first_of("\r\n", begin), heading.own.end);
+    if (end - begin > longest_line) return;
+    Cursor behind{lines_.substr(0, end), begin};
+    read_value(*label, behind);
+  }
+
+  // --- The front matter ---
+
+  void read_front_matter() {
+    for (const Node& node : document_.front_matter.root.children) {
+      read_key(node);
+      if (node.key != "impact") continue;
+      for (const Node& child : node.children)
+        read_key(child);
+    }
+  }
+
+  /// `duration: 2h`, `x-time-to-detect: 5 min`, `duration_minutes: 54`.
+  void read_key(const Node& node) {
+    if (!node.is_scalar() || node.text.empty() || node.text.size() > longest_label) return;
+    std::string name = normal_label(node.key.rfind("x-", 0) == 0 ? node.key.substr(2) : node.key);
+    DurationReading how{true, std::nullopt};
+    const std::size_t blank = name.rfind(' ');
+    if (blank != std::string::npos && name.rfind("time to", 0) != 0) {
+      how.unit = unit_named(std::string_view(name).substr(blank + 1));
+      if (how.unit) name.erase(blank);
+    }
+    const LengthLabel* const label = find_label(length_labels, name);
+    if (label == nullptr) return;
+    Cursor in{node.text};
+    const auto duration = take_duration(in, how);
+    if (!duration) return;
+    StatedLength length{label->measure, node.key, *duration, says_more(in), std::nullopt};
+    length.duration.span = node.span;
+    result_.lengths.push_back(std::move(length));
+  }
+
+  // --- What stands behind them ---
+
+  static bool says_more(Cursor in) {
+    while (!in.done() && in.peek() != '?' && !is_alnum(in.peek()) &&
+           static_cast<unsigned char>(in.peek()) < 0x80)
+      ++in.at;
+    return !in.done();
+  }
+
+  void read_value(const Label& label, Cursor in) {
+    if (const LengthLabel* const length = find_label(length_labels, label.text)) {
+      if (read_length(label, length->measure, in)) return;
+    }
+    if (const PointLabel* const point = find_label(point_labels, label.text)) {
+      read_point(label, point->point, in);
+    } else if (std::find(range_labels.begin(), range_labels.end(), label.text) !=
+               range_labels.end()) {
+      read_range(label, in);
+    }
+  }
+
+  bool read_length(const Label& label, Measure measure, Cursor in) {
+    // `Resolution time: 14:05` is rather a clock.
+    const bool clock = find_label(point_labels, label.text) != nullptr ||
+                       label.text.find(" time") != std::string::npos ||
+                       label.text.find("時間") != std::string::npos;
+    const DurationReading how{!clock, unit_named(text::trim(label.remark))};
+    // The range of clocks stands behind it, or it stands behind the range in brackets.
+    auto range = take_range(in);
+    if (range) in.skip_any(" ,;:=([");
+    const auto duration = take_duration(in, how);
+    if (!duration) return false;
+    if (!range) range = take_range(in);
+    if (!lengths_seen_.insert(duration->span.begin).second) return true;
+    result_.lengths.push_back({measure, label.title, *duration, says_more(in), range});
+    return true;
+  }
+
+  void read_point(const Label& label, Point point, Cursor in) {
+    const std::size_t begin = in.at;
+    const auto time = read_time(in.text.substr(begin), {order_, false});
+    if (!time || time->fault != TimeFault::none || !time->separated) return;
+    const bool day = time->date && !time->date->only_weekday() && time->date->year;
+    if (!day && (!time->clock || time->date)) return;
+    if (time->clock && time->clock->unknown && !day) return;
+    if (!points_seen_.insert(begin).second) return;
+    StatedPoint stated;
+    stated.point = point;
+    stated.label = label.title;
+    stated.span = {begin + time->span.begin, begin + time->span.end};
+    stated.dated = day;
+    stated.precision = precision(*time);
+    if (day) {
+      const Date date{std::chrono::year(*time->date->year), std::chrono::month(time->date->month),
+                      std::chrono::day(time->date->day)};
+      stated.local = std::chrono::sys_days(date).time_since_epoch();
+    }
+    if (time->clock && !time->clock->unknown) stated.local += time->clock->since_midnight();
+    auto zone = time->zone;
+    if (!zone) zone = find_zone(label.remark);
+    if (zone) {
+      stated.zone = zone->name;
+      if (day && zone->offset) stated.at = Instant(stated.local) - *zone->offset;
+    }
+    result_.points.push_back(std::move(stated));
+  }
+
+  /// `When: 2026-11-20 09:02 – 10:20 UTC`: the start and the end.
+  void read_range(const Label& label, Cursor in) {
+    const std::size_t begin = in.at;
+    auto range = take_dated_range(in, order_);
+    if (!range || !points_seen_.insert(begin).second) return;
+    range->from.point = Point::started;
+    range->from.label = label.title + " (start)";
+    range->to.point = Point::resolved;
+    range->to.label = label.title + " (end)";
+    result_.points.push_back(std::move(range->from));
+    result_.points.push_back(std::move(range->to));
+  }
+
+  static Precision precision(const TimeText& time) {
+    if (time.approximate || (time.clock && time.clock->vague)) return Precision::approximate;
+    if (!time.clock || time.clock->unknown) return Precision::day;
+    return time.clock->seconds ? Precision::second : Precision::minute;
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  DayOrder order_;
+  std::string_view lines_;  // text_ without marks
+  std::set<std::size_t> points_seen_;
+  std::set<std::size_t> lengths_seen_;
+  Stated result_;
+};
+
+}  // namespace
+
+Stated read_stated(const Document& document, const Source& source) {
+  return StatedReader(document, source).run();
+}
+
+}  // namespace aar::model
