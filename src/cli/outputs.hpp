@@ -21,8 +21,8 @@ struct Output {
 /// `-f FORMAT` and `-o FILE`, both repeatable.
 void declare_outputs(Arguments& arguments, std::vector<Use>& uses);
 /// Each `-o` takes the `-f` before it; a `-f` without one goes to stdout, as does `-o -`. Of a
-/// single pair the order does not matter. Throws Error(usage) when two would go to one place, unless
-/// that is stdout and both are plain lines (text and github).
+/// single pair the order does not matter. Throws Error(usage) when two would go to one place,
+/// unless that is stdout and both are plain lines (text and github).
 std::vector<Output> outputs(const std::vector<Use>& uses, const Session& session);
 /// Throws Error(usage) when a file to be written is one that is linted.
 void require_no_input(const std::vector<Output>& outputs, const LintTargets& targets);
