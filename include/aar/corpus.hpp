@@ -2,15 +2,19 @@
 // implements it over the file system, tests fake it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "aar/config.hpp"
 #include "aar/record.hpp"
 #include "aar/time.hpp"
 
 namespace aar {
+
+struct ArchiveMemory;  // lint/archive_memory.hpp
 
 class Archive {
  public:
@@ -39,6 +43,19 @@ class Archive {
   [[nodiscard]] virtual std::optional<std::string> committed(std::string_view path) const;
   /// The day of the last commit that changed it; nothing when history cannot tell.
   [[nodiscard]] virtual std::optional<Date> last_change(std::string_view path) const;
+  /// Whom the settings' people file knows; empty without one.
+  [[nodiscard]] virtual const std::vector<Person>& people() const;
+
+  /// The text of the archive's own template for this kind; empty where it takes the shipped one.
+  /// Small, so that rules that are core may ask.
+  [[nodiscard]] virtual std::string template_text(std::string_view kind) const;
+
+  /// What rules work out once for all files. It is filled when first asked for, like records(), so
+  /// neither is for two threads at once.
+  [[nodiscard]] std::shared_ptr<ArchiveMemory>& memory() const { return memory_; }
+
+ private:
+  mutable std::shared_ptr<ArchiveMemory> memory_;
 };
 
 /// Equal for reviews whose ids differ in case or Unicode form at most.

@@ -30,21 +30,13 @@ fs::path beside(fs::path fixture, const char* extension) {
   return fixture.replace_extension(extension);
 }
 
-Config settings(const fs::path& file) {
-  const ConfigHooks hooks{
-      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
-  const ConfigResult result = read_config(Source(".aar.yaml", read_file(file.string())), hooks);
-  for (const ConfigFault& fault : result.faults)
-    FAIL(file.string() << ": " << fault.message);
-  return result.config;
-}
-
 std::string found_in(const fs::path& fixture) {
   const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
   const std::string setup = read_file(beside(fixture, ".setup").string());
   Example example =
       make_example(path + std::string(text::trim(setup)), read_file(fixture.string()));
-  if (fs::exists(beside(fixture, ".yaml"))) example.config = settings(beside(fixture, ".yaml"));
+  const fs::path settings = beside(fixture, ".yaml");
+  if (fs::exists(settings)) example.config = make_config(read_file(settings.string()));
   if (fs::exists(beside(fixture, ".before")))
     example.committed = read_file(beside(fixture, ".before").string());
   const fs::path others = beside(fixture, ".others");
