@@ -78,8 +78,8 @@ struct Config {
   // services, teams, tags, factors, trigger
   std::map<std::string, std::vector<std::string>> vocabulary;
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
-  std::string templates;                      // folder with <kind>.md; empty: shipped ones
-  std::string people;                         // the file that knows people; empty: none
+  std::string templates;  // folder with <kind>.md; empty: shipped ones
+  std::string people;     // the file that knows people; empty: none
   std::vector<Route> routing;
   Policy policy;
   std::vector<std::string> private_links;     // hosts that outsiders cannot open
@@ -109,7 +109,8 @@ struct ConfigHooks {
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
 
-/// `handle: {name, teams, aliases}`; a list of handles will do as well. What is neither is left out.
+/// `handle: {name, teams, aliases}`; a list of handles will do as well. What is neither is left
+/// out.
 std::vector<Person> read_people(const Node& root);
 
 /// One row a key: `index.by`, its type, its default and what it does. Schema and reference page

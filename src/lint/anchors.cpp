@@ -30,7 +30,8 @@ std::string loosened(std::string_view name) {
 /// Where browsers and hosts go without any heading.
 bool is_built_in(std::string_view name) {
   if (name.empty() || name == "top" || name.starts_with(":~:")) return true;
-  for (const std::string_view prefix : {"fn:", "fn-", "fnref", "fn1", "footnote", "user-content-", "cite_"}) {
+  for (const std::string_view prefix :
+       {"fn:", "fn-", "fnref", "fn1", "footnote", "user-content-", "cite_"}) {
     if (name.starts_with(prefix)) return true;
   }
   const bool line = name.front() == 'l' && name.size() > 1;

@@ -1,5 +1,5 @@
-// What rules work out once for a whole archive, so that each of its files can be judged in time that
-// does not grow with the others. It hangs at the Archive and is filled when a rule first asks.
+// What rules work out once for a whole archive, so that each of its files can be judged in time
+// that does not grow with the others. It hangs at the Archive and is filled when a rule first asks.
 #pragma once
 
 #include <map>

@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "lint/prose.hpp"
 #include "lint/word_count.hpp"
 
 namespace aar {
@@ -35,7 +34,7 @@ UsualLength usual_length(const LintContext& context) {
 }
 
 std::size_t body_words(const LintContext& context) {
-  return count_words(readable_words(context.document, context.source, context.document.body));
+  return count_words(context.document, context.source, context.document.body);
 }
 
 }  // namespace aar

@@ -1,4 +1,5 @@
-// The outline that headings make. Bold lines are read as sections, but make no outline and no anchor.
+// The outline that headings make. Bold lines are read as sections, but make no outline and no
+// anchor.
 #pragma once
 
 #include <array>

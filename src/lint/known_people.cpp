@@ -15,7 +15,8 @@ namespace {
 /// What stands for whoever does a job.
 constexpr std::string_view role_words =
     " ops sre dev developer developers devops dba support oncall on-call security engineer "
-    "engineering operations operator operators platform infra infrastructure network networking data "
+    "engineering operations operator operators platform infra infrastructure network networking "
+    "data "
     "product management manager lead leads customer customers team admin admins qa test testing "
     "release web mobile backend frontend api core it hr legal finance sales marketing unknown none "
     "bot automation vendor ";
@@ -119,7 +120,8 @@ PersonNames::PersonNames(const LintContext& context) {
     }
     if (folded.find(' ') == std::string::npos) {
       handles_.emplace(folded, value.text);
-    } else if (is_capitalised(value.text) && is_capitalised(value.text.substr(value.text.rfind(' ') + 1))) {
+    } else if (is_capitalised(value.text) &&
+               is_capitalised(value.text.substr(value.text.rfind(' ') + 1))) {
       full_names_.push_back(value.text);
     }
   };

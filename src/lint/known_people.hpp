@@ -26,14 +26,14 @@ class KnownPeople {
   std::set<std::string, std::less<>> people_, teams_;  // folded, without `@`
 };
 
-/// The names of the people whom a review's front matter lists, for finding them in its title. Teams,
-/// services and roles are nobody's name.
+/// The names of the people whom a review's front matter lists, for finding them in its title.
+/// Teams, services and roles are nobody's name.
 class PersonNames {
  public:
   explicit PersonNames(const LintContext& context);
 
-  /// A name as it stands in the title: `@maria`, `Maria Lopez`, `Maria's`; empty when there is none.
-  /// A handle that may be a common word counts only where nothing else can be meant.
+  /// A name as it stands in the title: `@maria`, `Maria Lopez`, `Maria's`; empty when there is
+  /// none. A handle that may be a common word counts only where nothing else can be meant.
   [[nodiscard]] std::string find_in(std::string_view title) const;
 
  private:

@@ -12,11 +12,11 @@
 namespace aar {
 namespace {
 
-constexpr std::size_t fewest_trigrams = 60;   // a shorter body says too little to be like another
-constexpr std::uint64_t sample = 8;           // one trigram in so many is in the index
-constexpr std::ptrdiff_t most_reviews = 32;   // a trigram of more reviews is the template's
-constexpr std::size_t candidates = 3;         // compared trigram by trigram
-constexpr std::size_t fewest_words = 8;       // a shorter statement may be alike by chance
+constexpr std::size_t fewest_trigrams = 60;    // a shorter body says too little to be like another
+constexpr std::uint64_t sample = 8;            // one trigram in so many is in the index
+constexpr std::ptrdiff_t most_reviews = 32;    // a trigram of more reviews is the template's
+constexpr std::size_t candidates = 3;          // compared trigram by trigram
+constexpr std::size_t fewest_words = 8;        // a shorter statement may be alike by chance
 constexpr std::ptrdiff_t most_statements = 3;  // a statement of more reviews is a convention
 constexpr double least_share = 0.1;
 
@@ -97,8 +97,8 @@ bool starts_item(std::string_view line) {
   const std::string_view trimmed = text::trim(line);
   if (trimmed.empty()) return true;
   const char first = trimmed.front();
-  const bool marker = (first == '-' || first == '*' || first == '+') && trimmed.size() > 1 &&
-                      trimmed[1] == ' ';
+  const bool marker =
+      (first == '-' || first == '*' || first == '+') && trimmed.size() > 1 && trimmed[1] == ' ';
   return marker || first == '|' || first == '#' || first == '>';
 }
 
@@ -106,7 +106,8 @@ class StatementReader {
  public:
   std::vector<Statement> read(const Record& record) {
     for (const RecordText& piece : record.texts) {
-      const auto* const facts = std::find(fact_sections.begin(), fact_sections.end(), piece.section);
+      const auto* const facts =
+          std::find(fact_sections.begin(), fact_sections.end(), piece.section);
       if (facts != fact_sections.end()) read_piece(piece);
     }
     return std::move(found_);
@@ -149,11 +150,12 @@ class StatementReader {
   std::size_t line_ = 1;
 };
 
-std::size_t line_of(const Record& record, std::uint64_t hash) {
-  for (const Statement& statement : StatementReader().read(record)) {
-    if (statement.hash == hash) return statement.line;
-  }
-  return 1;
+/// Where each statement stands first.
+std::map<std::uint64_t, std::size_t> lines_of(const Record& record) {
+  std::map<std::uint64_t, std::size_t> lines;
+  for (const Statement& statement : StatementReader().read(record))
+    lines.emplace(statement.hash, statement.line);
+  return lines;
 }
 
 }  // namespace
@@ -222,16 +224,14 @@ std::optional<Copies> LikenessIndex::copied_from(const Record& own) const {
     }
   }
   const auto most = std::max_element(
-      by_record.begin(), by_record.end(), [](const auto& left, const auto& right) {
-        return left.second.size() < right.second.size();
-      });
+      by_record.begin(), by_record.end(),
+      [](const auto& left, const auto& right) { return left.second.size() < right.second.size(); });
   if (most == by_record.end()) return std::nullopt;
   Copies copies;
   copies.other = &records_[most->first];
-  for (const Statement* const statement : most->second) {
-    copies.copies.push_back(
-        {statement->line, line_of(*copies.other, statement->hash), statement->text});
-  }
+  const std::map<std::uint64_t, std::size_t> lines = lines_of(*copies.other);
+  for (const Statement* const statement : most->second)
+    copies.copies.push_back({statement->line, lines.at(statement->hash), statement->text});
   return copies;
 }
 

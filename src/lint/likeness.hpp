@@ -1,6 +1,6 @@
-// Which reviews of an archive are like each other: whole bodies by the word trigrams they share, and
-// single statements that stand word for word in another. Both are answered from an index that is
-// made once for the archive and looks at a few entries a review, however many reviews there are.
+// Which reviews of an archive are like each other: whole bodies by the word trigrams they share,
+// and single statements that stand word for word in another. Both are answered from an index that
+// is made once for the archive and looks at a few entries a review, however many reviews there are.
 #pragma once
 
 #include <cstdint>

@@ -20,8 +20,8 @@ constexpr std::string_view asking_words =
     "things insert replace enter outline document record identify ";
 /// … and what shows that it speaks of the section and not of the event.
 constexpr std::array<std::string_view, 9> asking_parts{
-    "ideally", "this section", "these are only", "sample", "e.g.", "for example",
-    "should be", "should result", "delete this"};
+    "ideally",     "this section", "these are only", "sample",     "e.g.",
+    "for example", "should be",    "should result",  "delete this"};
 
 bool is_long_enough(std::string_view squeezed) {
   return squeezed.find("{{") == std::string_view::npos &&

@@ -30,9 +30,9 @@ bool names_review(const Record& record, std::string_view key, const Review& revi
 }
 
 bool are_related(const Review& review, const Record& other) {
-  return names(review, other.id) || std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
-           return names_review(other, key, review);
-         });
+  return names(review, other.id) ||
+         std::any_of(keys.begin(), keys.end(),
+                     [&](std::string_view key) { return names_review(other, key, review); });
 }
 
 }  // namespace aar

@@ -10,11 +10,23 @@ namespace aar {
 namespace {
 
 /// The facts of the front matter; who read it and where it was told may grow.
-constexpr std::array<std::string_view, 17> fact_keys{
-    "title",        "kind",        "date",        "severity",   "potential_severity",
-    "started_at",   "detected_at", "acknowledged_at", "mitigated_at", "resolved_at",
-    "declared_at",  "public_at",   "raised_at",   "detected_by", "trigger",
-    "factors",      "impact"};
+constexpr std::array<std::string_view, 17> fact_keys{"title",
+                                                     "kind",
+                                                     "date",
+                                                     "severity",
+                                                     "potential_severity",
+                                                     "started_at",
+                                                     "detected_at",
+                                                     "acknowledged_at",
+                                                     "mitigated_at",
+                                                     "resolved_at",
+                                                     "declared_at",
+                                                     "public_at",
+                                                     "raised_at",
+                                                     "detected_by",
+                                                     "trigger",
+                                                     "factors",
+                                                     "impact"};
 
 /// A node as text, whatever its style. Depth is bounded by the YAML reader.
 void write(const Node& node, std::string& out) {

@@ -1,5 +1,6 @@
 #include "lint/word_count.hpp"
 
+#include "lint/sections.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
@@ -23,6 +24,16 @@ std::size_t count_words(std::string_view text) {
     inside = wordy || (inside && !blank);
   }
   return words + (letters + 1) / 2;
+}
+
+std::size_t count_words(const Document& document, const Source& source, Span body) {
+  std::size_t words = 0;
+  for (const TextRun* const run : parts_in(document.text, body)) {
+    if (run->heading) continue;
+    if (run->kind == TextKind::prose) words += count_words(source.text(run->span));
+    if (run->kind == TextKind::code) ++words;
+  }
+  return words;
 }
 
 }  // namespace aar

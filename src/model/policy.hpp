@@ -1,5 +1,5 @@
-// The settings `policy` and `routing`: read from what check_settings() has looked at, and written as
-// format_config() shows them.
+// The settings `policy` and `routing`: read from what check_settings() has looked at, and written
+// as format_config() shows them.
 #pragma once
 
 #include <string>

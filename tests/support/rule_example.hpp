@@ -1,7 +1,7 @@
 // What a rule is tried on: the examples of its page and the fixtures in tests/rules. Both may say
 // where the file stands and how it is linted: `file=<path> as=<status> with=<path>,<path>
 // changed=<date> escapes` (`changed`: the last commit that touched it; `escapes`: \x00 in the text
-// is that byte; %20 in `with` is a blank).
+// is that byte; %20 in paths is a blank).
 #pragma once
 
 #include <fstream>
@@ -37,7 +37,7 @@ inline Example make_example(std::string_view setup, std::string text) {
     const std::size_t equals = word.find('=');
     const std::string value(equals == std::string_view::npos ? "" : word.substr(equals + 1));
     const std::string_view key = word.substr(0, equals);
-    if (key == "file") example.path = value;
+    if (key == "file") example.path = text::replace_all(value, "%20", " ");
     if (key == "as") example.as = parse_status(value);
     if (key == "changed") example.changed = parse_date(value);
     if (key == "escapes") example.text = unescape(example.text);

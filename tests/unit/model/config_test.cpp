@@ -1,7 +1,8 @@
 #include "aar/config.hpp"
-#include "aar/document.hpp"
 
 #include <set>
+
+#include "aar/document.hpp"
 
 #include "support/catch.hpp"
 
@@ -136,9 +137,9 @@ TEST_CASE("delays are read, written and added") {
   CHECK(due("2026-11-20", "12h") == "2026-11-21");
   CHECK(due("2026-11-20", "0h") == "2026-11-20");
   CHECK(due("2026-12-28", "1w") == "2027-01-04");
-  CHECK(due("2026-11-20", "1bd") == "2026-11-23");   // Friday, so Monday
+  CHECK(due("2026-11-20", "1bd") == "2026-11-23");  // Friday, so Monday
   CHECK(due("2026-11-20", "5bd") == "2026-11-27");
-  CHECK(due("2026-11-21", "5bd") == "2026-11-27");   // from a Saturday
+  CHECK(due("2026-11-21", "5bd") == "2026-11-27");  // from a Saturday
   CHECK(due("2026-11-22", "1bd") == "2026-11-23");
   CHECK(due("2026-11-21", "0bd") == "2026-11-21");
 }

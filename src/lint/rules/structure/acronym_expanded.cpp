@@ -55,8 +55,9 @@ bool is_expansion(std::string_view words, std::size_t begin, std::size_t end) {
   const char before = begin > 0 ? words[begin - 1] : ' ';
   if (before == '(') return true;
   const std::string_view after = words.substr(end, 14);
-  return after.starts_with(" (") || after.starts_with(" stands for") || after.starts_with(" means ") ||
-         after.starts_with(" = ") || after.starts_with(", or ") || after.starts_with(": ");
+  return after.starts_with(" (") || after.starts_with(" stands for") ||
+         after.starts_with(" means ") || after.starts_with(" = ") || after.starts_with(", or ") ||
+         after.starts_with(": ");
 }
 
 /// Where names are listed, initials and codes are no words of the text.
@@ -69,10 +70,12 @@ SpanSet lists_of_names(const Review& review) {
   return SpanSet(std::move(spans));
 }
 
-std::map<std::string_view, Use> uses_in(std::string_view words, Span body, const SpanSet& left_out) {
+std::map<std::string_view, Use> uses_in(std::string_view words, Span body,
+                                        const SpanSet& left_out) {
   std::map<std::string_view, Use> uses;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!is_upper(words[at]) || (at > 0 && joins(words[at - 1]))) continue;
+    if (!is_upper(words[at]) || (at > 0 && (joins(words[at - 1]) || words[at - 1] == '.')))
+      continue;
     std::size_t end = at;
     while (end < words.size() && (is_upper(words[end]) || is_digit(words[end])))
       ++end;
@@ -90,15 +93,22 @@ std::map<std::string_view, Use> uses_in(std::string_view words, Span body, const
   return uses;
 }
 
-bool is_known(const LintContext& context, std::string_view word, std::string_view glossary) {
-  if (common().contains(word)) return true;
-  if (glossary.find(word) != std::string_view::npos) return true;
+/// The words of the glossary and of the archive's vocabulary, in lower case.
+std::set<std::string, std::less<>> explained(const LintContext& context) {
+  std::set<std::string, std::less<>> words;
   for (const auto& [_, list] : context.config.vocabulary) {
-    for (const std::string& entry : list) {
-      if (text::equal_ignoring_case(entry, word)) return true;
-    }
+    for (const std::string& entry : list)
+      words.insert(text::lower_ascii(entry));
   }
-  return false;
+  for (const Span part : section_bodies(context.review, "glossary")) {
+    std::string glossary = text::lower_ascii(context.source.text(part));
+    std::replace_if(
+        glossary.begin(), glossary.end(),
+        [](char c) { return (c < 'a' || c > 'z') && !is_digit(c); }, ' ');
+    for (const std::string_view word : text::words(glossary))
+      words.emplace(word);
+  }
+  return words;
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
@@ -110,12 +120,11 @@ void check(const LintContext& context, DiagnosticSink& sink) {
     if (!body.contains(run.span)) continue;
     words.replace(run.span.begin - body.begin, run.span.size(), run.span.size(), ' ');
   }
-  std::string glossary;
-  for (const Span part : section_bodies(context.review, "glossary"))
-    glossary += context.source.text(part);
+  const std::set<std::string, std::less<>> known = explained(context);
   std::vector<std::pair<Span, std::string_view>> found;
   for (const auto& [word, use] : uses_in(words, body, lists_of_names(context.review))) {
-    if (use.count < 2 || use.expanded || is_known(context, word, glossary)) continue;
+    if (use.count < 2 || use.expanded || common().contains(word)) continue;
+    if (known.contains(text::lower_ascii(word))) continue;
     found.emplace_back(use.first, word);
   }
   std::sort(found.begin(), found.end());
