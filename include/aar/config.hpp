@@ -109,8 +109,8 @@ struct ConfigHooks {
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
 
-/// `handle: {name, teams, aliases}`; a list of handles will do as well. What is neither is left
-/// out.
+/// Of a map by handle, for example `maria: {name: Maria Lopez, teams: [sre], aliases: [ml]}`;
+/// what is none holds nobody.
 std::vector<Person> read_people(const Node& root);
 
 /// One row a key: `index.by`, its type, its default and what it does. Schema and reference page

@@ -90,8 +90,7 @@ Date due_after(Date from, Delay delay) {
 std::vector<Person> read_people(const Node& root) {
   std::vector<Person> people;
   for (const Node& child : root.children) {
-    const std::string& handle = root.is_mapping() ? child.key : child.text;
-    if (!handle.empty()) people.push_back(read_person(handle, child));
+    if (!child.key.empty()) people.push_back(read_person(child.key, child));
   }
   return people;
 }
