@@ -17,22 +17,18 @@ struct Answer {
 
 constexpr std::array<Answer, 3> answers{{
     {"when",
-     "0|1|2|3|4|5|6|7|8|9|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
-     "february|"
-     "march "
-     "|april|june|july|august|september|october|november|december|yesterday|morning|afternoon|"
+     "0|1|2|3|4|5|6|7|8|9|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|"
+     "march |april|june|july|august|september|october|november|december|yesterday|morning|afternoon|"
      "evening|night|noon|midnight|hour|minute|week"},
     {"to what effect",
      "unavailab|unable|could not|couldn't|cannot|can't|did not|didn't|fail|error|slow|down|degrad|"
-     "outage|affect|impact|lost|loss|miss|delay|reject|refus|brok|stop|disrupt|interrupt|"
-     "inaccessib|"
+     "outage|affect|impact|lost|loss|miss|delay|reject|refus|brok|stop|disrupt|interrupt|inaccessib|"
      "unreachable|timeout|timed out|timing out|500|502|503|504|404|user|customer|wrong|incorrect|"
      "stale|duplicate|leak|expos|unhealthy|crash|not work|without|no longer|stuck|blocked|unusable|"
      "dropped|exhaust|corrupt|compromis|vulnerab"},
     {"how it ended",
      "resol|restor|recover|fix|mitigat|back to|rolled|roll back|rollback|revert|now |healthy|since "
-     "then|again|ended|until|lasted|ongoing|still|closed|solved|repair|cleared|normal|minutes|"
-     "hours|"
+     "then|again|ended|until|lasted|ongoing|still|closed|solved|repair|cleared|normal|minutes|hours|"
      "after |replac|restart|reboot|removed|scaled|disabl|patched|upgraded|contained|remov|returned|"
      "worked around|workaround|complete"},
 }};
