@@ -21,8 +21,8 @@ bool is_handle(std::string_view name) {
   if (name.empty()) return false;
   for (std::size_t at = 0; at < name.size();) {
     const text::CodePoint point = text::decode(name, at);
-    const bool mark = point.value == '-' || point.value == '_' || point.value == '.' ||
-                      point.value == '/';
+    const bool mark =
+        point.value == '-' || point.value == '_' || point.value == '.' || point.value == '/';
     if (!mark && !text::is_letter(point.value) && !text::is_digit(point.value) &&
         !text::is_mark(point.value)) {
       return false;

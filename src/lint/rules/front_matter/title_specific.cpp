@@ -15,9 +15,12 @@ constexpr std::size_t fewest_letters = 6;  // of a script without blanks between
 /// Words that say what every review is about.
 constexpr std::string_view common_words =
     " a an the of in on at for with and to our all some is was were are "
-    "incident incidents outage outages downtime down unavailable unavailability failure failures failed "
-    "failing error errors issue issues problem problems bug bugs disruption degradation degraded slow "
-    "slowness latency crash crashes broken service services server servers system systems site website "
+    "incident incidents outage outages downtime down unavailable unavailability failure failures "
+    "failed "
+    "failing error errors issue issues problem problems bug bugs disruption degradation degraded "
+    "slow "
+    "slowness latency crash crashes broken service services server servers system systems site "
+    "website "
     "app application applications platform production prod staging network database databases db "
     "api cluster backend frontend infrastructure cloud major minor partial full total brief short "
     "unexpected unplanned critical performance availability connectivity postmortem review report "

@@ -17,9 +17,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   const Document before_document = parse(before_source);
   const Review before = read(before_document, before_source, context.config);
   if (!is_out(before.stage) || before.revised_at.text != review.revised_at.text) return;
-  const std::string changed =
-      changed_substance({before_source, before_document, before},
-                        {context.source, context.document, context.review});
+  const std::string changed = changed_substance({before_source, before_document, before},
+                                                {context.source, context.document, context.review});
   if (changed.empty()) return;
   const bool revised = review.revised_at.present();
   sink.report(revised ? review.revised_at.span : review.status.span,

@@ -15,8 +15,8 @@ bool has(const ListValue& list, std::string_view wanted) {
 }
 
 bool is_met(const Route& route, const Review& review) {
-  const bool any = !route.factor.empty() || !route.service.empty() || !route.tag.empty() ||
-                   !route.kind.empty();
+  const bool any =
+      !route.factor.empty() || !route.service.empty() || !route.tag.empty() || !route.kind.empty();
   return any && (route.factor.empty() || has(review.factors, route.factor)) &&
          (route.service.empty() || has(review.services, route.service)) &&
          (route.tag.empty() || has(review.tags, route.tag)) &&
@@ -46,7 +46,8 @@ std::string told_teams(const LintContext& context) {
   }
   std::replace_if(
       all.begin(), all.end(),
-      [](char c) { return std::string_view(",;@()[]\n\t").find(c) != std::string_view::npos; }, ' ');
+      [](char c) { return std::string_view(",;@()[]\n\t").find(c) != std::string_view::npos; },
+      ' ');
   return all;
 }
 

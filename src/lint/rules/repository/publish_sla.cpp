@@ -36,9 +36,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   Diagnostic& found = sink.report(
       review.published_at.span, "published {} {} after it was due: {} allows {}", late.count(),
       late.count() == 1 ? "day" : "days", review.severity.text, format_delay(delay->second));
-  found.help = fmt::format("it was due on {}; a late review is worth more than a policy that nobody "
-                           "can keep",
-                           format_date(due));
+  found.help = fmt::format(
+      "it was due on {}; a late review is worth more than a policy that nobody "
+      "can keep",
+      format_date(due));
   Note note;
   note.place.span = end->value->span;
   note.message = "the time runs from here";

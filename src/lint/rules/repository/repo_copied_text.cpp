@@ -9,7 +9,7 @@
 namespace aar::rule {
 namespace {
 
-constexpr double duplicate = 0.4;       // AAR908's
+constexpr double duplicate = 0.4;         // AAR908's
 constexpr std::size_t surely_copied = 3;  // statements
 constexpr std::size_t most_notes = 3;
 constexpr std::size_t shown_width = 60;
@@ -31,14 +31,14 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (like && like->share >= duplicate) return;
   const LineIndex lines(context.source.text());
   const std::size_t count = copied->copies.size();
-  const Span place = text::trim(context.source.text(), lines.line_span(copied->copies.front().line));
+  const Span place =
+      text::trim(context.source.text(), lines.line_span(copied->copies.front().line));
   Diagnostic& found =
-      count == 1
-          ? sink.report_at_most(Level::note, place, "this stands word for word in `{}`",
-                                copied->other->path)
-          : sink.report_at_most(count < surely_copied ? Level::note : Level::warning, place,
-                                "this and {} more of the facts stand word for word in `{}`",
-                                count - 1, copied->other->path);
+      count == 1 ? sink.report_at_most(Level::note, place, "this stands word for word in `{}`",
+                                       copied->other->path)
+                 : sink.report_at_most(count < surely_copied ? Level::note : Level::warning, place,
+                                       "this and {} more of the facts stand word for word in `{}`",
+                                       count - 1, copied->other->path);
   found.help = "correct what was taken over, or name the other review in `related`";
   for (std::size_t i = 0; i < std::min(count, most_notes); ++i)
     found.notes.push_back(note_of(copied->copies[i], *copied->other));

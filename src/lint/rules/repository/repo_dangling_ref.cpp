@@ -47,16 +47,16 @@ class Checker {
   void check_former(const Value& value) {
     if (!value.filled()) return;
     if (value.text != context_.review.id && review_names(context_.archive).has(value.text)) {
-      sink_.report_at_most(Level::warning, value.span, "`{}` is the id of another review now",
-                           value.text)
+      sink_
+          .report_at_most(Level::warning, value.span, "`{}` is the id of another review now",
+                          value.text)
           .help = "links to it lead there; take it out of `former_ids`";
       return;
     }
     for (const Record* const other : archive_index(context_.archive).formerly(value.text)) {
       if (other->path == context_.source.path()) continue;
-      Diagnostic& found = sink_.report_at_most(Level::warning, value.span,
-                                               "`{}` is a former id of `{}`, too", value.text,
-                                               other->id);
+      Diagnostic& found = sink_.report_at_most(
+          Level::warning, value.span, "`{}` is a former id of `{}`, too", value.text, other->id);
       found.help = "only one of them can be meant by old links";
       return;
     }
@@ -66,30 +66,29 @@ class Checker {
   void report_missing(const Relation& relation, const Value& value) {
     const std::vector<const Record*> now = archive_index(context_.archive).formerly(value.text);
     if (!now.empty()) {
-      sink_.report_at_most(Level::note, value.span, "`{}` is `{}` now", value.text,
-                           now.front()->id)
+      sink_.report_at_most(Level::note, value.span, "`{}` is `{}` now", value.text, now.front()->id)
           .help = "write the new id; the old one is found by its `former_ids`";
       return;
     }
     std::string near;
     if (guesses_++ < most_guesses) near = review_names(context_.archive).nearest(value.text);
-    sink_.report(value.span, "`{}` names `{}`, and there is no such review", relation.key,
-                 value.text)
+    sink_
+        .report(value.span, "`{}` names `{}`, and there is no such review", relation.key,
+                value.text)
         .help = near.empty() ? "an id is the file's name without folders and `.md`"
                              : "did you mean `" + near + "`?";
   }
 
   void check_answer(const Relation& relation, const Value& value, const Record& other) {
-    const bool answered =
-        std::any_of(relation.answers.begin(), relation.answers.end(), [&](std::string_view key) {
-          return names_review(other, key, context_.review);
-        });
+    const bool answered = std::any_of(
+        relation.answers.begin(), relation.answers.end(),
+        [&](std::string_view key) { return names_review(other, key, context_.review); });
     if (answered) return;
     const std::string_view wanted = relation.answers.front();
-    Diagnostic& found = sink_.report_at_most(
-        relation.must_answer ? Level::warning : Level::note, value.span,
-        "`{}` names `{}`, which does not name this review in `{}`", relation.key, value.text,
-        wanted);
+    Diagnostic& found =
+        sink_.report_at_most(relation.must_answer ? Level::warning : Level::note, value.span,
+                             "`{}` names `{}`, which does not name this review in `{}`",
+                             relation.key, value.text, wanted);
     found.help = fmt::format("add `{}: [{}]` there", wanted, context_.review.id);
     if (wanted == "superseded_by")
       found.help = fmt::format("add `{}: {}` there", wanted, context_.review.id);

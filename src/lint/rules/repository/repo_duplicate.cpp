@@ -14,8 +14,9 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (!like || like->share < threshold || are_related(context.review, *like->other)) return;
   constexpr double percent = 100;
   Diagnostic& found = sink.report({}, "the body is nearly that of `{}`", like->other->path);
-  found.help = "if it happened again, say so with `repeat_of` and tell what differs; "
-               "if it is the same event, keep one of the two";
+  found.help =
+      "if it happened again, say so with `repeat_of` and tell what differs; "
+      "if it is the same event, keep one of the two";
   Note note;
   note.place.path = like->other->path;
   note.message = fmt::format("{:.0f} % of the runs of three words in either are in both",

@@ -10,7 +10,8 @@ namespace {
 
 /// What Windows does not take as a name, whatever stands behind the first dot.
 constexpr std::string_view reserved_names =
-    " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 "
+    " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 "
+    "lpt7 "
     "lpt8 lpt9 ";
 
 bool is_reserved(std::string_view name) {

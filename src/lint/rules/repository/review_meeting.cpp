@@ -19,8 +19,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (place == scale.end() || rank >= std::min(severe, scale.size() - 1)) return;
   const FieldSpec* const spec = find_field("meeting_at");
   if (spec != nullptr && is_required(*spec, review.type, context.status)) return;  // AAR106's
-  sink.report(place_of_absence(context.document), "{} without a `meeting_at`",
-              review.severity.text)
+  sink.report(place_of_absence(context.document), "{} without a `meeting_at`", review.severity.text)
       .help = "fix the day first: the review is written for those who come";
 }
 

@@ -55,8 +55,9 @@ bool is_expansion(std::string_view words, std::size_t begin, std::size_t end) {
   const char before = begin > 0 ? words[begin - 1] : ' ';
   if (before == '(') return true;
   const std::string_view after = words.substr(end, 14);
-  return after.starts_with(" (") || after.starts_with(" stands for") || after.starts_with(" means ") ||
-         after.starts_with(" = ") || after.starts_with(", or ") || after.starts_with(": ");
+  return after.starts_with(" (") || after.starts_with(" stands for") ||
+         after.starts_with(" means ") || after.starts_with(" = ") || after.starts_with(", or ") ||
+         after.starts_with(": ");
 }
 
 /// Where names are listed, initials and codes are no words of the text.
@@ -69,10 +70,12 @@ SpanSet lists_of_names(const Review& review) {
   return SpanSet(std::move(spans));
 }
 
-std::map<std::string_view, Use> uses_in(std::string_view words, Span body, const SpanSet& left_out) {
+std::map<std::string_view, Use> uses_in(std::string_view words, Span body,
+                                        const SpanSet& left_out) {
   std::map<std::string_view, Use> uses;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!is_upper(words[at]) || (at > 0 && (joins(words[at - 1]) || words[at - 1] == '.'))) continue;
+    if (!is_upper(words[at]) || (at > 0 && (joins(words[at - 1]) || words[at - 1] == '.')))
+      continue;
     std::size_t end = at;
     while (end < words.size() && (is_upper(words[end]) || is_digit(words[end])))
       ++end;

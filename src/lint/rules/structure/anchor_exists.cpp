@@ -45,7 +45,8 @@ class Checker {
     const LinkTarget target = local_target(context_.source.path(), link.destination);
     if (target.kind != TargetKind::local || !target.path.ends_with(".md")) return;
     if (target.path == context_.source.path()) return judge(link, anchor, own(), "this review");
-    if (const Anchors* const anchors = others(target.path)) judge(link, anchor, *anchors, "`" + target.path + "`");
+    if (const Anchors* const anchors = others(target.path))
+      judge(link, anchor, *anchors, "`" + target.path + "`");
   }
 
  private:
@@ -66,9 +67,9 @@ class Checker {
              std::string_view where) {
     if (anchors.has(anchor)) return;
     const std::string near = guesses_++ < most_guesses ? anchors.nearest(anchor) : std::string();
-    sink_.report(link.span, "no heading of {} is `#{}`", where, anchor)
-        .help = near.empty() ? "link to a heading in lower case, with hyphens for blanks"
-                             : "did you mean `#" + near + "`?";
+    sink_.report(link.span, "no heading of {} is `#{}`", where, anchor).help =
+        near.empty() ? "link to a heading in lower case, with hyphens for blanks"
+                     : "did you mean `#" + near + "`?";
   }
 
   const LintContext& context_;

@@ -27,8 +27,8 @@ void compare(const LintContext& context, const Heading& heading, DiagnosticSink&
   if (judge_title(title.text) != TitleFault::none || judge_title(heading.text) != TitleFault::none)
     return;  // AAR109's
   // `Incident report: <title>` still is the title.
-  const bool longer = written.find(wanted) != std::string::npos ||
-                      wanted.find(written) != std::string::npos;
+  const bool longer =
+      written.find(wanted) != std::string::npos || wanted.find(written) != std::string::npos;
   Diagnostic& found = sink.report_at_most(longer ? Level::note : Level::warning, heading.text_span,
                                           "the heading `{}` is not the title", heading.text);
   found.help = "make them equal, or leave the level-1 heading out";
@@ -46,8 +46,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
       first = &heading;
       continue;
     }
-    Diagnostic& found =
-        sink.report(heading.span, "`{}` is a second level-1 heading", heading.text);
+    Diagnostic& found = sink.report(heading.span, "`{}` is a second level-1 heading", heading.text);
     found.help = "level 1 is the title's; sections have level 2";
     Note note;
     note.place.span = first->span;

@@ -25,7 +25,8 @@ constexpr std::string_view help_text = "say in a few words what the image shows"
 /// `<img …>` without `alt=`, in runs of HTML.
 void check_html(const LintContext& context, Span run, DiagnosticSink& sink) {
   const std::string html = text::lower_ascii(context.source.text(run));
-  for (std::size_t at = html.find("<img"); at != std::string::npos; at = html.find("<img", at + 1)) {
+  for (std::size_t at = html.find("<img"); at != std::string::npos;
+       at = html.find("<img", at + 1)) {
     const std::size_t end = html.find('>', at);
     if (end == std::string::npos) return;  // the tag goes on in the next line
     const std::string_view tag = std::string_view(html).substr(at, end - at);

@@ -8,8 +8,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t words = body_words(context);
   const std::size_t most = usual_length(context).most;
   if (words <= most) return;
-  sink.report(place_of_absence(context.document), "the body has {} words; up to {} are usual", words,
-              most)
+  sink.report(place_of_absence(context.document), "the body has {} words; up to {} are usual",
+              words, most)
       .help = "link to logs, transcripts and drafts instead of holding them";
 }
 

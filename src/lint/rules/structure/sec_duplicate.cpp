@@ -21,12 +21,13 @@ void check(const LintContext& context, DiagnosticSink& sink) {
         first.try_emplace(std::tuple(parent, heading.level, section.type), &section);
     if (fresh) continue;
     const Section& before = *entry->second;
-    const bool same = text::fold(text::squeeze(before.title)) ==
-                      text::fold(text::squeeze(section.title));
+    const bool same =
+        text::fold(text::squeeze(before.title)) == text::fold(text::squeeze(section.title));
     Diagnostic& found =
         same ? sink.report(section.span, "the section `{}` is there twice", section.title)
-             : sink.report_at_most(Level::note, section.span, "`{}` and `{}` are both the section {}",
-                                   before.title, section.title, section.type->title);
+             : sink.report_at_most(Level::note, section.span,
+                                   "`{}` and `{}` are both the section {}", before.title,
+                                   section.title, section.type->title);
     found.help = "merge them: readers and tools stop at the first";
     Note note;
     note.place.span = before.span;

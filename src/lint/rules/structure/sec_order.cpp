@@ -20,9 +20,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
     });
     if (place == order.end()) continue;
     if (last != nullptr && place < furthest) {
-      Diagnostic& found = sink.report(section.span, "`{}` stands after `{}`", section.title,
-                                      last->title);
-      found.help = fmt::format("readers of {} reviews look for it before", context.review.kind.text);
+      Diagnostic& found =
+          sink.report(section.span, "`{}` stands after `{}`", section.title, last->title);
+      found.help =
+          fmt::format("readers of {} reviews look for it before", context.review.kind.text);
       Note note;
       note.place.span = last->span;
       note.message = "this one usually follows";

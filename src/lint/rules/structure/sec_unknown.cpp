@@ -25,8 +25,8 @@ const std::vector<std::string>& known_titles() {
 /// `2018-03-26 10:34` is an entry of a timeline, not a section.
 bool is_time(std::string_view title) {
   constexpr std::ptrdiff_t digits_of_a_time = 3;
-  return std::count_if(title.begin(), title.end(),
-                       [](char c) { return '0' <= c && c <= '9'; }) >= digits_of_a_time;
+  return std::count_if(title.begin(), title.end(), [](char c) { return '0' <= c && c <= '9'; }) >=
+         digits_of_a_time;
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {

@@ -15,8 +15,7 @@ constexpr std::size_t far_too_many = 300;
 void check(const LintContext& context, DiagnosticSink& sink) {
   const Section* const section = context.review.section("summary");
   if (section == nullptr || context.review.none("summary") != nullptr) return;
-  const std::size_t words =
-      count_words(context.document, context.source, section->body);
+  const std::size_t words = count_words(context.document, context.source, section->body);
   if (words == 0) return;  // AAR202's
   if (words < fewest_words) {
     sink.report_at_most(words < far_too_few ? Level::warning : Level::note, section->span,

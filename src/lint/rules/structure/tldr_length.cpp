@@ -29,7 +29,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
       return &other != &section && other.type != nullptr && other.type->id == "summary";
     });
     sink.report_at_most(only ? Level::note : Level::warning, section.span,
-                        "`{}` has {} characters; 280 fit on a line of a digest", section.title, size)
+                        "`{}` has {} characters; 280 fit on a line of a digest", section.title,
+                        size)
         .help = "one sentence: what happened to whom, and what it teaches";
   }
 }
