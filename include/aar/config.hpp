@@ -3,15 +3,20 @@
 // commands refuse to run on faults (exit 2).
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "aar/level.hpp"
 #include "aar/source.hpp"
+#include "aar/time.hpp"
 
 namespace aar {
+
+struct Node;  // document.hpp
 
 struct KindAlias {  // kinds: {game-day: {inherits: exercise}}
   std::string id;
@@ -39,6 +44,32 @@ struct Person {
   friend bool operator==(const Person&, const Person&) = default;
 };
 
+/// A time that something may take: `12h`, `3d`, `2w`, `5bd` (business days, Monday to Friday).
+struct Delay {
+  enum class Unit : std::uint8_t { hours, days, business_days, weeks };
+  int amount = 0;
+  Unit unit = Unit::days;
+  friend bool operator==(const Delay&, const Delay&) = default;
+};
+
+std::optional<Delay> parse_delay(std::string_view text);
+std::string format_delay(Delay delay);
+/// The last day of the time that begins on `from`; hours count as begun days.
+Date due_after(Date from, Delay delay);
+
+struct Route {  // routing: [{service: ledger, teams: [finance-ops]}]; empty: any
+  std::string factor, service, tag, kind;
+  std::vector<std::string> teams;
+  friend bool operator==(const Route&, const Route&) = default;
+};
+
+struct Policy {
+  std::map<std::string, Delay> review_due;  // by severity
+  std::map<std::string, Delay> action_due;  // by priority
+  std::map<std::string, int> publish_needs_reviewers;
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+
 struct Config {
   std::string path;  // of the file read; empty: defaults
   std::string base;  // its folder, relative to the root; paths in it are relative to that
@@ -58,6 +89,10 @@ struct Config {
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
   std::string templates;  // folder with <kind>.md; empty: shipped ones
   std::string baseline = ".aar-baseline.json";
+  std::string people;     // the file that knows people; empty: none
+  std::vector<Route> routing;
+  Policy policy;
+  std::vector<std::string> private_links;     // hosts that outsiders cannot open
   std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;
 };
@@ -84,6 +119,10 @@ struct ConfigHooks {
 
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
+
+/// Of a map by handle, for example `maria: {name: Maria Lopez, teams: [sre], aliases: [ml]}`;
+/// what is none holds nobody.
+std::vector<Person> read_people(const Node& root);
 
 /// One row a key: `index.by`, its type, its default and what it does. Schema and reference page
 /// come from these rows.

@@ -9,10 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "aar/config.hpp"
 #include "aar/record.hpp"
 #include "aar/time.hpp"
 
 namespace aar {
+
+struct ArchiveMemory;  // lint/archive_memory.hpp
 
 class Archive {
  public:
@@ -41,6 +44,15 @@ class Archive {
   [[nodiscard]] virtual std::optional<std::string> committed(std::string_view path) const;
   /// The day of the last commit that changed it; nothing when history cannot tell.
   [[nodiscard]] virtual std::optional<Date> last_change(std::string_view path) const;
+  /// Whom the settings' people file knows; empty without one.
+  [[nodiscard]] virtual const std::vector<Person>& people() const;
+
+  /// The text of the archive's own template for this kind; empty where it takes the shipped one.
+  /// Small, so that rules that are core may ask.
+  [[nodiscard]] virtual std::string template_text(std::string_view kind) const;
+
+  /// What rules work out once for all files; filled when first asked for, by whoever holds locked().
+  [[nodiscard]] std::shared_ptr<ArchiveMemory>& memory() const { return memory_; }
 
   /// Several threads ask one archive. Whoever fills what is kept for all files, here or in a rule's
   /// helper, holds this while looking whether it is there and while filling it.
@@ -49,6 +61,7 @@ class Archive {
   }
 
  private:
+  mutable std::shared_ptr<ArchiveMemory> memory_;
   std::shared_ptr<std::recursive_mutex> mutex_ = std::make_shared<std::recursive_mutex>();
 };
 

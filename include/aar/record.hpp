@@ -33,7 +33,8 @@ struct Record {
   std::map<std::string, std::vector<std::string>, std::less<>> values;
   std::string summary;  // the Summary section's first paragraph, one line
   std::vector<RecordItem> items;
-  std::vector<RecordText> texts;  // by line
+  std::vector<RecordText> texts;      // by line
+  std::vector<std::string> headings;  // plain text of those with `#` or an underline, in order
 
   [[nodiscard]] std::string_view first(std::string_view key) const;
 };

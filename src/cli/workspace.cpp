@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
+#include "aar/kind.hpp"
 #include "aar/lint.hpp"
 
 #include "cli/settings.hpp"
@@ -260,6 +261,45 @@ const git::Repository* Workspace::repository() const {
     repository_ = std::make_shared<const git::Repository>(root_);
   }
   return repository_.get();
+}
+
+const std::vector<Person>& Workspace::people() const {
+  const auto lock = locked();
+  if (people_) {
+    return *people_;
+  }
+  people_.emplace();
+  if (config_.people.empty()) {
+    return *people_;
+  }
+  const std::string path = from_base(config_.people);
+  files::ReadResult read = files::read_beneath(root_, path);
+  if (read.fault != files::ReadFault::none) {
+    throw Error(ErrorKind::config, fmt::format("cannot read the people file `{}`: {}",
+                                               text::sanitize(path), files::describe(read.fault)));
+  }
+  const YamlFile file = parse_yaml(Source(path, std::move(read.bytes)));
+  if (!file.faults.empty()) {
+    throw Error(ErrorKind::config, fmt::format("{}: {}", text::sanitize(path),
+                                               text::sanitize(file.faults.front().message)));
+  }
+  people_ = read_people(file.root);
+  return *people_;
+}
+
+std::string Workspace::template_text(std::string_view kind) const {
+  const Kind* const built_in = resolve_kind(kind, config_);
+  if (config_.templates.empty() || built_in == nullptr) {
+    return {};
+  }
+  for (const std::string_view name : {kind, built_in->id}) {
+    const std::string path = from_base(fmt::format("{}/{}.md", config_.templates, name));
+    files::ReadResult own = files::read_beneath(root_, path);
+    if (own.fault != files::ReadFault::missing) {
+      return std::move(own.bytes);
+    }
+  }
+  return {};
 }
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {

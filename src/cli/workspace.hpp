@@ -75,6 +75,8 @@ class Workspace : public Archive {
   [[nodiscard]] const std::vector<Record>& records() const override;
   [[nodiscard]] std::optional<std::string> committed(std::string_view path) const override;
   [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
+  [[nodiscard]] const std::vector<Person>& people() const override;
+  [[nodiscard]] std::string template_text(std::string_view kind) const override;
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
@@ -108,6 +110,7 @@ class Workspace : public Archive {
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;
+  mutable std::optional<std::vector<Person>> people_;
   mutable std::vector<std::string> unreadable_;  // what records() had to leave out, and why
   mutable std::shared_ptr<const git::Repository> repository_;  // opened when first asked for
 };

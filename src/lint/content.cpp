@@ -60,7 +60,10 @@ Content::Content(const LintContext& context) {
       headers.push_back(cell.span);
   }
   const SpanSet header_set(std::move(headers));
-  const std::vector<Placeholder> placeholders = find_placeholders(context);
+  std::vector<Placeholder> placeholders = find_placeholders(context);
+  std::erase_if(placeholders, [](const Placeholder& placeholder) {
+    return placeholder.kind == PlaceholderKind::statement;
+  });
   std::vector<Span> spans;
   std::size_t next = 0;
   for (const TextRun& run : context.document.text) {

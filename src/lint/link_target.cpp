@@ -21,6 +21,18 @@ int hex_digit(char c) {
   return -1;
 }
 
+bool is_expression(std::string_view destination) {
+  return destination.find("{{") != std::string_view::npos ||
+         destination.find("{%") != std::string_view::npos;
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+}  // namespace
+
 std::string percent_decode(std::string_view text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -35,18 +47,6 @@ std::string percent_decode(std::string_view text) {
   }
   return decoded;
 }
-
-bool is_expression(std::string_view destination) {
-  return destination.find("{{") != std::string_view::npos ||
-         destination.find("{%") != std::string_view::npos;
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-}  // namespace
 
 LinkTarget local_target(std::string_view own_path, std::string_view destination) {
   if (has_scheme(destination) || is_expression(destination)) return {};

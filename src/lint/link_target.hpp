@@ -18,6 +18,9 @@ struct LinkTarget {
   std::string path;  // relative to the root, normalised
 };
 
+/// `%20` as a blank, and so on; what is no such pair of digits stays.
+std::string percent_decode(std::string_view text);
+
 /// `destination` as it stands in the file `own_path`; `/x` is relative to the repository's root.
 LinkTarget local_target(std::string_view own_path, std::string_view destination);
 

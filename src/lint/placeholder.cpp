@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
+#include "lint/placeholder_prompts.hpp"
 #include "lint/placeholder_scan.hpp"
 #include "lint/spans.hpp"
-#include "text/embedded.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -82,50 +81,19 @@ bool says_only_a_date(std::string_view title) {
 
 // --- Prompts ---
 
-constexpr std::size_t shortest_prompt = 4;  // words
-
-void add_prompt(std::set<std::string, std::less<>>& prompts, std::string_view text) {
-  std::string squeezed = text::squeeze(text);
-  const bool variable = squeezed.find("{{") != std::string::npos;
-  if (!variable && text::words(squeezed).size() >= shortest_prompt) {
-    prompts.insert(std::move(squeezed));
-  }
-}
-
-/// A line as a list item's or paragraph's text would have it.
-std::string_view without_marker(std::string_view line) {
-  line = text::trim(line);
-  for (const std::string_view marker : {"- [ ] ", "- ", "* "}) {
-    if (line.rfind(marker, 0) == 0) return line.substr(marker.size());
-  }
-  return line;
-}
-
-std::set<std::string, std::less<>> read_prompts() {
-  std::set<std::string, std::less<>> prompts;
-  for (const embedded::File& file : embedded::templates()) {
-    const Document document = parse(Source(std::string(file.path), std::string(file.text)));
-    for (const Comment& comment : document.comments) {
-      add_prompt(prompts, comment.text);
-      for (const std::string_view line : text::split(comment.text, '\n')) {
-        add_prompt(prompts, without_marker(line));
-      }
-    }
-  }
-  return prompts;
-}
-
-/// The shipped templates ask in comments; a question or an example that somebody took out of its
-/// comment is still no answer.
-const std::set<std::string, std::less<>>& prompts() {
-  static const std::set<std::string, std::less<>> all = read_prompts();
-  return all;
-}
-
-void find_prompts(const Document& document, std::vector<Placeholder>& found) {
+/// A question or an example that somebody took out of its comment is still no answer.
+void find_prompts(const LintContext& context, std::vector<Placeholder>& found) {
+  const TemplatePrompts& shipped = shipped_prompts();
+  const TemplatePrompts& own = own_prompts(context);
   const auto look = [&](const std::string& text, Span span) {
-    if (prompts().contains(text::squeeze(text))) found.push_back({span, true});
+    const std::string squeezed = text::squeeze(text);
+    if (shipped.questions.contains(squeezed) || own.questions.contains(squeezed)) {
+      found.push_back({span, PlaceholderKind::prompt});
+    } else if (own.statements.contains(squeezed)) {
+      found.push_back({span, PlaceholderKind::statement});
+    }
   };
+  const Document& document = context.document;
   for (const Paragraph& paragraph : document.paragraphs)
     look(paragraph.text, paragraph.span);
   for (const ListItem& item : document.items)
@@ -176,7 +144,7 @@ SpanSet header_spans(const Document& document) {
 
 std::vector<Placeholder> find_placeholders(const LintContext& context) {
   std::vector<Placeholder> found;
-  find_prompts(context.document, found);
+  find_prompts(context, found);
   const SpanSet to_do = to_do_spans(context);
   const SpanSet headers = header_spans(context.document);
   for (const TextRun& run : context.document.text) {
@@ -189,7 +157,7 @@ std::vector<Placeholder> find_placeholders(const LintContext& context) {
     scan.to_do_is_name = run.heading || to_do.contains(run.span.begin);
     scan.formats = !headers.contains(run.span.begin);
     for (const Span span : scan_placeholders(scan))
-      found.push_back({span, false});
+      found.push_back({span, PlaceholderKind::mark});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const Placeholder& left, const Placeholder& right) {

@@ -4,6 +4,7 @@
 // placeholders.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,9 +12,15 @@
 
 namespace aar {
 
+enum class PlaceholderKind : std::uint8_t {
+  mark,      // `TBD` and the like
+  prompt,    // a whole paragraph, item or cell in which a template asks for something
+  statement  // one of the archive's own template that may be meant to stay
+};
+
 struct Placeholder {
   Span span{};
-  bool prompt = false;  // a whole paragraph, item or cell that a shipped template holds
+  PlaceholderKind kind = PlaceholderKind::mark;
 };
 
 /// All of a document's body, by position.

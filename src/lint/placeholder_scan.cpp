@@ -87,6 +87,8 @@ class Scanner {
         return question_marks(at);
       case '{':
         return variable(at);
+      case '[':
+        return insertion(at);
       default:
         return 0;
     }
@@ -235,6 +237,19 @@ class Scanner {
     const std::string_view name = text::trim(text_.substr(at + 2, i - at - 2));
     const bool site = name.rfind("site.", 0) == 0 || name.rfind("page.", 0) == 0;
     return name.empty() || site ? 0 : i + 2 - at;
+  }
+
+  /// `[insert the name here]`; not a link's text.
+  [[nodiscard]] std::size_t insertion(std::size_t at) const {
+    constexpr std::string_view wanted = "[insert ";
+    if (at + wanted.size() > scan_.run.end) return 0;
+    if (!text::equal_ignoring_case(text_.substr(at, wanted.size()), wanted)) return 0;
+    const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
+    std::size_t i = at + wanted.size();
+    while (i < limit && !is_one_of(text_[i], "[]\n\r"))
+      ++i;
+    if (i >= limit || text_[i] != ']' || is_one_of(after(i + 1), "([:")) return 0;
+    return i + 1 - at;
   }
 
   /// `<what happened>`; not HTML, an address, a generic type or a comparison.

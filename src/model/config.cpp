@@ -8,6 +8,7 @@
 #include "aar/document.hpp"
 
 #include "model/date_help.hpp"
+#include "model/policy.hpp"
 #include "model/settings.hpp"
 #include "model/template.hpp"
 #include "text/strings.hpp"
@@ -16,8 +17,7 @@ namespace aar {
 namespace {
 
 // Settings of features to come: checked, and kept as they would be written on one line.
-constexpr std::string_view unread_keys[] = {"services", "people",        "routing", "policy",
-                                            "wording",  "private_links", "public",  "archives"};
+constexpr std::string_view unread_keys[] = {"services", "wording", "public", "archives"};
 
 /// Was it written without quotes, and may it be so inside of `[…]` too?
 bool is_plain(const Node& node) {
@@ -86,6 +86,10 @@ class Reader {
     }
     read_path(root_, "templates", config_.templates);
     read_path(root_, "baseline", config_.baseline);
+    read_path(root_, "people", config_.people);
+    if (const Node* routes = root_.find("routing")) config_.routing = model::read_routes(*routes);
+    if (const Node* policy = map(root_, "policy")) config_.policy = model::read_policy(*policy);
+    if (const Node* hosts = root_.find("private_links")) config_.private_links = texts_of(*hosts);
     for (const std::string_view key : unread_keys) {
       const Node* node = root_.find(key);
       if (node != nullptr && !node->is_null()) config_.unread[std::string(key)] = flow(*node);
@@ -330,6 +334,10 @@ std::string format_config(const Config& config) {
   line("sections", fmt::format("{{aliases: {}}}", flow_lists(config.section_aliases)));
   if (!config.templates.empty()) line("templates", model::yaml_scalar(config.templates));
   line("baseline", model::yaml_scalar(config.baseline));
+  if (!config.people.empty()) line("people", model::yaml_scalar(config.people));
+  if (!config.routing.empty()) line("routing", model::flow_routes(config.routing));
+  if (!(config.policy == Policy())) line("policy", model::flow_policy(config.policy));
+  if (!config.private_links.empty()) line("private_links", flow_list(config.private_links));
   for (const auto& [key, value] : config.unread)
     line(key, value);
   return out;

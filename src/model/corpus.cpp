@@ -26,6 +26,15 @@ const std::vector<Record>& Archive::records() const {
   return none;
 }
 
+const std::vector<Person>& Archive::people() const {
+  static const std::vector<Person> none;
+  return none;
+}
+
+std::string Archive::template_text(std::string_view /*kind*/) const {
+  return {};
+}
+
 std::optional<std::string> Archive::committed(std::string_view /*path*/) const {
   return std::nullopt;
 }

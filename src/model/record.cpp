@@ -47,6 +47,10 @@ std::string summary_of(const Document& document, const Review& review) {
   return found == document.paragraphs.end() ? std::string() : text::squeeze(found->text);
 }
 
+bool is_outline(const Heading& heading) {
+  return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
+}
+
 /// The body without comments, in pieces that each lie in one section.
 class Texts {
  public:
@@ -141,6 +145,9 @@ Record record(const Source& source, const Document& document, const Review& revi
                             .due = due == nullptr ? std::string() : due->value});
   }
   result.texts = Texts(source, document, lines).read(review);
+  for (const Heading& heading : document.headings) {
+    if (is_outline(heading)) result.headings.push_back(heading.text);
+  }
   return result;
 }
 

@@ -79,9 +79,7 @@ bool is_whole_number(std::string_view text) {
 }
 
 bool is_days(std::string_view text) {
-  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string_view unit = text.substr(digits);
-  return digits > 0 && digits <= 4 && (unit == "h" || unit == "d" || unit == "bd" || unit == "w");
+  return parse_delay(text).has_value();
 }
 
 bool is_word(std::string_view name) {

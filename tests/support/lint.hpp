@@ -20,6 +20,8 @@ struct Example {
   std::map<std::string, std::string> others;  // other reviews, path to text
   std::optional<std::string> committed;       // the review's bytes in the last commit
   std::optional<Date> changed;                // the day of the last commit that changed it
+  std::vector<Person> people;                 // of the archive's people file
+  std::string template_text;                  // the archive's own template, for any kind
   Config config;
 };
 
@@ -31,6 +33,8 @@ class FakeArchive : public Archive {
   /// What an example says of its archive, the example's own file included.
   explicit FakeArchive(const Example& example) : FakeArchive(paths_of(example)) {
     committed_ = example.committed;
+    people_ = example.people;
+    template_ = example.template_text;
     changed_ = example.changed;
     std::map<std::string, std::string> texts = example.others;
     texts[example.path] = example.text;
@@ -67,6 +71,12 @@ class FakeArchive : public Archive {
     return changed_;
   }
 
+  [[nodiscard]] const std::vector<Person>& people() const override { return people_; }
+
+  [[nodiscard]] std::string template_text(std::string_view /*kind*/) const override {
+    return template_;
+  }
+
  private:
   static std::vector<std::string> paths_of(const Example& example) {
     std::vector<std::string> paths = example.with;
@@ -80,6 +90,8 @@ class FakeArchive : public Archive {
   std::vector<Record> records_;
   std::optional<std::string> committed_;
   std::optional<Date> changed_;
+  std::vector<Person> people_;
+  std::string template_;
 };
 
 inline LintOptions test_options() {

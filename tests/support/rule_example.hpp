@@ -1,11 +1,14 @@
 // What a rule is tried on: the examples of its page and the fixtures in tests/rules. Both may say
 // where the file stands and how it is linted: `file=<path> as=<status> with=<path>,<path>
 // changed=<date> cut escapes` (`changed`: the last commit that touched it; `cut`: without the last
-// byte; `escapes`: \x00 in the text is that byte; %20 in `with` is a blank).
+// byte; `escapes`: \x00 in the text is that byte; %20 in paths is a blank).
 #pragma once
 
 #include <fstream>
+#include <map>
+#include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -34,7 +37,7 @@ inline Example make_example(std::string_view setup, std::string text) {
     const std::size_t equals = word.find('=');
     const std::string value(equals == std::string_view::npos ? "" : word.substr(equals + 1));
     const std::string_view key = word.substr(0, equals);
-    if (key == "file") example.path = value;
+    if (key == "file") example.path = text::replace_all(value, "%20", " ");
     if (key == "as") example.as = parse_status(value);
     if (key == "changed") example.changed = parse_date(value);
     if (key == "cut" && !example.text.empty()) example.text.pop_back();
@@ -48,18 +51,57 @@ inline Example make_example(std::string_view setup, std::string text) {
   return example;
 }
 
-/// The one fenced example below `## <heading>` of a page; its text is empty when there is none.
+/// Settings that must be right.
+inline Config make_config(std::string text) {
+  const ConfigHooks hooks{
+      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
+  ConfigResult result = read_config(Source(".aar.yaml", std::move(text)), hooks);
+  for (const ConfigFault& fault : result.faults)
+    throw std::runtime_error(fault.message);
+  return std::move(result.config);
+}
+
+/// The fenced example below `## <heading>` of a page; its text is empty when there is none. Fences
+/// before it may hold what it is seen with: `markdown before` the review as last committed,
+/// `markdown other=<path>` another review of the archive, `yaml` the archive's settings.
 inline Example page_example(std::string_view page, std::string_view heading) {
   constexpr std::string_view fence = "\n~~~~markdown";
-  const std::size_t section = page.find("\n## " + std::string(heading) + "\n");
-  if (section == std::string_view::npos) return {};
-  const std::size_t open = page.find("\n~~~~", section);
-  if (open == std::string_view::npos || page.substr(open, fence.size()) != fence) return {};
-  const std::size_t line_end = page.find('\n', open + 1);
-  const std::size_t close = page.find("\n~~~~\n", line_end);
-  if (close == std::string_view::npos) return {};
-  const std::string_view setup = page.substr(open + fence.size(), line_end - open - fence.size());
-  return make_example(setup, std::string(page.substr(line_end + 1, close - line_end)));
+  constexpr std::string_view settings = "\n~~~~yaml\n";
+  const std::string title = "\n## " + std::string(heading) + "\n";
+  std::size_t at = page.find(title);
+  if (at == std::string_view::npos) return {};
+  at += title.size();
+  Example example;
+  std::map<std::string, std::string> others;
+  std::optional<std::string> before;
+  Config config;
+  while (true) {
+    const std::size_t open = page.find("\n~~~~", at);
+    if (open == std::string_view::npos || page.find("\n## ", at - 1) < open) break;
+    const bool yaml = page.substr(open, settings.size()) == settings;
+    if (!yaml && page.substr(open, fence.size()) != fence) return {};
+    const std::size_t line_end = page.find('\n', open + 1);
+    const std::size_t close = page.find("\n~~~~\n", line_end);
+    if (close == std::string_view::npos) return {};
+    const std::size_t info = std::min(open + fence.size(), line_end);
+    const std::string_view setup = page.substr(info, line_end - info);
+    std::string text(page.substr(line_end + 1, close - line_end));
+    const std::string_view first = text::trim(setup);
+    if (yaml) {
+      config = make_config(std::move(text));
+    } else if (first == "before") {
+      before = std::move(text);
+    } else if (first.starts_with("other=")) {
+      others[std::string(first.substr(6))] = std::move(text);
+    } else {
+      example = make_example(setup, std::move(text));
+    }
+    at = close + 6;
+  }
+  example.others = std::move(others);
+  example.committed = std::move(before);
+  example.config = std::move(config);
+  return example;
 }
 
 inline std::string read_file(const std::string& path) {

@@ -1,8 +1,8 @@
 // tests/rules/<ID>/<case>.md is linted with that rule alone; <case>.out is what must be found, in
 // the oneline format. <case>.setup may say where the file stands (see support/rule_example.hpp),
-// <case>.yaml is the archive's settings, <case>.before the file as last committed, and below
-// <case>.others/ stand other reviews of the archive, by their paths.
-// AAR_ACCEPT=1 writes the .out files anew, and fails.
+// <case>.yaml is the archive's settings, <case>.before the file as last committed, <case>.template
+// the archive's own template, <case>.people its people file, and below <case>.others/ stand other
+// reviews of the archive, by their paths. AAR_ACCEPT=1 writes the .out files anew, and fails.
 #include <cstdlib>
 #include <filesystem>
 
@@ -30,23 +30,18 @@ fs::path beside(fs::path fixture, const char* extension) {
   return fixture.replace_extension(extension);
 }
 
-Config settings(const fs::path& file) {
-  const ConfigHooks hooks{
-      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
-  const ConfigResult result = read_config(Source(".aar.yaml", read_file(file.string())), hooks);
-  for (const ConfigFault& fault : result.faults)
-    FAIL(file.string() << ": " << fault.message);
-  return result.config;
-}
-
 std::string found_in(const fs::path& fixture) {
   const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
   const std::string setup = read_file(beside(fixture, ".setup").string());
   Example example =
       make_example(path + std::string(text::trim(setup)), read_file(fixture.string()));
-  if (fs::exists(beside(fixture, ".yaml"))) example.config = settings(beside(fixture, ".yaml"));
+  const fs::path settings = beside(fixture, ".yaml");
+  if (fs::exists(settings)) example.config = make_config(read_file(settings.string()));
   if (fs::exists(beside(fixture, ".before")))
     example.committed = read_file(beside(fixture, ".before").string());
+  example.template_text = read_file(beside(fixture, ".template").string());
+  const Source people("people.yaml", read_file(beside(fixture, ".people").string()));
+  example.people = read_people(parse_yaml(people).root);
   const fs::path others = beside(fixture, ".others");
   if (fs::exists(others)) {
     for (const auto& entry : fs::recursive_directory_iterator(others)) {

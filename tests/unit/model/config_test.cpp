@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "aar/document.hpp"
+
 #include "support/catch.hpp"
 
 using namespace aar;
@@ -89,9 +91,18 @@ TEST_CASE("every key of the example is understood") {
   CHECK_FALSE(config.vocabulary.contains("tags"));
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
   CHECK(config.unread.contains("wording"));
-  CHECK(config.unread.at("people") == "people.yaml");
-  CHECK(config.unread.size() == 7);
   CHECK(config.baseline == ".aar-baseline.json");
+  CHECK(config.people == "people.yaml");
+  REQUIRE(config.routing.size() == 2);
+  CHECK(config.routing[0].factor == "certificate-expiry");
+  CHECK(config.routing[1].service == "ledger");
+  CHECK(config.routing[1].teams == std::vector<std::string>{"finance-ops"});
+  CHECK(config.policy.review_due.at("sev1") == Delay{3, Delay::Unit::days});
+  CHECK(config.policy.review_due.at("sev2") == Delay{5, Delay::Unit::business_days});
+  CHECK(config.policy.action_due.at("p2") == Delay{30, Delay::Unit::days});
+  CHECK(config.policy.publish_needs_reviewers.at("sev1") == 2);
+  CHECK(config.private_links == std::vector<std::string>{"chat.example.com"});
+  CHECK(config.unread.size() == 4);
 }
 
 TEST_CASE("what is printed reads back equal") {
@@ -152,6 +163,40 @@ TEST_CASE("a version of the rules that is not there is a fault") {
   CHECK(newer.faults[0].message == "unknown rules_version `3`; this aar has rules up to version 2");
   CHECK(newer.faults[0].span == Span{15, 16});
   CHECK(with_newest("rules_version: 0\n").faults.size() == 1);
+}
+
+TEST_CASE("delays are read, written and added") {
+  for (const std::string text : {"12h", "3d", "2w", "5bd", "0d", "9999bd"}) {
+    REQUIRE(parse_delay(text).has_value());
+    CHECK(format_delay(*parse_delay(text)) == text);
+  }
+  for (const std::string text : {"", "d", "3", "3 d", "3m", "12345d", "-1d", "3D"})
+    CHECK_FALSE(parse_delay(text).has_value());
+  const auto due = [](std::string_view from, std::string_view delay) {
+    return format_date(due_after(*parse_date(from), *parse_delay(delay)));
+  };
+  CHECK(due("2026-11-20", "3d") == "2026-11-23");
+  CHECK(due("2026-11-20", "12h") == "2026-11-21");
+  CHECK(due("2026-11-20", "0h") == "2026-11-20");
+  CHECK(due("2026-12-28", "1w") == "2027-01-04");
+  CHECK(due("2026-11-20", "1bd") == "2026-11-23");  // Friday, so Monday
+  CHECK(due("2026-11-20", "5bd") == "2026-11-27");
+  CHECK(due("2026-11-21", "5bd") == "2026-11-27");  // from a Saturday
+  CHECK(due("2026-11-22", "1bd") == "2026-11-23");
+  CHECK(due("2026-11-21", "0bd") == "2026-11-21");
+}
+
+TEST_CASE("people are read from a map") {
+  const auto people = [](const std::string& text) {
+    return read_people(parse_yaml(Source("people.yaml", text)).root);
+  };
+  const std::vector<Person> known =
+      people("maria: {name: Maria Lopez, teams: [sre], aliases: [mlopez]}\nkofi:\n");
+  REQUIRE(known.size() == 2);
+  CHECK(known[0] == Person{"maria", "Maria Lopez", {"sre"}, {"mlopez"}});
+  CHECK(known[1] == Person{"kofi", "", {}, {}});
+  CHECK(people("[maria, kofi]\n").empty());
+  CHECK(people("maria\n").empty());
 }
 
 TEST_CASE("unknown keys get a place and the nearest name") {

@@ -1,0 +1,112 @@
+#include "lint/archive_index.hpp"
+
+#include <algorithm>
+
+#include "lint/archive_memory.hpp"
+#include "text/spelling.hpp"
+
+namespace aar {
+namespace {
+
+/// What ends an id in running text, in a link or in a list.
+constexpr std::string_view id_ends = " \t\r\n()[]<>{}\"'`,;|#/*?!";
+
+/// A word of a text as the id that it may be.
+std::string_view as_id(std::string_view word) {
+  while (!word.empty() && (word.back() == '.' || word.back() == ':'))
+    word.remove_suffix(1);
+  for (const std::string_view ending : {".md", ".html"}) {
+    if (word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+  }
+  return word;
+}
+
+}  // namespace
+
+ArchiveMemory& memory_of(const Archive& archive) {
+  std::shared_ptr<ArchiveMemory>& memory = archive.memory();
+  if (memory == nullptr) memory = std::make_shared<ArchiveMemory>();
+  return *memory;
+}
+
+ReviewNames::ReviewNames(const Archive& archive) {
+  for (const std::string& path : archive.review_paths())
+    ids_.push_back(review_id(path));
+  std::sort(ids_.begin(), ids_.end());
+}
+
+bool ReviewNames::has(std::string_view id) const {
+  return std::binary_search(ids_.begin(), ids_.end(), id);
+}
+
+std::string ReviewNames::nearest(std::string_view id) const {
+  return text::nearest(id, ids_);
+}
+
+const ReviewNames& review_names(const Archive& archive) {
+  const auto lock = archive.locked();
+  ArchiveMemory& memory = memory_of(archive);
+  if (memory.names == nullptr) memory.names = std::make_shared<const ReviewNames>(archive);
+  return *memory.names;
+}
+
+ArchiveIndex::ArchiveIndex(const std::vector<Record>& records) {
+  for (const Record& record : records) {
+    by_id_.emplace(record.id, &record);
+    by_path_.emplace(record.path, &record);
+    const auto former = record.values.find("former_ids");
+    if (former == record.values.end()) continue;
+    for (const std::string& id : former->second)
+      formerly_[id].push_back(&record);
+  }
+  for (const Record& record : records) {
+    for (const RecordText& text : record.texts)
+      cite(record, text.text);
+    for (const std::string_view key : {"related", "repeat_of", "supersedes"}) {
+      const auto named = record.values.find(key);
+      if (named == record.values.end()) continue;
+      for (const std::string& id : named->second)
+        cite(record, id);
+    }
+  }
+}
+
+void ArchiveIndex::cite(const Record& from, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(id_ends, at), text.size());
+    if (end > at) {
+      const auto named = by_id_.find(as_id(text.substr(at, end - at)));
+      if (named != by_id_.end() && named->second != &from) cited_.insert(named->first);
+    }
+    at = end + 1;
+  }
+}
+
+const Record* ArchiveIndex::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+const Record* ArchiveIndex::find_path(std::string_view path) const {
+  const auto found = by_path_.find(path);
+  return found == by_path_.end() ? nullptr : found->second;
+}
+
+std::vector<const Record*> ArchiveIndex::formerly(std::string_view id) const {
+  const auto found = formerly_.find(id);
+  return found == formerly_.end() ? std::vector<const Record*>() : found->second;
+}
+
+bool ArchiveIndex::is_cited(std::string_view id) const {
+  return cited_.contains(id);
+}
+
+const ArchiveIndex& archive_index(const Archive& archive) {
+  const auto lock = archive.locked();
+  ArchiveMemory& memory = memory_of(archive);
+  if (memory.index == nullptr)
+    memory.index = std::make_shared<const ArchiveIndex>(archive.records());
+  return *memory.index;
+}
+
+}  // namespace aar

@@ -1,0 +1,24 @@
+// What templates hold for the writer to replace: the shipped ones ask in comments, an archive's own
+// may ask in plain text.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "lint/context.hpp"
+
+namespace aar {
+
+/// Blocks of a template (paragraphs, items, cells), squeezed.
+struct TemplatePrompts {
+  std::set<std::string, std::less<>> questions;   // left as they are, nothing was written there
+  std::set<std::string, std::less<>> statements;  // may be meant to stay
+};
+
+/// Of all shipped templates.
+const TemplatePrompts& shipped_prompts();
+/// Of the template that the archive itself has for this review's kind; empty without one.
+const TemplatePrompts& own_prompts(const LintContext& context);
+
+}  // namespace aar

@@ -1,0 +1,38 @@
+#include "lint/relations.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace aar {
+namespace {
+
+constexpr std::array<std::string_view, 4> keys{"related", "repeat_of", "supersedes",
+                                               "superseded_by"};
+
+bool has(const ListValue& list, std::string_view id) {
+  return std::any_of(list.values.begin(), list.values.end(),
+                     [&](const Value& value) { return value.text == id; });
+}
+
+bool names(const Review& review, std::string_view id) {
+  return has(review.related, id) || has(review.supersedes, id) || review.repeat_of.text == id ||
+         review.superseded_by.text == id;
+}
+
+}  // namespace
+
+bool names_review(const Record& record, std::string_view key, const Review& review) {
+  const auto named = record.values.find(key);
+  if (named == record.values.end()) return false;
+  return std::any_of(named->second.begin(), named->second.end(), [&](const std::string& id) {
+    return id == review.id || has(review.former_ids, id);
+  });
+}
+
+bool are_related(const Review& review, const Record& other) {
+  return names(review, other.id) ||
+         std::any_of(keys.begin(), keys.end(),
+                     [&](std::string_view key) { return names_review(other, key, review); });
+}
+
+}  // namespace aar

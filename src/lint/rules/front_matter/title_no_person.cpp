@@ -1,0 +1,33 @@
+#include "lint/known_people.hpp"
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Review& review = context.review;
+  const PersonNames names(context);
+  const auto look = [&](std::string_view title, Span span) {
+    const std::string name = names.find_in(title);
+    if (name.empty()) return;
+    sink.report(span, "the title names a person: `{}`", name).help =
+        "name what happened; titles are read far from those who know the story";
+  };
+  look(review.title.text, review.title.span);
+  if (review.heading_title != review.title.text)
+    look(review.heading_title, review.heading_title_span);
+}
+
+}  // namespace
+
+const Rule title_no_person{
+    .id = "AAR113",
+    .name = "title-no-person",
+    .category = Category::front_matter,
+    .levels = {Level::warning, Level::error, Level::error},
+    .core = false,
+    .summary = "the title names a person",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,20 @@
+// The settings `policy` and `routing`: read from what check_settings() has looked at, and written
+// as format_config() shows them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "aar/config.hpp"
+#include "aar/document.hpp"
+
+namespace aar::model {
+
+/// What was refused is left out.
+Policy read_policy(const Node& node);
+std::vector<Route> read_routes(const Node& node);
+
+std::string flow_policy(const Policy& policy);
+std::string flow_routes(const std::vector<Route>& routes);
+
+}  // namespace aar::model
