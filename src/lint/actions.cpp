@@ -99,6 +99,20 @@ std::string item_words(const LintContext& context, const Item& item) {
   return words;
 }
 
+std::string item_source(const LintContext& context, const Item& item) {
+  const Span place = item_place(item);
+  std::string words(context.source.text(place));
+  for (const Value& handle : item.handles)
+    blank(words, place, handle.span);
+  for (const Attribute& attribute : item.attributes)
+    blank(words, place, attribute.span);
+  for (const std::string& reference : item.references) {
+    const std::size_t at = words.find(reference);
+    if (at != std::string::npos) words.replace(at, reference.size(), reference.size(), ' ');
+  }
+  return words;
+}
+
 bool is_mostly_ascii(std::string_view text) {
   const auto letters = std::count_if(text.begin(), text.end(), is_ascii_letter);
   const auto others = std::count_if(text.begin(), text.end(),

@@ -22,6 +22,8 @@ std::vector<const Item*> promised_actions(const Review& review);
 
 /// The item's own words with the length of item_place(), its handles and attributes blank.
 std::string item_words(const LintContext& context, const Item& item);
+/// The item as written, code and quotations included; handles, attributes and tickets blank.
+std::string item_source(const LintContext& context, const Item& item);
 /// Does English have a say? False for texts mostly of other letters, and for empty ones.
 bool is_mostly_ascii(std::string_view text);
 /// The source bytes from the item's text to the end of what is nested below it.
