@@ -47,7 +47,22 @@ inline Example make_example(std::string_view setup, std::string text) {
   return example;
 }
 
-/// The one fenced example below `## <heading>` of a page; its text is empty when there is none.
+/// Fences `~~~~markdown other=<path>` below an example: other reviews of its archive.
+inline void add_others(std::string_view text, Example& example) {
+  constexpr std::string_view mark = "\n~~~~markdown other=";
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at)) {
+    at += mark.size();
+    const std::size_t line_end = text.find('\n', at);
+    const std::size_t close = text.find("\n~~~~\n", line_end);
+    if (close == std::string_view::npos) return;
+    example.others[std::string(text.substr(at, line_end - at))] =
+        std::string(text.substr(line_end + 1, close - line_end));
+    at = close;
+  }
+}
+
+/// The first fenced example below `## <heading>` of a page, with the other reviews that follow it;
+/// its text is empty when there is none.
 inline Example page_example(std::string_view page, std::string_view heading) {
   constexpr std::string_view fence = "\n~~~~markdown";
   const std::size_t section = page.find("\n## " + std::string(heading) + "\n");
@@ -58,7 +73,9 @@ inline Example page_example(std::string_view page, std::string_view heading) {
   const std::size_t close = page.find("\n~~~~\n", line_end);
   if (close == std::string_view::npos) return {};
   const std::string_view setup = page.substr(open + fence.size(), line_end - open - fence.size());
-  return make_example(setup, std::string(page.substr(line_end + 1, close - line_end)));
+  Example example = make_example(setup, std::string(page.substr(line_end + 1, close - line_end)));
+  add_others(page.substr(close, page.find("\n## ", close) - close), example);
+  return example;
 }
 
 inline std::string read_file(const std::string& path) {
