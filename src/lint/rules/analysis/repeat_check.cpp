@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "lint/rules.hpp"
 #include "lint/words.hpp"
-#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
@@ -42,10 +40,9 @@ double likeness(const Words& own, const Record& other) {
   return std::max(best, part(summary.common, shorter) / enough_summary);
 }
 
-bool is_event(std::string_view kind) {
-  constexpr auto events =
-      std::to_array<std::string_view>({"incident", "near-miss", "security", "data"});
-  return std::find(events.begin(), events.end(), kind) != events.end();
+bool is_event(const LintContext& context, const Record& record) {
+  const Kind* const kind = resolve_kind(record.kind, context.config);
+  return kind != nullptr && kind->event;
 }
 
 using Names = std::set<std::string, std::less<>>;
@@ -81,7 +78,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   const Record* nearest = nullptr;
   double best = 1.0;
   for (const Record& other : context.archive.records()) {
-    if (other.path == own.path || !is_event(other.kind) || !is_earlier(other, own)) continue;
+    if (other.path == own.path || !is_earlier(other, own) || !is_event(context, other)) continue;
     const double score = likeness(mine, other);
     if (score < best || (nearest != nullptr && score == best)) continue;
     if (names(links, other) || names(linked(other), own)) continue;
