@@ -79,16 +79,20 @@ template <class Take>
 void for_each_hash(std::string_view text, std::size_t stem, Take take) {
   std::uint64_t hash = hash_begin;
   std::size_t size = 0;
+  bool digits = true;
   const auto end_word = [&] {
-    if (size > 0) take(hash, size);
+    // `404` and `503` are what a title is about.
+    if (size > 0) take(hash, digits && size == 3 ? least_hashed : size);
     hash = hash_begin;
     size = 0;
+    digits = true;
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const unsigned char c = word_byte(text[at]);
     if (c == '\0' || c >= 0xE0U) end_word();
     if (c == '\0') continue;
     if (size < stem || size < 3) hash = hashed(hash, c);
+    digits = digits && c >= '0' && c <= '9';
     ++size;
     if (c < 0xE0U) continue;
     for (; at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U;

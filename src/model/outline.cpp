@@ -83,7 +83,7 @@ class Outline {
       const Heading& heading = document_.headings[i];
       is_bold(heading) ? add_bold(i, heading) : add_real(i, heading);
     }
-    enclose_learning();
+    enclose_parts();
     add_lead();
   }
 
@@ -212,20 +212,26 @@ class Outline {
            lists("went-well went-badly lucky surprises", section.type->id);
   }
 
-  /// Bold lines know no levels: an empty `**Lessons learned:**` holds the parts that follow it.
-  void enclose_learning() {
+  /// Bold lines know no levels: an empty `**Lessons learned:**` holds the parts that follow it, an
+  /// empty `_What went wrong? Why?_` the groups that are no sections.
+  void enclose_parts() {
     std::vector<Section>& sections = review_.sections;
-    for (std::size_t i = 0; i + 1 < sections.size(); ++i) {
-      Section& lessons = sections[i];
-      const Heading& heading = document_.headings[lessons.heading];
-      if (lessons.type == nullptr || lessons.type->id != "lessons" ||
-          heading.style != HeadingStyle::bold_line || !is_blank(heading.own) ||
-          sections[i + 1].heading != lessons.heading + 1) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      Section& empty = sections[i];
+      const Heading& heading = document_.headings[empty.heading];
+      if (empty.type == nullptr || heading.style != HeadingStyle::bold_line ||
+          !is_blank(heading.own)) {
         continue;
       }
-      for (std::size_t part = i + 1; part < sections.size(); ++part) {
-        if (!is_bold_learning(sections[part])) break;
-        lessons.body.end = std::max(lessons.body.end, sections[part].body.end);
+      const bool lessons = empty.type->id == "lessons";
+      std::size_t part = i + 1;
+      for (std::size_t at = empty.heading + 1; at < document_.headings.size(); ++at) {
+        if (!is_bold(document_.headings[at])) break;
+        if (part < sections.size() && sections[part].heading == at) {
+          if (!lessons || !is_bold_learning(sections[part])) break;
+          ++part;
+        }
+        empty.body.end = std::max(empty.body.end, document_.headings[at].body.end);
       }
     }
   }

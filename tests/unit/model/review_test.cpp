@@ -191,6 +191,16 @@ TEST_CASE("a bold line without text of its own holds the learning parts that fol
   CHECK(other.section("lessons")->body.end == std::string("**Lessons learned:** Test.\n\n").size());
 }
 
+TEST_CASE("an italic question without text of its own holds the bold groups that follow it") {
+  const std::string text =
+      "# Summit\n\n_What went wrong? Why?_\n\n**Celebration:**\n\n- Signs\n\n**Badges:**\n\n- "
+      "Late\n\n"
+      "_What went well?_\n\n- Food\n";
+  const Review review = read_text(text);
+  REQUIRE(review.section("went-badly") != nullptr);
+  CHECK(review.section("went-badly")->body.end == text.find("_What went well"));
+}
+
 TEST_CASE("the sentences below the title are the summary of a review without one") {
   const std::string lead = "For an hour no card was accepted, because a lock was held.\n\n";
   const auto summary = [](const std::string& text) {

@@ -18,7 +18,7 @@ const Expression& temporary() {
           {R"((\btemporar(?:y|ily) (?:\w+ )?(?:fix|work-?around|mitigation|measure|rule|exception|limit|block|override|)",
            R"(patch|allow-?list|disabled?|enabled?|raised?|increased?|lowered|reduced|blocked|removed|added|set|turned|switched|opened|)"
            R"(scaled|routed|pinned|suspended|stopped|paused|allowed|changed|moved)\b)",
-           R"(|\b(?:as|is|was) a (?:temporary )?(?:work-?around|stop-?gap|band-?aid)\b|\bstop-?gap\b|暫定(?:対応|対処|措置|的))"}),
+           R"(|\b(?:as|is|was) a (?:temporary )?(?:work-?around|stop-?gap|band-?aid)\b|\bstop-?gap\b|暫定(?:対応|対処|措置|的)))"}),
       {"temporar", "workaround", "work-around", "stopgap", "stop-gap", "band", "暫定"});
   return expression;
 }

@@ -23,7 +23,7 @@ const Expression& direction() {
 /// What makes one measurable after all: a number, a name in code, a purpose, a decision, a means.
 const Expression& measure() {
   static const Expression expression(over_lines(
-      {R"(\d|`|"|“|\b(?:so that|such that|when(?:ever)?|until|unless|from|below|above|at least|at most|by (?:\w+ly )?\w+ing|by (?:an?|the) |)",
+      {R"(\d|`|"|“|\b(?:so (?:that|we|it|they|the)|such that|when(?:ever)?|until|unless|from|below|above|at least|at most|by (?:\w+ly )?\w+ing|by (?:an?|the) |)",
        R"(and (?:\w+ly )?(?:decide|record|write|report|add|fix|set|choose|publish|document|create|implement|alert|remove|send|share|list)|)"
        R"(decide|instead of|rather than|whether|without|with an?)\b)"}));
   return expression;

@@ -20,7 +20,7 @@ const Expression& human_action() {
            R"(|\b((?:was|were|been|got) (?:accidentally|mistakenly|inadvertently|erroneously|unintentionally) )",
            R"((?:deleted|removed|dropped|changed|modified|overwritten|disabled|enabled|deployed|applied|merged|pushed|executed|reverted|)",
            R"(triggered|committed|closed|revoked))\b)",
-           R"(|\b((?:was|were|been) (?:overlooked|forgotten|mistyped|misread))\b|\b(by mistake|by accident)\b)"}),
+           R"(|\b((?:was|were|been) (?:overlooked|forgotten|mistyped|misread))\b)"}),
       {"forg", "overlook", "mis", "assum", "neglect", "acciden", "inadvert", "erroneous",
        "unintention"});
   return expression;

@@ -10,7 +10,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   Findings found;
   for (const Factor& factor : factor_items(context)) {
     if (judge_factor(factor) != FactorFault::descriptor) continue;
-    const std::string text = text::squeeze(context.source.text(factor.span));
+    const std::string text = text::squeeze(factor.text);
     found.add(factor.span, fmt::format("`{}` judges and does not explain", text),
               fmt::format("`{}`", text));
   }
