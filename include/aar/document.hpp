@@ -96,7 +96,7 @@ struct Fault {
 enum class HeadingStyle : std::uint8_t {
   atx,         // ## Impact
   setext,      // Impact over -----
-  bold_line,   // **Impact:** text, or a line that is only **Impact**
+  bold_line,   // **Impact:** text, a line that is only **Impact**, or _What went well? Why?_
   bold_bullet  // - **Impact**: text
 };
 

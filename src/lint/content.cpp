@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/placeholder.hpp"
+#include "lint/sections.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
@@ -78,6 +79,12 @@ Content::Content(const LintContext& context) {
     if (link.image) spans.push_back(link.span);
   }
   spans_ = SpanSet(std::move(spans));
+}
+
+bool is_written(const LintContext& context, const Content& content, std::string_view section) {
+  if (context.review.none(section) != nullptr) return true;
+  const std::vector<Span> bodies = section_bodies(context.review, section);
+  return std::any_of(bodies.begin(), bodies.end(), [&](Span body) { return content.is_in(body); });
 }
 
 }  // namespace aar

@@ -2,6 +2,8 @@
 // Headings, comments, column titles and empty list items say nothing.
 #pragma once
 
+#include <string_view>
+
 #include "lint/context.hpp"
 #include "lint/spans.hpp"
 
@@ -16,5 +18,8 @@ class Content {
  private:
   SpanSet spans_;
 };
+
+/// Does the section say something, be it `none: <reason>`?
+bool is_written(const LintContext& context, const Content& content, std::string_view section);
 
 }  // namespace aar

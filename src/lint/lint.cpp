@@ -34,11 +34,22 @@ struct Lack {
   std::string_view rule, section;
 };
 
-constexpr std::array<Lack, 5> lacks{{{"AAR303", "timeline"},
-                                     {"AAR401", "impact"},
-                                     {"AAR403", "contributing-factors"},
-                                     {"AAR501", "actions"},
-                                     {"AAR601", "lessons"}}};
+constexpr auto lacks = std::to_array<Lack>({{"AAR303", "timeline"},
+                                            {"AAR401", "impact"},
+                                            {"AAR403", "contributing-factors"},
+                                            {"AAR430", "variants"},
+                                            {"AAR501", "actions"},
+                                            {"AAR601", "lessons"},
+                                            {"AAR604", "went-well"},
+                                            {"AAR605", "went-badly"},
+                                            {"AAR606", "lucky"},
+                                            {"AAR608", "knowledge-gaps"},
+                                            {"AAR610", "why-it-worked"},
+                                            {"AAR610", "lucky"},
+                                            {"AAR612", "went-well"},
+                                            {"AAR612", "went-badly"},
+                                            {"AAR614", "vulnerable"},
+                                            {"AAR614", "why-vulnerable"}});
 
 bool is_lack(const Diagnostic& diagnostic) {
   return std::any_of(lacks.begin(), lacks.end(),

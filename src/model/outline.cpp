@@ -60,6 +60,16 @@ bool is_bold(const Heading& heading) {
   return heading.style == HeadingStyle::bold_line || heading.style == HeadingStyle::bold_bullet;
 }
 
+/// Sentences, and not `Date: 2018-05-07` or a lone link.
+bool is_lead(std::string_view paragraph) {
+  constexpr std::size_t least = 40;       // bytes
+  constexpr std::size_t label_words = 3;  // `Date of incident:`
+  if (paragraph.size() < least) return false;
+  const std::string_view label = paragraph.substr(0, paragraph.find(": "));
+  if (label.size() < paragraph.size() && text::words(label).size() <= label_words) return false;
+  return paragraph.find_last_of(".!?)") + 1 == paragraph.size() || paragraph.ends_with("。");
+}
+
 class Outline {
  public:
   Outline(const Document& document, const Config& config, Review& review)
@@ -73,6 +83,8 @@ class Outline {
       const Heading& heading = document_.headings[i];
       is_bold(heading) ? add_bold(i, heading) : add_real(i, heading);
     }
+    enclose_parts();
+    add_lead();
   }
 
  private:
@@ -185,6 +197,66 @@ class Outline {
     section.span = heading.span;
     section.body = heading.body;
     review_.sections.push_back(std::move(section));
+  }
+
+  // --- What no heading encloses by itself ---
+
+  [[nodiscard]] bool is_blank(Span place) const {
+    const auto at = std::ranges::lower_bound(document_.text, place.begin, {},
+                                             [](const TextRun& run) { return run.span.begin; });
+    return at == document_.text.end() || at->span.begin >= place.end;
+  }
+
+  [[nodiscard]] bool is_bold_learning(const Section& section) const {
+    return section.type != nullptr && is_bold(document_.headings[section.heading]) &&
+           lists("went-well went-badly lucky surprises", section.type->id);
+  }
+
+  /// Bold lines know no levels: an empty `**Lessons learned:**` holds the parts that follow it, an
+  /// empty `_What went wrong? Why?_` the groups that are no sections.
+  void enclose_parts() {
+    std::vector<Section>& sections = review_.sections;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      Section& empty = sections[i];
+      const Heading& heading = document_.headings[empty.heading];
+      if (empty.type == nullptr || heading.style != HeadingStyle::bold_line ||
+          !is_blank(heading.own)) {
+        continue;
+      }
+      const bool lessons = empty.type->id == "lessons";
+      std::size_t part = i + 1;
+      for (std::size_t at = empty.heading + 1; at < document_.headings.size(); ++at) {
+        if (!is_bold(document_.headings[at])) break;
+        if (part < sections.size() && sections[part].heading == at) {
+          if (!lessons || !is_bold_learning(sections[part])) break;
+          ++part;
+        }
+        empty.body.end = std::max(empty.body.end, document_.headings[at].body.end);
+      }
+    }
+  }
+
+  /// What stands between the title and the first heading serves as the summary of a review that has
+  /// no section of that name.
+  void add_lead() {
+    if (title_ == none || !matcher_.has("summary")) return;
+    if (review_.section("summary") != nullptr) return;
+    const Heading& title = document_.headings[title_];
+    if (!review_.sections.empty() && review_.sections.front().span.begin < title.span.begin) return;
+    const auto from =
+        std::ranges::lower_bound(document_.paragraphs, title.own.begin, {},
+                                 [](const Paragraph& paragraph) { return paragraph.span.begin; });
+    const auto lead = std::find_if(from, document_.paragraphs.end(), [&](const Paragraph& one) {
+      return one.span.begin >= title.own.end || is_lead(one.text);
+    });
+    if (lead == document_.paragraphs.end() || lead->span.begin >= title.own.end) return;
+    Section section;
+    section.type = find_section_type("summary");
+    section.title = title.text;
+    section.heading = title_;
+    section.span = title.span;
+    section.body = {lead->span.begin, title.own.end};
+    review_.sections.insert(review_.sections.begin(), std::move(section));
   }
 
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

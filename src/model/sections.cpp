@@ -139,7 +139,8 @@ std::string without_numbering(const std::string& normalized) {
 
 /// What stands before the first dash or colon that parts a title from its remark.
 std::string_view head_of(std::string_view title) {
-  static constexpr std::string_view separators[] = {": ", " - ", " – ", " — ", ". ", "：", ", "};
+  static constexpr std::string_view separators[] = {": ", " - ", " – ", " — ",
+                                                    ". ", "? ",  "：",  ", "};
   std::size_t end = std::string_view::npos;
   for (const std::string_view separator : separators) {
     end = std::min(end, title.find(separator));
@@ -228,11 +229,13 @@ SectionMatcher::SectionMatcher(const Kind* kind, const Config& config)
   }
 }
 
+bool SectionMatcher::has(std::string_view id) const {
+  return std::ranges::any_of(kind_->sections,
+                             [id](const KindSection& section) { return section.section == id; });
+}
+
 bool SectionMatcher::in_kind(const SectionType* type) const {
-  return type->id == "what-happened" ||
-         std::ranges::any_of(kind_->sections, [type](const KindSection& section) {
-           return section.section == type->id;
-         });
+  return type->id == "what-happened" || has(type->id);
 }
 
 SectionMatch SectionMatcher::find(const std::string& normalized) const {

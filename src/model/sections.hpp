@@ -31,6 +31,8 @@ class SectionMatcher {
   /// named(), else a title that begins with a known one ("Timeline of the outage") or shares most
   /// of its words with one, among the kind's sections only.
   [[nodiscard]] SectionMatch likely(std::string_view title) const;
+  /// Does the kind have a section of this id?
+  [[nodiscard]] bool has(std::string_view id) const;
 
  private:
   [[nodiscard]] SectionMatch find(const std::string& normalized) const;

@@ -48,6 +48,22 @@ bool is_title(std::string_view text) {
   return true;
 }
 
+Span asking_line(std::string_view paragraph) {
+  if (paragraph.size() < 3 || paragraph.size() > max_title * 4) return {};
+  const char mark = paragraph.front();
+  if ((mark != '_' && mark != '*') || paragraph.find(mark, 1) != paragraph.size() - 1) return {};
+  const std::string_view text = paragraph.substr(1, paragraph.size() - 2);
+  if (text.find_first_of("\r\n") != std::string_view::npos || text.front() == ' ' ||
+      text.back() == ' ' || text.back() == '\\' || text::count_code_points(text) > max_title) {
+    return {};
+  }
+  if (text.find('?') == std::string_view::npos) return {};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '?' && ends_sentence(text, at)) return {};
+  }
+  return {1, paragraph.size() - 1};
+}
+
 std::size_t trailing_colon(std::string_view text) {
   if (text.ends_with(':')) return 1;
   return text.ends_with(wide_colon) ? wide_colon.size() : 0;

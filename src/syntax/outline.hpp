@@ -14,6 +14,10 @@ namespace aar::syntax {
 /// Could this be the title of a section: short, one sentence or less, not empty?
 bool is_title(std::string_view text);
 
+/// The text of a paragraph that is one emphasised line and asks, `_What went well? Why?_`, as a
+/// part of `paragraph`; empty when it is none. Other italic lines are remarks.
+Span asking_line(std::string_view paragraph);
+
 /// The bytes of the colon that `text` ends with, in ASCII or full width: 0, 1 or 3.
 std::size_t trailing_colon(std::string_view text);
 /// The same of the colon that `text` begins with.

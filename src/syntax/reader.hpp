@@ -101,6 +101,7 @@ class MarkdownReader {
   [[nodiscard]] Span paragraph_span() const;
   void take_item_paragraph(OpenItem& item);
   void take_paragraph();
+  void take_asking_line(const Paragraph& paragraph);
   [[nodiscard]] std::string plain_text() const;
   [[nodiscard]] Heading atx_heading(std::size_t begin) const;
   [[nodiscard]] Heading setext_heading(std::size_t begin) const;

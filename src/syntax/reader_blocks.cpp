@@ -210,6 +210,19 @@ void MarkdownReader::take_paragraph() {
     run.heading.style = HeadingStyle::bold_line;
     add_heading(std::move(run.heading), no_item);
   }
+  if (bold_runs_.empty()) take_asking_line(document_.paragraphs.back());
+}
+
+void MarkdownReader::take_asking_line(const Paragraph& paragraph) {
+  const Span text = asking_line(text_.substr(paragraph.span.begin, paragraph.span.size()));
+  if (text.empty()) return;
+  Heading heading;
+  heading.style = HeadingStyle::bold_line;
+  heading.text = paragraph.text;
+  heading.span = paragraph.span;
+  heading.text_span = {paragraph.span.begin + text.begin, paragraph.span.begin + text.end};
+  heading.body.begin = paragraph.span.end;
+  add_heading(std::move(heading), no_item);
 }
 
 // --- Headings and rules ---

@@ -2,6 +2,7 @@
 
 #include "aar/config.hpp"
 #include "aar/kind.hpp"
+#include "aar/record.hpp"
 
 #include "support/catch.hpp"
 
@@ -159,6 +160,62 @@ TEST_CASE("nothing is invented for files without front matter") {
   CHECK(review.heading_title == "Outage");
   CHECK(review.section("impact") != nullptr);
   CHECK(review.section("lessons") != nullptr);
+}
+
+TEST_CASE("an italic line that asks is a section, a remark in italics is not") {
+  const std::string text =
+      "# Summit\n\n# Lessons learned\n\n- Check the sound\n\n_What went well?  Why? [10 mins]_\n\n"
+      "- Food\n\n*What went wrong?*\n\n- Chairs\n\n_What processes did not work?_\n\n- Space\n\n"
+      "_Impact of the venue_\n\nNone.\n\n# Future considerations\n\n- One floor\n";
+  const Review review = read_text(text);
+  REQUIRE(review.section("went-well") != nullptr);
+  CHECK(review.section("went-well")->title == "What went well?  Why? [10 mins]");
+  REQUIRE(review.section("went-badly") != nullptr);
+  CHECK(text.substr(review.section("went-badly")->body.begin).substr(0, 10) == "\n\n- Chairs");
+  CHECK(review.section("impact") == nullptr);
+  CHECK(review.section("actions") == nullptr);
+  REQUIRE(review.items.size() == 1);
+  CHECK(review.items.front().kind == ItemKind::lesson);
+}
+
+TEST_CASE("a bold line without text of its own holds the learning parts that follow it") {
+  const std::string text =
+      "**Summary:** It broke.\n\n**Lessons learned:**\n\n**What went well**\n\n- Noticed\n\n"
+      "**Where we got lucky**\n\n- Nobody slept\n\n**Action items:**\n\n- Test\n";
+  const Review review = read_text(text);
+  const Section* const lessons = review.section("lessons");
+  REQUIRE(lessons != nullptr);
+  CHECK(lessons->body.begin < text.find("- Noticed"));
+  CHECK(lessons->body.end == text.find("**Action items"));
+  const Review other = read_text("**Lessons learned:** Test.\n\n**What went well**\n\n- Noticed\n");
+  CHECK(other.section("lessons")->body.end == std::string("**Lessons learned:** Test.\n\n").size());
+}
+
+TEST_CASE("an italic question without text of its own holds the bold groups that follow it") {
+  const std::string text =
+      "# Summit\n\n_What went wrong? Why?_\n\n**Celebration:**\n\n- Signs\n\n**Badges:**\n\n- "
+      "Late\n\n"
+      "_What went well?_\n\n- Food\n";
+  const Review review = read_text(text);
+  REQUIRE(review.section("went-badly") != nullptr);
+  CHECK(review.section("went-badly")->body.end == text.find("_What went well"));
+}
+
+TEST_CASE("the sentences below the title are the summary of a review without one") {
+  const std::string lead = "For an hour no card was accepted, because a lock was held.\n\n";
+  const auto summary = [](const std::string& text) {
+    const Source source("reviews/2026/2026-11-20-x.md", text);
+    const Document document = parse(source);
+    return record(source, document, read(document, source, {})).summary;
+  };
+  CHECK(summary("# Outage\n\n" + lead + "## Impact\n\nAll.\n") ==
+        "For an hour no card was accepted, because a lock was held.");
+  CHECK(summary("# Outage\n\nDate: 2018-05-07, at the office.\nAuthors: ines, kofi.\n\n" + lead) ==
+        "For an hour no card was accepted, because a lock was held.");
+  CHECK(summary("# Outage\n\n" + lead + "## Summary\n\nShort.\n") == "Short.");
+  CHECK(summary("# Outage\n\nSee the ticket\n\n## Impact\n\n" + lead).empty());
+  CHECK(summary("---\nkind: exercise\n---\n# Drill\n\n" + lead + "## Scenario\n").empty());
+  CHECK(read_text(lead + "# Outage\n\n## Impact\n").section("summary") == nullptr);
 }
 
 TEST_CASE("the archive's own kind is the one it inherits") {

@@ -152,6 +152,17 @@ TEST_CASE("bold bullets are headings as long as their item", "[markdown]") {
   CHECK(read.at(headings[2].text_span) == "影響");
 }
 
+TEST_CASE("a line of italics that asks is a heading, too", "[markdown]") {
+  const Read read(
+      "## L\n\n_What went well?  Why?_\n\n*What else?* Much.\n\n_What? Nothing. Why?_\n\n"
+      "_All times in UTC_\n\n> _Why?_\n\n- _How?_\n\n**_Who?_**\n");
+  CHECK(heading_texts(read) == Strings{"L", "What went well?  Why?", "Who?"});
+  const auto& heading = read.document.headings[1];
+  CHECK(heading.level == 3);
+  CHECK(read.at(heading.span) == "_What went well?  Why?_");
+  CHECK(read.at(heading.text_span) == "What went well?  Why?");
+}
+
 TEST_CASE("a sentence, a quote, a cell and a long run are no bold headings", "[markdown]") {
   const std::string longer(70, 'x');
   const Read read(

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/actions.hpp"
+#include "lint/findings.hpp"
 #include "lint/rules.hpp"
-#include "lint/sections.hpp"
 #include "text/strings.hpp"
 
 namespace aar::rule {
@@ -59,33 +60,44 @@ std::vector<Value> owners(const Item& item) {
   return found;
 }
 
-Span place_of(const Item& item) {
-  return item.text_span.empty() ? item.span : item.text_span;
-}
+/// By the fault: an old archive has each of them by the dozen.
+struct Faults {
+  Findings none, nobody, several;
+};
 
-void check_item(const Item& item, DiagnosticSink& sink) {
+void check_item(const Item& item, Faults& faults) {
   const std::vector<Value> named = owners(item);
   if (named.empty()) {
-    sink.report(place_of(item), "action {} has no owner; name one person or one team", item.number)
-        .help = "write `@handle` or `owner:name` behind the text";
+    faults.none.add(item_place(item),
+                    fmt::format("action {} has no owner; name one person or one team", item.number),
+                    item_label(item));
     return;
   }
   if (is_nobody(named.front().text)) {
-    sink.report(named.front().span, "`{}` owns nothing; name one person or one team",
-                named.front().text)
-        .help = "what everybody owns, each takes to be another's";
+    faults.nobody.add(
+        named.front().span,
+        fmt::format("`{}` owns nothing; name one person or one team", named.front().text),
+        fmt::format("{}: `{}`", item_label(item), named.front().text));
     return;
   }
   if (named.size() == 1 || text::equal_ignoring_case(named[0].text, named[1].text)) return;
-  sink.report(named[1].span, "action {} has {} owners; name the one who sees to it", item.number,
-              named.size())
-      .help = "write `owner:name` and leave the others in the text, or make it two actions";
+  faults.several.add(named[1].span,
+                     fmt::format("action {} has {} owners; name the one who sees to it",
+                                 item.number, named.size()),
+                     item_label(item));
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  for (const Item& item : context.review.items) {
-    if (item.kind == ItemKind::action && item.state == ItemState::open) check_item(item, sink);
-  }
+  Faults faults;
+  for (const Item* const item : open_actions(context.review))
+    check_item(*item, faults);
+  faults.none.report(sink, "{} actions have no owner; name one person or one team for each",
+                     "write `@handle` or `owner:name` behind the text");
+  faults.nobody.report(sink, "{} actions are owned by nobody in particular",
+                       "what everybody owns, each takes to be another's");
+  faults.several.report(
+      sink, "{} actions have several owners; name the one who sees to it",
+      "write `owner:name` and leave the others in the text, or make it two actions");
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
-#include <algorithm>
 #include <optional>
 
+#include "lint/actions.hpp"
 #include "lint/expression.hpp"
-#include "lint/prose.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -63,27 +62,6 @@ const Expression& system_change() {
   return expression;
 }
 
-Span place_of(const Item& item) {
-  return item.text_span.empty() ? item.span : item.text_span;
-}
-
-void blank(std::string& words, Span place, Span part) {
-  const std::size_t begin = std::max(part.begin, place.begin);
-  const std::size_t end = std::min(part.end, place.end);
-  if (begin < end) words.replace(begin - place.begin, end - begin, end - begin, ' ');
-}
-
-/// The action's own words, without its handles and attributes.
-std::string own_text(const LintContext& context, const Item& item) {
-  const Span place = place_of(item);
-  std::string words = own_words(context.document, context.source, place);
-  for (const Value& handle : item.handles)
-    blank(words, place, handle.span);
-  for (const Attribute& attribute : item.attributes)
-    blank(words, place, attribute.span);
-  return words;
-}
-
 std::optional<Span> find_people_fix(std::string_view words) {
   auto match = be_careful().find(words);
   if (!match) match = change_people().find(words);
@@ -94,11 +72,11 @@ std::optional<Span> find_people_fix(std::string_view words) {
 void check(const LintContext& context, DiagnosticSink& sink) {
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::action || item.state == ItemState::declined) continue;
-    const std::string words = own_text(context, item);
+    const std::string words = item_words(context, item);
     const Span inside = text::trim(words, Span{0, words.size()});
     const auto found = find_people_fix(std::string_view(words).substr(inside.begin, inside.size()));
     if (!found) continue;
-    const std::size_t begin = place_of(item).begin + inside.begin;
+    const std::size_t begin = item_place(item).begin + inside.begin;
     const Span span{begin + found->begin, begin + found->end};
     sink.report(span, "`{}` changes people, not the system; name a guard, a default or a check",
                 text::squeeze(context.source.text(span)))

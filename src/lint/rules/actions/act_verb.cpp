@@ -1,0 +1,46 @@
+#include "lint/actions.hpp"
+#include "lint/expression.hpp"
+#include "lint/findings.hpp"
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+/// Openings that no instruction has. Everything else is taken for a verb.
+const Expression& no_verb() {
+  static const Expression expression(over_lines(
+      {R"(^\W*((?:the|an?|this|that|these|those|there|it|we|i|our|my|their|its|some|all|every|each|more|less|fewer|better|)",
+       R"(new|additional|improved|proper|further|regular|automatic|automated|no|lack of|possible|possibly|maybe|)",
+       R"(perhaps|something|should|could|would|might|\w{3,}(?:ation|ption|uction|ection|ition|ment|ance|ence) of))\b)"}));
+  return expression;
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  Findings found;
+  for (const Item* const item : open_actions(context.review)) {
+    if (!is_mostly_ascii(item->text)) continue;
+    const auto match = no_verb().find(item->text);
+    if (!match) continue;
+    const std::string first = item->text.substr(match->group.begin, match->group.size());
+    found.add(
+        item_place(*item),
+        fmt::format("{} begins with `{}`; begin with what is to be done", item_label(*item), first),
+        item_label(*item));
+  }
+  found.report(sink, "{} open actions do not begin with what is to be done",
+               "begin with a verb: `Alert when …`, `Refuse …`, `Remove …`");
+}
+
+}  // namespace
+
+const Rule act_verb{
+    .id = "AAR511",
+    .name = "act-verb",
+    .category = Category::actions,
+    .levels = {Level::off, Level::note, Level::warning},
+    .core = false,
+    .summary = "an open action does not begin with what is to be done",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include "lint/rules.hpp"
+
+namespace aar::rule {
+namespace {
+
+constexpr std::size_t most_notes = 9;
+
+const Record* find_review(const std::vector<Record>& records, std::string_view id) {
+  const auto is_meant = [id](const Record& record) {
+    if (record.id == id) return true;
+    const auto former = record.values.find("former_ids");
+    return former != record.values.end() &&
+           std::find(former->second.begin(), former->second.end(), id) != former->second.end();
+  };
+  const auto found = std::find_if(records.begin(), records.end(), is_meant);
+  return found == records.end() ? nullptr : &*found;
+}
+
+bool is_open(const RecordItem& item) {
+  return item.kind == ItemKind::action && item.state == ItemState::open;
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Value& repeat = context.review.repeat_of;
+  if (!repeat.filled()) return;
+  const Record* const earlier = find_review(context.archive.records(), repeat.text);
+  if (earlier == nullptr || earlier->path == context.source.path()) return;
+  const auto count = std::count_if(earlier->items.begin(), earlier->items.end(), is_open);
+  if (count == 0) return;
+  Diagnostic& diagnostic =
+      count == 1
+          ? sink.report(repeat.span, "an action of `{}` is still open, and it happened again",
+                        repeat.text)
+          : sink.report(repeat.span, "{} actions of `{}` are still open, and it happened again",
+                        count, repeat.text);
+  for (const RecordItem& item : earlier->items) {
+    if (!is_open(item) || diagnostic.notes.size() == most_notes) continue;
+    Note note;
+    note.place.path = earlier->path;
+    note.place.begin = note.place.end = {item.line, 1};
+    note.message = fmt::format("action {}: {}", item.number, item.text);
+    diagnostic.notes.push_back(std::move(note));
+  }
+  diagnostic.help = "finish them, or decline them with a reason";
+}
+
+}  // namespace
+
+const Rule repeat_actions_open{
+    .id = "AAR429",
+    .name = "repeat-actions-open",
+    .category = Category::analysis,
+    .levels = {Level::off, Level::warning, Level::error},
+    .core = false,
+    .repository = true,
+    .summary = "the event is a repeat, and actions of the first review are open",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <set>
+
+#include "lint/rules.hpp"
+#include "lint/words.hpp"
+
+namespace aar::rule {
+namespace {
+
+// When two reviews are taken for the same event come back: nearly the same title, or a quarter of
+// the shorter summary word for word.
+constexpr double enough_title = 0.8;
+constexpr std::size_t least_stems = 3;
+constexpr double enough_summary = 0.25;
+constexpr std::size_t least_shingles = 20;
+
+/// This review's words, looked up for every other review of the archive.
+struct Words {
+  Hashes title, summary;
+
+  explicit Words(const Record& record)
+      : title(stem_hashes(record.title)), summary(shingle_hashes(record.summary)) {}
+};
+
+double part(std::size_t common, std::size_t all) {
+  return all == 0 ? 0.0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
+/// 1 and more: alike.
+double likeness(const Words& own, const Record& other) {
+  double best = 0;
+  const Overlap title = stem_overlap(own.title, other.title);
+  if (std::min(own.title.size(), title.parts) >= least_stems) {
+    best = part(title.common, own.title.size() + title.parts - title.common) / enough_title;
+  }
+  if (own.summary.size() < least_shingles) return best;
+  const Overlap summary = shingle_overlap(own.summary, other.summary);
+  const std::size_t shorter = std::min(own.summary.size(), summary.parts);
+  if (shorter < least_shingles) return best;
+  return std::max(best, part(summary.common, shorter) / enough_summary);
+}
+
+bool is_event(const LintContext& context, const Record& record) {
+  const Kind* const kind = resolve_kind(record.kind, context.config);
+  return kind != nullptr && kind->event;
+}
+
+using Names = std::set<std::string, std::less<>>;
+
+Names linked(const Record& record) {
+  Names names;
+  for (const std::string_view key : {"repeat_of", "related", "supersedes", "superseded_by"}) {
+    const auto found = record.values.find(key);
+    if (found != record.values.end()) names.insert(found->second.begin(), found->second.end());
+  }
+  return names;
+}
+
+bool names(const Names& links, const Record& record) {
+  if (links.contains(record.id)) return true;
+  const auto former = record.values.find("former_ids");
+  return former != record.values.end() &&
+         std::any_of(former->second.begin(), former->second.end(),
+                     [&](const std::string& id) { return links.contains(id); });
+}
+
+bool is_earlier(const Record& other, const Record& own) {
+  if (own.date.empty() || other.date.empty()) return false;
+  return other.date < own.date || (other.date == own.date && other.path < own.path);
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Review& review = context.review;
+  if (review.type == nullptr || !review.type->event) return;
+  const Record own = record(context.source, context.document, review);
+  const Words mine(own);
+  const Names links = linked(own);
+  const Record* nearest = nullptr;
+  double best = 1.0;
+  for (const Record& other : context.archive.records()) {
+    if (other.path == own.path || !is_earlier(other, own) || !is_event(context, other)) continue;
+    const double score = likeness(mine, other);
+    if (score < best || (nearest != nullptr && score == best)) continue;
+    if (names(links, other) || names(linked(other), own)) continue;
+    best = score;
+    nearest = &other;
+  }
+  if (nearest == nullptr) return;
+  Diagnostic& diagnostic = sink.report(review.title.span, "`{}` of {} reads like the same event",
+                                       nearest->id, nearest->date);
+  Note note;
+  note.place.path = nearest->path;
+  note.message = "the earlier review";
+  diagnostic.notes.push_back(std::move(note));
+  diagnostic.help = "name it in `repeat_of` when it came back, in `related` when it is only alike";
+}
+
+}  // namespace
+
+const Rule repeat_check{
+    .id = "AAR428",
+    .name = "repeat-check",
+    .category = Category::analysis,
+    .levels = {Level::off, Level::warning, Level::warning},
+    .core = false,
+    .repository = true,
+    .summary = "an earlier review reads like this one and is not named",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,31 @@
+#include "lint/content.hpp"
+#include "lint/rules.hpp"
+#include "lint/sections.hpp"
+
+namespace aar::rule {
+namespace {
+
+constexpr std::string_view section = "knowledge-gaps";
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  if (!is_kind(context, {"incident", "project"})) return;
+  const Content content(context);
+  if (is_written(context, content, section)) return;
+  sink.report(section_place(context, section), "nothing is said of what was not known").help =
+      "`## Knowledge gaps`, one line each: `- Reading query plans team:payments remedy:pairing "
+      "owner:@ines`; or `none: <reason>`";
+}
+
+}  // namespace
+
+const Rule gap_asked{
+    .id = "AAR608",
+    .name = "gap-asked",
+    .category = Category::learning,
+    .levels = {Level::off, Level::note, Level::warning},
+    .core = false,
+    .summary = "nobody was asked what they found out they did not know",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,38 @@
+#include "lint/actions.hpp"
+#include "lint/content.hpp"
+#include "lint/findings.hpp"
+#include "lint/rules.hpp"
+#include "text/strings.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  const Content content(context);
+  // A lesson or a success says it once for all.
+  if (is_written(context, content, "applies-to")) return;
+  Findings found;
+  for (const Item& item : context.review.items) {
+    if (item.kind != ItemKind::lesson || !content.is_in(item_place(item))) continue;
+    if (!text::trim(item.value("applies-to")).empty()) continue;
+    found.add(item_place(item), fmt::format("lesson {} does not say whom it is for", item.number),
+              item_label(item));
+  }
+  found.report(
+      sink, "{} lessons do not say whom they are for",
+      "write `applies-to:all-backend` behind the text; several with commas, `all` for all");
+}
+
+}  // namespace
+
+const Rule lesson_audience{
+    .id = "AAR603",
+    .name = "lesson-audience",
+    .category = Category::learning,
+    .levels = {Level::off, Level::warning, Level::warning},
+    .core = false,
+    .summary = "a lesson does not say whom it is for",
+    .check = check,
+};
+
+}  // namespace aar::rule

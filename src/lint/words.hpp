@@ -1,0 +1,38 @@
+// Words as far as rules compare them: content words in one rough form each, so that `migration`,
+// `migrations` and `migrating` are the same, and whether
+// longer texts repeat each other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aar {
+
+/// The content words of a text in lower case, cut to their stems, sorted, without doubles. Short
+/// words, numbers and words that every review uses are left out. Of Japanese and Chinese, pairs of
+/// characters.
+std::vector<std::string> stems(std::string_view text);
+
+/// How many of the stems both have.
+std::size_t shared(const std::vector<std::string>& left, const std::vector<std::string>& right);
+
+// --- Likeness: one text against many ---
+
+/// Hashes, sorted, without doubles. Comparing another text with them allocates nothing.
+using Hashes = std::vector<std::uint64_t>;
+
+struct Overlap {
+  std::size_t common = 0;  // of the other text's parts
+  std::size_t parts = 0;   // that it has
+};
+
+/// Of the words of four letters or more, cut to their stems.
+Hashes stem_hashes(std::string_view text);
+Overlap stem_overlap(const Hashes& own, std::string_view other);
+/// Of every three successive words.
+Hashes shingle_hashes(std::string_view text);
+Overlap shingle_overlap(const Hashes& own, std::string_view other);
+
+}  // namespace aar
