@@ -32,6 +32,20 @@ struct Person {
   friend bool operator==(const Person&, const Person&) = default;
 };
 
+struct Phrase {         // wording: {add: [{pattern: …, suggest: …}]}
+  std::string pattern;  // RE2, checked
+  std::string suggest;
+  friend bool operator==(const Phrase&, const Phrase&) = default;
+};
+
+struct WordingSettings {
+  std::vector<std::string> allow;     // phrases that are fine here
+  std::vector<Phrase> add;            // and phrases that are not
+  std::map<std::string, Level> rows;  // CF01: note
+  std::string banner;                 // what every review must say
+  friend bool operator==(const WordingSettings&, const WordingSettings&) = default;
+};
+
 struct Config {
   std::string path;  // of the file read; empty: defaults
   int version = 1;
@@ -47,6 +61,9 @@ struct Config {
   // services, teams, tags, factors, trigger
   std::map<std::string, std::vector<std::string>> vocabulary;
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
+  WordingSettings wording;
+  std::string people_file;                    // empty: none
+  std::vector<Person> people;                 // what it holds; the caller of read_config() reads it
   std::string templates;                      // folder with <kind>.md; empty: shipped ones
   std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;
@@ -69,10 +86,15 @@ struct ConfigHooks {
   std::vector<std::string> (*rule_names)() = nullptr;  // ids and names, for "did you mean"
   // why a pattern is refused; empty: fine
   std::string (*pattern_fault)(std::string_view) = nullptr;
+  std::vector<std::string> (*wording_rows)() = nullptr;  // the ids of rows that `wording.rows` sets
 };
 
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
+
+/// The file that `people` names: a list of maps, or a map by handle. Total; what is no person is
+/// left out.
+std::vector<Person> read_people(const Source& source);
 
 /// One row a key: `index.by`, its type, its default and what it does. Schema and reference page
 /// come from these rows.

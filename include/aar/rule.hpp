@@ -61,6 +61,8 @@ std::string rule_id(std::string_view id_or_name);
 std::vector<std::string> rule_names();
 /// Why `pattern` is no regular expression (RE2's syntax, 8 MiB at most); empty when it is one.
 std::string pattern_fault(std::string_view pattern);
+/// The ids of the rows that rules on wording have (`CF01`).
+std::vector<std::string> wording_row_ids();
 /// The rule's page (Markdown), as `aar explain` prints it.
 std::string_view rule_page(const Rule& rule);
 

@@ -109,6 +109,21 @@ void Workspace::read_settings(const Session& session) {
   }
   const std::string shown = files::relative_to(config_path_, root_).value_or(config_path_);
   config_ = load_settings(config_path_, shown, !session.config_file.empty());
+  read_people_file();
+}
+
+void Workspace::read_people_file() {
+  if (config_.people_file.empty()) return;
+  constexpr std::size_t largest = std::size_t{1024} * 1024;
+  const std::string path = from_base(config_.people_file);
+  files::ReadResult result = files::read_beneath(root_, path, largest);
+  if (result.fault != files::ReadFault::none) {
+    throw Error(
+        ErrorKind::config,
+        fmt::format("cannot read `{}`: {}", text::sanitize(path), files::describe(result.fault)),
+        "`people` in the settings names the file that knows people");
+  }
+  config_.people = read_people(Source(path, std::move(result.bytes)));
 }
 
 void Workspace::check_folders() const {

@@ -92,6 +92,7 @@ class Workspace : public Archive {
   Workspace() = default;
   static Workspace discover(const Session& session, const std::string& directory);
   void read_settings(const Session& session);
+  void read_people_file();
   void check_folders() const;
   [[nodiscard]] bool is_review(const std::string& path) const;
   /// nullptr outside of a repository.

@@ -10,6 +10,7 @@
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
 #include "lint/selection.hpp"
+#include "lint/wording/report.hpp"
 
 namespace aar {
 namespace {
@@ -114,6 +115,7 @@ std::vector<Diagnostic> lint(const Understood& file, const Config& config, const
     sink.finish();
   }
   drop_repeated(context, diagnostics);
+  drop_overlapping_wording(diagnostics);
   resolve_places(source, diagnostics);
   sort_diagnostics(diagnostics);
   return diagnostics;

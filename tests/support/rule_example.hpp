@@ -1,7 +1,7 @@
 // What a rule is tried on: the examples of its page and the fixtures in tests/rules. Both may say
 // where the file stands and how it is linted: `file=<path> as=<status> with=<path>,<path>
-// changed=<date> escapes` (`changed`: the last commit that touched it; `escapes`: \x00 in the text
-// is that byte; %20 in `with` is a blank).
+// changed=<date> settings=<yaml> escapes` (`changed`: the last commit that touched it; `escapes`:
+// \x00 in the text is that byte; %20 in `with` and `settings` is a blank).
 #pragma once
 
 #include <fstream>
@@ -36,6 +36,10 @@ inline Example make_example(std::string_view setup, std::string text) {
     const std::string_view key = word.substr(0, equals);
     if (key == "file") example.path = value;
     if (key == "as") example.as = parse_status(value);
+    if (key == "settings") {
+      const Source settings(".aar.yaml", text::replace_all(value, "%20", " "));
+      example.config = read_config(settings, {}).config;
+    }
     if (key == "changed") example.changed = parse_date(value);
     if (key == "escapes") example.text = unescape(example.text);
     if (key != "with") continue;

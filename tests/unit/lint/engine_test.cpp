@@ -25,7 +25,7 @@ Level level_of(std::string_view id, Status status, const Config& config,
 }
 
 std::vector<Diagnostic> lint_text(std::string text, LintOptions options = test_options()) {
-  const FakeArchive archive({std::string(path)});
+  const FakeArchive archive(std::vector<std::string>{std::string(path)});
   return lint(Source(std::string(path), std::move(text)), Config{}, archive, options);
 }
 

@@ -31,8 +31,10 @@ fs::path beside(fs::path fixture, const char* extension) {
 }
 
 Config settings(const fs::path& file) {
-  const ConfigHooks hooks{
-      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
+  const ConfigHooks hooks{.rule_id = rule_id,
+                          .rule_names = rule_names,
+                          .pattern_fault = pattern_fault,
+                          .wording_rows = wording_row_ids};
   const ConfigResult result = read_config(Source(".aar.yaml", read_file(file.string())), hooks);
   for (const ConfigFault& fault : result.faults)
     FAIL(file.string() << ": " << fault.message);
