@@ -64,6 +64,10 @@ bool is_first_person(string_view sentence, Span match) {
   for (const std::string& word : words_of(sentence.substr(match.begin, match.size()))) {
     if (is_one_of(selves, word)) return true;
   }
+  // `I copied the snippet and forgot to …`
+  const std::vector<std::string> opening =
+      words_of(sentence.substr(0, match.begin).substr(0, reach));
+  if (!opening.empty() && opening.front() == "i") return true;
   const std::vector<std::string> words = words_of(before(sentence, match.begin, reach));
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
     if (is_one_of(selves, *word)) return true;
