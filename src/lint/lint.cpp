@@ -7,6 +7,7 @@
 
 #include "lint/faults.hpp"
 #include "lint/questions.hpp"
+#include "lint/redact.hpp"
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
 #include "lint/selection.hpp"
@@ -116,6 +117,7 @@ std::vector<Diagnostic> lint(const Understood& file, const Config& config, const
   }
   drop_repeated(context, diagnostics);
   drop_overlapping_wording(diagnostics);
+  hide_redacted(source, diagnostics);
   resolve_places(source, diagnostics);
   sort_diagnostics(diagnostics);
   return diagnostics;

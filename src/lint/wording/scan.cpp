@@ -181,7 +181,8 @@ class Scan {
   [[nodiscard]] bool is_taken_back(const WordingRow& row, std::string_view text, Span sentence,
                                    Span span) const {
     if (allowed_.touches({sentence.begin + span.begin, sentence.begin + span.end})) return true;
-    if (row.category != Wording::privacy && wording::is_in_url(text, span)) return true;
+    const bool number = row.id == "PV03";  // `http://10.1.2.3/` tells it all the same
+    if (!number && wording::is_in_url(text, span)) return true;
     if (row.scope == WordingScope::actions && is_no_action(row, sentence, span)) return true;
     if (is_deniable(row.category) && wording::is_denied(text, span)) return true;
     if (wording::is_about_culture(text)) return true;

@@ -123,3 +123,28 @@ TEST_CASE("surroundings count code points") {
   CHECK(wording::with_surroundings(text, match, 2) == Span{4, 15});
   CHECK(wording::with_surroundings(text, match, 99) == Span{0, text.size()});
 }
+
+TEST_CASE("no finding quotes a credential that another one hides") {
+  const std::string key = std::string("AKIA") + "IOSFODNN7EXAMPLQ";
+  const Source source(
+      "reviews/2026/2026-11-20-x.md",
+      "---\nschema: 1\ntitle: " + key + "\nkind: " + key + "\n" + key + ": yes\nowner: [" + key +
+          ", b]\nstatus: published\n---\n\n## Impact\n\nThe " + key + " is ridiculous. See [x](" +
+          key + ".md) and https://bob:s3cr3t9@shop.io/.\n\n" + "## Timeline\n\n- 25:61 " + key +
+          "\n\n## Action items\n\n- [ ] Improve " + key + " monitoring owner:" + key +
+          " due:" + key + "\n");
+  LintOptions options = test_options();
+  options.profile = "strict";
+  const FakeArchive archive;
+  std::size_t secrets = 0;
+  for (const Diagnostic& found : lint(source, Config{}, archive, options)) {
+    secrets += found.redacted ? 1U : 0U;
+    std::string all = found.message + found.help + found.place.line + found.pattern;
+    for (const Note& note : found.notes)
+      all += note.message + note.place.line;
+    INFO(found.rule << " " << found.message);
+    CHECK(all.find(key) == std::string::npos);
+    CHECK(all.find("s3cr3t9") == std::string::npos);
+  }
+  CHECK(secrets > 3);
+}

@@ -88,9 +88,12 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.vocabulary.at("services") == std::vector<std::string>{"checkout", "ledger"});
   CHECK_FALSE(config.vocabulary.contains("tags"));
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
-  CHECK(config.unread.contains("wording"));
-  CHECK(config.unread.at("people") == "people.yaml");
-  CHECK(config.unread.size() == 8);
+  CHECK(config.wording.allow == std::vector<std::string>{"kill switch"});
+  REQUIRE(config.wording.add.size() == 1);
+  CHECK(config.wording.add[0].pattern == "\\bblast from the past\\b");
+  CHECK(config.wording.add[0].suggest == "say when it happened");
+  CHECK(config.people_file == "people.yaml");
+  CHECK(config.unread.size() == 6);
 }
 
 TEST_CASE("what is printed reads back equal") {
@@ -98,7 +101,8 @@ TEST_CASE("what is printed reads back equal") {
       "reviews: [ops/reviews, ./sec/]\nseverities: [\"1\", \"yes\", 'a:b']\ntemplates: tpl\n"
       "paths: {'a b/**': {rules: {tl-zone: e}}, c: {profile: strict}}\n"
       "profiles: {ours: {extends: core, rules: {AAR305: note}}}\nprofile: ours\n"
-      "archives: {teams/x: {reviews: r, severities: [a]}}\n";
+      "archives: {teams/x: {reviews: r, severities: [a]}}\n"
+      "wording: {add: [{pattern: x}], rows: {CF01: off, AB01: note}, banner: 'no: blame'}\n";
   for (const std::string& text : {std::string(), example, others}) {
     const ConfigResult first = read_yaml(text);
     REQUIRE(first.faults.empty());
@@ -225,4 +229,33 @@ TEST_CASE("every key has a row with a type and a summary") {
     CHECK_FALSE(key.summary.empty());
   }
   CHECK(seen.count("index.by") == 1);
+}
+
+TEST_CASE("rows of wording are known ones, with a level") {
+  const ConfigHooks row_hooks{.wording_rows = [] { return std::vector<std::string>{"CF01"}; }};
+  const auto faults = [&](const std::string& text) {
+    return read_config(Source(".aar.yaml", text), row_hooks).faults;
+  };
+  CHECK(faults("wording: {rows: {CF01: note}}\n").empty());
+  REQUIRE(faults("wording: {rows: {CF02: note}}\n").size() == 1);
+  CHECK(faults("wording: {rows: {CF02: note}}\n").front().message ==
+        "unknown row of wording `CF02`");
+  CHECK(faults("wording: {rows: {CF01: loud}}\n").size() == 1);
+}
+
+TEST_CASE("the people file is a list, or a map by handle") {
+  const auto people = [](const std::string& text) {
+    return read_people(Source("people.yaml", text));
+  };
+  const Person ines{"ines", "Ines Alvarez", {"payments"}, {"ia"}};
+  CHECK(people("- {handle: '@ines', name: Ines Alvarez, teams: [payments], aliases: ia}\n") ==
+        std::vector<Person>{ines});
+  CHECK(people("ines: {name: Ines Alvarez, teams: payments, aliases: [ia]}\n") ==
+        std::vector<Person>{ines});
+  CHECK(people("people:\n  - handle: ines\n    name: Ines Alvarez\n    teams: [payments]\n    "
+               "aliases: [ia]\n") == std::vector<Person>{ines});
+  CHECK(people("ines: Ines Alvarez\n").front().name == "Ines Alvarez");
+  CHECK(people("").empty());
+  CHECK(people("{{{").empty());
+  CHECK(people("- 1\n- [2]\n").size() <= 1);
 }

@@ -3,6 +3,7 @@
 #include "lint/expression.hpp"
 #include "lint/prose.hpp"
 #include "lint/rules.hpp"
+#include "lint/wording/judge.hpp"
 #include "text/strings.hpp"
 
 namespace aar::rule {
@@ -70,6 +71,7 @@ void find(const LintContext& context, const Contact& contact, const std::string&
     const Span part = match->group.empty() ? match->whole : match->group;
     const std::string_view value = std::string_view(words).substr(part.begin, part.size());
     if (contact.harmless != nullptr && contact.harmless().is_in(value)) continue;
+    if (contact.loud && wording::is_in_url(words, part)) continue;
     const std::size_t begin = context.document.body.begin;
     sink.report_at_most(ceiling(context, contact), {begin + part.begin, begin + part.end},
                         "`{}` is {}; write the role or take it out", value, contact.what)
