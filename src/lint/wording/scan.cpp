@@ -79,6 +79,16 @@ SpanSet places_of(std::string_view words, const std::vector<std::string>& phrase
   return SpanSet(std::move(spans));
 }
 
+/// Sections that are about what did not happen, or about what was learned since.
+bool is_at_home(const WordingRow& row, std::string_view section) {
+  constexpr auto elsewhere = std::to_array<std::string_view>(
+      {"could-have-happened", "what-stopped-it", "plan-and-actual", "expected-process",
+       "expected-signal", "hypothesis", "objectives"});
+  if (row.id == "HS04") return section == "lessons";
+  return row.category == Wording::counterfactual &&
+         std::find(elsewhere.begin(), elsewhere.end(), section) != elsewhere.end();
+}
+
 /// An action that says how it ends, who does it, or that it is there to learn, is not that weak.
 bool is_excused(const WordingRow& row, const Item& action) {
   const std::string_view type = action.value("type");
@@ -184,6 +194,8 @@ class Scan {
     const bool number = row.id == "PV03";  // `http://10.1.2.3/` tells it all the same
     if (!number && wording::is_in_url(text, span)) return true;
     if (row.scope == WordingScope::actions && is_no_action(row, sentence, span)) return true;
+    if (is_at_home(row, places_.section_at(source_offset(sentence.begin + span.begin))))
+      return true;
     if (is_deniable(row.category) && wording::is_denied(text, span)) return true;
     if (wording::is_about_culture(text)) return true;
     return is_innocent(row, {sentence.begin + span.begin, sentence.begin + span.end});
