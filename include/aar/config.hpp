@@ -70,6 +70,20 @@ struct Policy {
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 
+struct Phrase {         // wording: {add: [{pattern: …, suggest: …}]}
+  std::string pattern;  // RE2, checked
+  std::string suggest;
+  friend bool operator==(const Phrase&, const Phrase&) = default;
+};
+
+struct WordingSettings {
+  std::vector<std::string> allow;     // phrases that are fine here
+  std::vector<Phrase> add;            // and phrases that are not
+  std::map<std::string, Level> rows;  // CF01: note
+  std::string banner;                 // what every review must say
+  friend bool operator==(const WordingSettings&, const WordingSettings&) = default;
+};
+
 struct Config {
   std::string path;  // of the file read; empty: defaults
   std::string base;  // its folder, relative to the root; paths in it are relative to that
@@ -89,10 +103,11 @@ struct Config {
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
   std::string templates;  // folder with <kind>.md; empty: shipped ones
   std::string baseline = ".aar-baseline.json";
-  std::string people;     // the file that knows people; empty: none
+  std::string people;  // the file that knows people; empty: none
   std::vector<Route> routing;
   Policy policy;
-  std::vector<std::string> private_links;     // hosts that outsiders cannot open
+  std::vector<std::string> private_links;  // hosts that outsiders cannot open
+  WordingSettings wording;
   std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;
 };
@@ -115,6 +130,7 @@ struct ConfigHooks {
   // why a pattern is refused; empty: fine
   std::string (*pattern_fault)(std::string_view) = nullptr;
   int (*newest_rules_version)() = nullptr;
+  std::vector<std::string> (*wording_rows)() = nullptr;  // the ids of rows that `wording.rows` sets
 };
 
 /// Total: never throws. What could not be understood is a fault and keeps its default.

@@ -73,6 +73,7 @@ const Rule* find_rule(std::string_view id_or_name);
 std::string rule_id(std::string_view id_or_name);
 /// All ids and names, for "did you mean".
 std::vector<std::string> rule_names();
+
 /// A row of a rule that has several.
 struct RulePattern {
   const Rule* rule = nullptr;  // nullptr: there is none
@@ -85,6 +86,8 @@ RulePattern find_pattern(std::string_view id);
 int newest_rules_version();
 /// Why `pattern` is no regular expression (RE2's syntax, 8 MiB at most); empty when it is one.
 std::string pattern_fault(std::string_view pattern);
+/// The ids of the rows that rules on wording have (`CF01`).
+std::vector<std::string> wording_row_ids();
 /// The rule's page (Markdown), as `aar explain` prints it.
 std::string_view rule_page(const Rule& rule);
 /// What stands below `## <heading>` of the page, trimmed: `What it finds`, `Why it matters`, `Bad`,

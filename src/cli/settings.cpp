@@ -48,8 +48,8 @@ Settings read_settings_file(const std::string& path, const std::string& shown, b
                                                files::describe(result.fault)));
   }
   const Source source(shown, std::move(result.bytes));
-  ConfigResult read =
-      read_config(source, {rule_id, rule_names, pattern_fault, newest_rules_version});
+  ConfigResult read = read_config(
+      source, {rule_id, rule_names, pattern_fault, newest_rules_version, wording_row_ids});
   const LineIndex lines(source.text());
   Settings settings{.config = std::move(read.config)};
   settings.config.path = shown;

@@ -1,6 +1,8 @@
 // Everything a rule may look at. Rules keep no state and do no I/O of their own.
 #pragma once
 
+#include <memory>
+
 #include "aar/config.hpp"
 #include "aar/corpus.hpp"
 #include "aar/kind.hpp"
@@ -8,6 +10,8 @@
 #include "aar/time.hpp"
 
 namespace aar {
+
+struct WordingHits;  // lint/wording/scan.hpp
 
 struct LintContext {
   const Source& source;
@@ -18,6 +22,8 @@ struct LintContext {
   Date today{};
   Status status = Status::draft;  // the one linted as; unknown ones count as draft
   bool strict = false;  // the profile asks for more than `core`: rows of rules that are not core
+  /// What several rules share; the first that asks for it works it out.
+  mutable std::shared_ptr<const WordingHits> wording{};
 };
 
 }  // namespace aar

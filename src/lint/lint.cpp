@@ -7,10 +7,12 @@
 
 #include "lint/faults.hpp"
 #include "lint/questions.hpp"
+#include "lint/redact.hpp"
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
 #include "lint/selection.hpp"
 #include "lint/suppression.hpp"
+#include "lint/wording/report.hpp"
 
 namespace aar {
 namespace {
@@ -163,11 +165,13 @@ Findings examine(const Understood& file, const Config& config, const Archive& ar
   if (readable) suppressions = Suppressions(document, source);
   suppressions.waive(diagnostics);
   drop_repeated(context, diagnostics);
+  drop_overlapping_wording(diagnostics);
   findings.suppressed = take_out_waived(diagnostics);
   suppressions.set_complete(std::move(complete));
   if (!suppressions.empty()) run_audits(selected, suppressions, context, diagnostics);
   for (const Selected& one : selected)
     findings.ran.push_back(one.rule->id);
+  hide_redacted(source, diagnostics);
   resolve_places(source, diagnostics);
   sort_diagnostics(diagnostics);
   return findings;

@@ -17,7 +17,7 @@ namespace aar {
 namespace {
 
 // Settings of features to come: checked, and kept as they would be written on one line.
-constexpr std::string_view unread_keys[] = {"services", "wording", "public", "archives"};
+constexpr std::string_view unread_keys[] = {"services", "public", "archives"};
 
 /// Was it written without quotes, and may it be so inside of `[…]` too?
 bool is_plain(const Node& node) {
@@ -84,6 +84,7 @@ class Reader {
         }
       }
     }
+    if (const Node* wording = map(root_, "wording")) read_wording(*wording);
     read_path(root_, "templates", config_.templates);
     read_path(root_, "baseline", config_.baseline);
     read_path(root_, "people", config_.people);
@@ -197,6 +198,26 @@ class Reader {
     }
   }
 
+  void read_wording(const Node& node) {
+    WordingSettings& wording = config_.wording;
+    if (const Node* allow = node.find("allow")) wording.allow = texts_of(*allow);
+    if (const Node* add = node.find("add"); add != nullptr && add->is_sequence()) {
+      for (const Node& child : add->children) {
+        Phrase phrase;
+        read_text(child, "pattern", phrase.pattern);
+        read_text(child, "suggest", phrase.suggest);
+        if (!phrase.pattern.empty()) wording.add.push_back(std::move(phrase));
+      }
+    }
+    if (const Node* rows = map(node, "rows")) {
+      for (const Node& child : rows->children) {
+        const auto level = child.is_scalar() ? parse_level(child.text) : std::nullopt;
+        if (level) wording.rows[child.key] = *level;
+      }
+    }
+    read_text(node, "banner", wording.banner);
+  }
+
   void read_severities() {
     const Node* node = root_.find("severities");
     if (node == nullptr || !node->is_sequence() || node->children.empty()) return;
@@ -279,6 +300,22 @@ std::string flow_profiles(const std::vector<OwnProfile>& profiles) {
   return fmt::format("{{{}}}", out);
 }
 
+std::string flow_wording(const WordingSettings& wording) {
+  std::vector<std::string> parts;
+  if (!wording.allow.empty()) parts.push_back("allow: " + flow_list(wording.allow));
+  std::vector<std::string> phrases;
+  for (const Phrase& phrase : wording.add) {
+    const std::string suggest =
+        phrase.suggest.empty() ? "" : ", suggest: " + model::yaml_scalar(phrase.suggest);
+    phrases.push_back(
+        fmt::format("{{pattern: {}{}}}", model::yaml_scalar(phrase.pattern), suggest));
+  }
+  if (!phrases.empty()) parts.push_back(fmt::format("add: [{}]", text::join(phrases, ", ")));
+  if (!wording.rows.empty()) parts.push_back("rows: " + flow_rules(wording.rows));
+  if (!wording.banner.empty()) parts.push_back("banner: " + model::yaml_scalar(wording.banner));
+  return fmt::format("{{{}}}", text::join(parts, ", "));
+}
+
 std::string flow_kinds(const std::vector<KindAlias>& kinds) {
   std::string out;
   for (const KindAlias& kind : kinds) {
@@ -332,6 +369,7 @@ std::string format_config(const Config& config) {
   line("kinds", flow_kinds(config.kinds));
   line("vocabulary", flow_lists(config.vocabulary));
   line("sections", fmt::format("{{aliases: {}}}", flow_lists(config.section_aliases)));
+  if (config.wording != WordingSettings{}) line("wording", flow_wording(config.wording));
   if (!config.templates.empty()) line("templates", model::yaml_scalar(config.templates));
   line("baseline", model::yaml_scalar(config.baseline));
   if (!config.people.empty()) line("people", model::yaml_scalar(config.people));

@@ -146,6 +146,7 @@ class Checker {
   /// Of a key that the archive chose.
   void check_name(const Node& child, std::string_view key) {
     if (key.ends_with("rules.*")) return check_rule(child);
+    if (key == "wording.rows.*") return check_wording_row(child);
     if (key == "kinds.*") return check_kind_name(child);
     if (key == "sections.aliases.*") return check_section(child);
     if (key == "profiles.*") return check_profile_name(child);
@@ -172,6 +173,14 @@ class Checker {
     } else if (std::string why = chains_.fault(child); !why.empty()) {
       fault(child.find("extends")->span, std::move(why));
     }
+  }
+
+  void check_wording_row(const Node& child) {
+    if (hooks_.wording_rows == nullptr) return;
+    const std::vector<std::string> rows = hooks_.wording_rows();
+    if (std::ranges::find(rows, child.key) != rows.end()) return;
+    fault(child.key_span, fmt::format("unknown row of wording {}", quoted(child.key)),
+          did_you_mean(child.key, rows));
   }
 
   void check_kind_name(const Node& child) {

@@ -1,7 +1,8 @@
 // What a rule is tried on: the examples of its page and the fixtures in tests/rules. Both may say
 // where the file stands and how it is linted: `file=<path> as=<status> with=<path>,<path>
-// changed=<date> cut escapes` (`changed`: the last commit that touched it; `cut`: without the last
-// byte; `escapes`: \x00 in the text is that byte; %20 in paths is a blank).
+// changed=<date> settings=<yaml> cut escapes` (`changed`: the last commit that touched it; `cut`:
+// without the last byte; `escapes`: \x00 in the text is that byte; %20 in paths and settings is a
+// blank).
 #pragma once
 
 #include <fstream>
@@ -39,6 +40,10 @@ inline Example make_example(std::string_view setup, std::string text) {
     const std::string_view key = word.substr(0, equals);
     if (key == "file") example.path = text::replace_all(value, "%20", " ");
     if (key == "as") example.as = parse_status(value);
+    if (key == "settings") {
+      const Source settings(".aar.yaml", text::replace_all(value, "%20", " "));
+      example.config = read_config(settings, {}).config;
+    }
     if (key == "changed") example.changed = parse_date(value);
     if (key == "cut" && !example.text.empty()) example.text.pop_back();
     if (key == "escapes") example.text = unescape(example.text);
@@ -53,8 +58,10 @@ inline Example make_example(std::string_view setup, std::string text) {
 
 /// Settings that must be right.
 inline Config make_config(std::string text) {
-  const ConfigHooks hooks{
-      .rule_id = rule_id, .rule_names = rule_names, .pattern_fault = pattern_fault};
+  const ConfigHooks hooks{.rule_id = rule_id,
+                          .rule_names = rule_names,
+                          .pattern_fault = pattern_fault,
+                          .wording_rows = wording_row_ids};
   ConfigResult result = read_config(Source(".aar.yaml", std::move(text)), hooks);
   for (const ConfigFault& fault : result.faults)
     throw std::runtime_error(fault.message);
@@ -74,7 +81,7 @@ inline Example page_example(std::string_view page, std::string_view heading) {
   Example example;
   std::map<std::string, std::string> others;
   std::optional<std::string> before;
-  Config config;
+  std::optional<Config> config;
   while (true) {
     const std::size_t open = page.find("\n~~~~", at);
     if (open == std::string_view::npos || page.find("\n## ", at - 1) < open) break;
@@ -100,7 +107,7 @@ inline Example page_example(std::string_view page, std::string_view heading) {
   }
   example.others = std::move(others);
   example.committed = std::move(before);
-  example.config = std::move(config);
+  if (config) example.config = std::move(*config);
   return example;
 }
 

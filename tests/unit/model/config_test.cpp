@@ -90,7 +90,6 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.vocabulary.at("services") == std::vector<std::string>{"checkout", "ledger"});
   CHECK_FALSE(config.vocabulary.contains("tags"));
   CHECK(config.section_aliases.at("actions") == std::vector<std::string>{"What we promised"});
-  CHECK(config.unread.contains("wording"));
   CHECK(config.baseline == ".aar-baseline.json");
   CHECK(config.people == "people.yaml");
   REQUIRE(config.routing.size() == 2);
@@ -102,7 +101,11 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.policy.action_due.at("p2") == Delay{30, Delay::Unit::days});
   CHECK(config.policy.publish_needs_reviewers.at("sev1") == 2);
   CHECK(config.private_links == std::vector<std::string>{"chat.example.com"});
-  CHECK(config.unread.size() == 4);
+  CHECK(config.wording.allow == std::vector<std::string>{"kill switch"});
+  REQUIRE(config.wording.add.size() == 1);
+  CHECK(config.wording.add[0].pattern == "\\bblast from the past\\b");
+  CHECK(config.wording.add[0].suggest == "say when it happened");
+  CHECK(config.unread.size() == 3);
 }
 
 TEST_CASE("what is printed reads back equal") {
@@ -111,7 +114,8 @@ TEST_CASE("what is printed reads back equal") {
       "paths: {'a b/**': {rules: {tl-zone: e}}, c: {profile: strict}}\n"
       "profiles: {ours: {extends: core, rules: {AAR305: note}}, bare: , new: {extends: ours}}\n"
       "profile: ours\nbaseline: ops/known.json\n"
-      "archives: {teams/x: {reviews: r, severities: [a]}}\n";
+      "archives: {teams/x: {reviews: r, severities: [a]}}\n"
+      "wording: {add: [{pattern: x}], rows: {CF01: off, AB01: note}, banner: 'no: blame'}\n";
   for (const std::string& text : {std::string(), example, others}) {
     const ConfigResult first = read_yaml(text);
     REQUIRE(first.faults.empty());
@@ -312,4 +316,16 @@ TEST_CASE("every key has a row with a type and a summary") {
     CHECK_FALSE(key.summary.empty());
   }
   CHECK(seen.count("index.by") == 1);
+}
+
+TEST_CASE("rows of wording are known ones, with a level") {
+  const ConfigHooks row_hooks{.wording_rows = [] { return std::vector<std::string>{"CF01"}; }};
+  const auto faults = [&](const std::string& text) {
+    return read_config(Source(".aar.yaml", text), row_hooks).faults;
+  };
+  CHECK(faults("wording: {rows: {CF01: note}}\n").empty());
+  REQUIRE(faults("wording: {rows: {CF02: note}}\n").size() == 1);
+  CHECK(faults("wording: {rows: {CF02: note}}\n").front().message ==
+        "unknown row of wording `CF02`");
+  CHECK(faults("wording: {rows: {CF01: loud}}\n").size() == 1);
 }

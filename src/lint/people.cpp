@@ -1,0 +1,136 @@
+#include "lint/people.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+constexpr std::size_t shortest_name = 3;
+
+// Names that are words as well: at the start of a sentence nobody can tell.
+constexpr auto also_words = std::to_array<std::string_view>(
+    {"will",  "mark",   "may",     "june",  "april", "august", "grace",   "hope",
+     "joy",   "rich",   "sue",     "pat",   "art",   "bill",   "drew",    "frank",
+     "jack",  "max",    "rob",     "chase", "dean",  "guy",    "ray",     "root",
+     "admin", "system", "jenkins", "ops",   "sre",   "dev",    "support", "team"});
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+bool is_capital(char c) {
+  return (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view wanted) {
+  return std::any_of(names.begin(), names.end(),
+                     [wanted](const std::string& name) { return plain_handle(name) == wanted; });
+}
+
+void add(const LintContext& context, std::string_view name, std::set<std::string>& names) {
+  const std::string plain = plain_handle(name);
+  const bool word = std::find(also_words.begin(), also_words.end(), plain) != also_words.end();
+  if (plain.size() >= shortest_name && !word && plain != "unknown" && !is_group(context, plain))
+    names.insert(plain);
+}
+
+std::set<std::string> known_names(const LintContext& context) {
+  std::set<std::string> names;
+  for (const ListValue* const list : {&context.review.participants, &context.review.authors}) {
+    for (const Value& person : list->values)
+      add(context, person.text, names);
+  }
+  for (const Person& person : context.archive.people()) {
+    add(context, person.handle, names);
+    add(context, person.name, names);
+    for (const std::string& alias : person.aliases)
+      add(context, alias, names);
+  }
+  return names;
+}
+
+/// The end of the word that begins at `at`.
+std::size_t end_of_word(std::string_view words, std::size_t at) {
+  while (at < words.size() && is_name_byte(words[at]))
+    ++at;
+  return at;
+}
+
+/// The end of the longest known name of up to three words that begins at `at`; `at`: there is none.
+std::size_t end_of_name(std::string_view words, std::size_t at,
+                        const std::set<std::string>& names) {
+  constexpr int most_words = 3;
+  std::size_t found = at;
+  std::size_t end = at;
+  for (int count = 0; count < most_words; ++count) {
+    end = end_of_word(words, end);
+    const std::string name = text::lower_ascii(text::squeeze(words.substr(at, end - at)));
+    if (names.contains(name)) found = end;
+    if (end >= words.size() || (words[end] != ' ' && words[end] != '\n')) break;
+    while (end < words.size() && (words[end] == ' ' || words[end] == '\n'))
+      ++end;
+    if (end >= words.size() || !is_capital(words[end])) break;
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string plain_handle(std::string_view handle) {
+  handle = text::trim(handle);
+  if (!handle.empty() && handle.front() == '@') handle.remove_prefix(1);
+  return text::lower_ascii(handle);
+}
+
+bool is_listed(const ListValue& people, std::string_view handle) {
+  const std::string wanted = plain_handle(handle);
+  return std::any_of(people.values.begin(), people.values.end(),
+                     [&](const Value& person) { return plain_handle(person.text) == wanted; });
+}
+
+bool is_group(const LintContext& context, std::string_view name) {
+  const std::string wanted = plain_handle(name);
+  const Review& review = context.review;
+  if (is_listed(review.teams, wanted) || is_listed(review.services, wanted) ||
+      is_listed(review.tags, wanted)) {
+    return true;
+  }
+  const auto& vocabulary = context.config.vocabulary;
+  const bool in_vocabulary =
+      std::any_of(vocabulary.begin(), vocabulary.end(),
+                  [&](const auto& list) { return holds(list.second, wanted); });
+  const auto& people = context.archive.people();
+  return in_vocabulary || std::any_of(people.begin(), people.end(), [&](const Person& person) {
+           return holds(person.teams, wanted);
+         });
+}
+
+std::vector<Span> named_people(const LintContext& context, std::string_view words,
+                               std::size_t begin) {
+  std::vector<Span> found;
+  const std::set<std::string> names = known_names(context);
+  if (names.empty()) return found;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const bool inside = at > 0 && is_name_byte(words[at - 1]);
+    const bool handle = words[at] == '@' && !inside;
+    const bool name = !inside && is_capital(words[at]);
+    if (!handle && !name) {
+      ++at;
+      continue;
+    }
+    const std::size_t start = handle ? at + 1 : at;
+    const std::size_t end = end_of_name(words, start, names);
+    const bool path = end < words.size() && (words[end] == '/' || words[end] == '@');
+    if (end > start && !path) found.push_back({begin + at, begin + end});
+    at = std::max(end, at + 1);
+  }
+  return found;
+}
+
+}  // namespace aar

@@ -1,0 +1,103 @@
+#include <array>
+
+#include "lint/expression.hpp"
+#include "lint/prose.hpp"
+#include "lint/rules.hpp"
+#include "lint/wording/judge.hpp"
+#include "text/strings.hpp"
+
+namespace aar::rule {
+namespace {
+
+const Expression& email() {
+  static const Expression expression(R"(\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b)",
+                                     {"@"});
+  return expression;
+}
+
+/// A role's or a machine's address is nobody's.
+const Expression& role_address() {
+  static const Expression expression(
+      R"(^(?:abuse|security\w*|infra\w*|help|support|sponsors|contact|info|admin|postmaster|no-?reply|press|team|git|)"
+      R"(user\w*|nobody|root|sales|hello|ops|sre|on-?call|incidents?|\w+[-_](?:team|bot|alerts?)|bot|service\w*|example)@)"
+      R"(|@(?:.+\.)?(?:example|invalid|test|localhost)\b|users\.noreply|\.iam\.|gserviceaccount)",
+      {"@"});
+  return expression;
+}
+
+const Expression& phone() {
+  static const Expression expression(
+      R"((?:\b(?:tel|phone|mobile|call)[.:]? |(?:^|[\s(:]))((?:\+|00)[1-9][0-9]{0,2}[ ./-]?\(?[0-9]{1,4}\)?(?:[ ./-]?[0-9]{2,4}){2,4})\b)",
+      {"+", "00"});
+  return expression;
+}
+
+const Expression& address() {
+  static const Expression expression(
+      R"(\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b)", {"."});
+  return expression;
+}
+
+/// Documentation's and every host's own.
+const Expression& nobodys_address() {
+  static const Expression expression(
+      R"(^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|8\.8\.|1\.1\.1\.1))");
+  return expression;
+}
+
+struct Contact {
+  const Expression& (*expression)();
+  const Expression& (*harmless)();  // may be null
+  std::string_view what;
+  bool loud;  // a note at most otherwise: versions and networks look the same
+};
+
+constexpr std::array<Contact, 3> contacts{Contact{email, role_address, "an e-mail address", true},
+                                          {phone, nullptr, "a phone number", true},
+                                          {address, nobodys_address, "an IP address", false}};
+
+/// By audience: nothing for a restricted review, loud for a public one.
+Level ceiling(const LintContext& context, const Contact& contact) {
+  const bool in_public = context.review.visibility.text == "public";
+  if (!contact.loud) return in_public ? Level::warning : Level::note;
+  return in_public ? Level::error : Level::warning;
+}
+
+void find(const LintContext& context, const Contact& contact, const std::string& words,
+          DiagnosticSink& sink) {
+  const Expression& expression = contact.expression();
+  for (auto match = expression.find(words); match;
+       match = expression.find(words, match->whole.end)) {
+    const Span part = match->group.empty() ? match->whole : match->group;
+    const std::string_view value = std::string_view(words).substr(part.begin, part.size());
+    if (contact.harmless != nullptr && contact.harmless().is_in(value)) continue;
+    if (contact.loud && wording::is_in_url(words, part)) continue;
+    const std::size_t begin = context.document.body.begin;
+    sink.report_at_most(ceiling(context, contact), {begin + part.begin, begin + part.end},
+                        "`{}` is {}; write the role or take it out", value, contact.what)
+        .help =
+        "whoever reads the review in a year has it too; `visibility: restricted` is for "
+        "reviews that need it";
+  }
+}
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  if (context.review.visibility.text == "restricted") return;
+  const std::string words = readable_words(context.document, context.source, context.document.body);
+  for (const Contact& contact : contacts)
+    find(context, contact, words, sink);
+}
+
+}  // namespace
+
+const Rule people_contact_pii{
+    .id = "AAR807",
+    .name = "people-contact-pii",
+    .category = Category::people,
+    .levels = {Level::off, Level::warning, Level::error},
+    .core = false,
+    .summary = "the review holds an e-mail address, a phone number or an IP address",
+    .check = check,
+};
+
+}  // namespace aar::rule

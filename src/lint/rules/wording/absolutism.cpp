@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::absolutism);
+}
+
+}  // namespace
+
+const Rule absolutism{
+    .id = "AAR708",
+    .name = "absolutism",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a sentence promises more than evidence can",
+    .check = check,
+};
+
+}  // namespace aar::rule

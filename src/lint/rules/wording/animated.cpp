@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::animated);
+}
+
+}  // namespace
+
+const Rule animated{
+    .id = "AAR711",
+    .name = "animated",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a word is louder than the facts",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::blaming_question);
+}
+
+}  // namespace
+
+const Rule blaming_question{
+    .id = "AAR713",
+    .name = "blaming-question",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a question asks for a culprit",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::counterfactual);
+}
+
+}  // namespace
+
+const Rule counterfactual{
+    .id = "AAR701",
+    .name = "counterfactual",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a sentence tells what did not happen",
+    .check = check,
+};
+
+}  // namespace aar::rule

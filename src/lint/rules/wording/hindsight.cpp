@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::hindsight);
+}
+
+}  // namespace
+
+const Rule hindsight{
+    .id = "AAR702",
+    .name = "hindsight",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a sentence judges from the outcome",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::judgement);
+}
+
+}  // namespace
+
+const Rule judgement{
+    .id = "AAR706",
+    .name = "judgement",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a word judges people or their work",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::minimising);
+}
+
+}  // namespace
+
+const Rule minimising{
+    .id = "AAR707",
+    .name = "minimising",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a word plays down or stays vague",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::naming);
+}
+
+}  // namespace
+
+const Rule naming{
+    .id = "AAR705",
+    .name = "naming",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "the analysis singles out a person",
+    .check = check,
+};
+
+}  // namespace aar::rule

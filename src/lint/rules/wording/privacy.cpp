@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::privacy);
+}
+
+}  // namespace
+
+const Rule privacy{
+    .id = "AAR714",
+    .name = "privacy",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "an address should not travel with a shared review",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::single_cause);
+}
+
+}  // namespace
+
+const Rule single_cause{
+    .id = "AAR709",
+    .name = "single-cause",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a sentence leaves room for one cause only",
+    .check = check,
+};
+
+}  // namespace aar::rule

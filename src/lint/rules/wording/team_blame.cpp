@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::team_blame);
+}
+
+}  // namespace
+
+const Rule team_blame{
+    .id = "AAR710",
+    .name = "team-blame",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "a sentence sets one group against another",
+    .check = check,
+};
+
+}  // namespace aar::rule

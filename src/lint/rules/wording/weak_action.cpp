@@ -1,0 +1,22 @@
+#include "lint/rules.hpp"
+#include "lint/wording/report.hpp"
+
+namespace aar::rule {
+namespace {
+
+void check(const LintContext& context, DiagnosticSink& sink) {
+  report_wording(context, sink, Wording::weak_action);
+}
+
+}  // namespace
+
+const Rule weak_action{
+    .id = "AAR712",
+    .name = "weak-action",
+    .category = Category::wording,
+    .levels = {Level::note, Level::warning, Level::error},
+    .summary = "an action leaves open what will be different",
+    .check = check,
+};
+
+}  // namespace aar::rule

@@ -1,0 +1,108 @@
+#include "lint/wording/places.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/strings.hpp"
+
+namespace aar::wording {
+namespace {
+
+constexpr auto quoted_titles = std::to_array<std::string_view>(
+    {"appendix", "appendices", "log", "logs", "chat", "transcript", "transcripts", "irc", "slack"});
+// Titles that begin or end with such a word are not always quotations: `Logs were lost`.
+constexpr std::size_t most_words = 4;
+
+/// `Appendix A`, `Chat log`, `#testing-ops chat logs`, `Meeting transcript`.
+bool is_quoted_title(std::string_view title) {
+  const std::string plain = text::lower_ascii(title);
+  std::vector<std::string_view> words = text::words(plain);
+  if (words.empty() || words.size() > most_words) return false;
+  const auto known = [](std::string_view word) {
+    while (!word.empty() && (word.back() == ':' || word.back() == '.'))
+      word.remove_suffix(1);
+    return std::find(quoted_titles.begin(), quoted_titles.end(), word) != quoted_titles.end();
+  };
+  return words.front() == "appendix" || words.front() == "appendix:" || known(words.back()) ||
+         (words.size() == 1 && known(words.front()));
+}
+
+/// Sections that hold other people's words or none: titles of sources, names, figures.
+bool is_apart(std::string_view section) {
+  return section == "references" || section == "metadata" || section == "people" ||
+         section == "glossary" || section == "kudos";
+}
+
+bool is_for_actions(std::string_view section) {
+  return section == "actions" || section == "not-doing" || section == "recommendation";
+}
+
+Span place_of(const Item& item) {
+  return item.text_span.empty() ? item.span : item.text_span;
+}
+
+}  // namespace
+
+Places::Places(const LintContext& context) : context_(context) {
+  std::vector<Span> quoted;
+  for (const Section& section : context.review.sections) {
+    if (is_quoted_title(section.title)) quoted.push_back(section.body);
+  }
+  quoted_ = SpanSet(std::move(quoted));
+}
+
+const Section* Places::around(std::size_t offset) const {
+  const std::vector<Section>& sections = context_.review.sections;
+  const auto after = std::partition_point(
+      sections.begin(), sections.end(),
+      [offset](const Section& section) { return section.span.begin <= offset; });
+  return after == sections.begin() ? nullptr : &*(after - 1);
+}
+
+std::string_view Places::section_at(std::size_t offset) const {
+  const Section* const section = around(offset);
+  return section == nullptr || section->type == nullptr ? std::string_view() : section->type->id;
+}
+
+/// Headings are titles, often a template's.
+bool Places::is_read(std::size_t offset) const {
+  const Section* const section = around(offset);
+  if (quoted_.contains(offset)) return false;
+  if (section == nullptr) return true;
+  const HeadingStyle style = context_.document.headings[section->heading].style;
+  const bool line = style == HeadingStyle::atx || style == HeadingStyle::setext;
+  return !line || !section->span.contains(offset);
+}
+
+bool Places::is_in(std::size_t offset, WordingScope scope) const {
+  if (!is_read(offset)) return false;
+  const std::string_view section = section_at(offset);
+  if (is_apart(section)) return false;
+  const bool analysis = section == "contributing-factors" || section == "went-badly";
+  switch (scope) {
+    case WordingScope::any:
+      return true;
+    case WordingScope::prose:
+      return !is_for_actions(section);
+    case WordingScope::cause:
+      return analysis || section == "summary";
+    case WordingScope::analysis:
+      return analysis;
+    case WordingScope::actions:
+      break;
+  }
+  return section == "actions" && action_at(offset) != nullptr;
+}
+
+const Item* Places::action_at(std::size_t offset) const {
+  const std::vector<Item>& items = context_.review.items;
+  const auto after = std::partition_point(
+      items.begin(), items.end(), [offset](const Item& item) { return item.span.begin <= offset; });
+  if (after == items.begin()) return nullptr;
+  const Item& item = *(after - 1);
+  const bool open = item.kind == ItemKind::action &&
+                    (item.state == ItemState::open || item.state == ItemState::proposed);
+  return open && place_of(item).contains(offset) ? &item : nullptr;
+}
+
+}  // namespace aar::wording

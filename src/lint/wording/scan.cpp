@@ -1,0 +1,254 @@
+#include "lint/wording/scan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "lint/expression.hpp"
+#include "lint/prose.hpp"
+#include "lint/wording/hints.hpp"
+#include "lint/wording/judge.hpp"
+#include "lint/wording/places.hpp"
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+using wording::all_rows;
+using wording::row_count;
+
+/// Patterns that were compiled once in this process, by their text.
+const Expression& expression(std::string_view pattern) {
+  static std::mutex mutex;
+  static std::map<std::string, Expression, std::less<>> known;
+  const std::scoped_lock lock(mutex);
+  const auto found = known.find(pattern);
+  if (found != known.end()) return found->second;
+  return known.try_emplace(std::string(pattern), over_lines({pattern})).first->second;
+}
+
+/// What is denied is not said: `nobody was at fault`, `not carelessly`.
+constexpr bool is_deniable(Wording category) {
+  switch (category) {
+    case Wording::human_error:
+    case Wording::blame:
+    case Wording::judgement:
+    case Wording::absolutism:
+    case Wording::single_cause:
+    case Wording::team_blame:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void blank(std::string& words, Span body, Span part) {
+  const std::size_t begin = std::max(part.begin, body.begin);
+  const std::size_t end = std::min(part.end, body.end);
+  if (begin < end) words.replace(begin - body.begin, end - begin, end - begin, ' ');
+}
+
+/// The author's own words in the whole body; owners and attributes of actions are no words.
+std::string words_of(const LintContext& context) {
+  const Span body = context.document.body;
+  std::string words = own_words(context.document, context.source, body);
+  for (const Item& item : context.review.items) {
+    if (item.kind != ItemKind::action) continue;
+    for (const Value& handle : item.handles)
+      blank(words, body, handle.span);
+    for (const Attribute& attribute : item.attributes)
+      blank(words, body, attribute.span);
+  }
+  return words;
+}
+
+/// The parts of `words` in which a phrase stands, in any case.
+SpanSet places_of(std::string_view words, const std::vector<std::string>& phrases) {
+  std::vector<Span> spans;
+  const std::string lower = phrases.empty() ? std::string() : text::lower_ascii(words);
+  for (const std::string& phrase : phrases) {
+    const std::string wanted = text::lower_ascii(text::trim(phrase));
+    if (wanted.empty()) continue;
+    for (std::size_t at = lower.find(wanted); at != std::string::npos;
+         at = lower.find(wanted, at + wanted.size()))
+      spans.push_back({at, at + wanted.size()});
+  }
+  return SpanSet(std::move(spans));
+}
+
+/// Sections that are about what did not happen, or about what was learned since.
+bool is_at_home(const WordingRow& row, std::string_view section) {
+  constexpr auto elsewhere = std::to_array<std::string_view>(
+      {"could-have-happened", "what-stopped-it", "plan-and-actual", "expected-process",
+       "expected-signal", "hypothesis", "objectives"});
+  if (row.id == "HS04") return section == "lessons";
+  return row.category == Wording::counterfactual &&
+         std::find(elsewhere.begin(), elsewhere.end(), section) != elsewhere.end();
+}
+
+/// An action that says how it ends, who does it, or that it is there to learn, is not that weak.
+bool is_excused(const WordingRow& row, const Item& action) {
+  const std::string_view type = action.value("type");
+  if (row.id == "WA03") return type == "learn" || type == "respond";
+  if (row.id == "WA04") return action.due().has_value() || !action.references.empty();
+  if (row.id == "WA08") return !action.owner().empty();
+  return false;
+}
+
+class Scan {
+ public:
+  explicit Scan(const LintContext& context)
+      : context_(context), places_(context), words_(words_of(context)) {
+    levels_.fill(Level::off);
+    for (std::size_t number = 0; number < row_count; ++number) {
+      const WordingRow& row = all_rows[number];
+      const auto set = context.config.wording.rows.find(std::string(row.id));
+      const bool ours = set != context.config.wording.rows.end();
+      levels_[number] = ours ? set->second : row.level;
+      const Level least = context.strict || ours ? Level::note : Level::warning;
+      wanted_[number] = levels_[number] >= least;
+    }
+  }
+
+  WordingHits run() {
+    WordingHits hits;
+    const std::vector<wording::Hint> hints = hinted();
+    if (hints.empty()) return hits;
+    sentences_ = sentences(words_);
+    allowed_ = places_of(words_, context_.config.wording.allow);
+    std::array<std::size_t, row_count> looked_at{};  // sentence + 1, by row
+    for (const wording::Hint& hint : hints) {
+      const auto sentence = sentence_of(hint.offset);
+      if (!sentence || looked_at[hint.row] == *sentence + 1) continue;
+      if (!places_.is_in(source_offset(hint.offset), all_rows[hint.row].scope)) continue;
+      looked_at[hint.row] = *sentence + 1;
+      if (const auto hit = look(hint.row, sentences_[*sentence])) hits.found.push_back(*hit);
+    }
+    std::sort(hits.found.begin(), hits.found.end(),
+              [](const WordingHit& left, const WordingHit& right) {
+                return left.span < right.span || (left.span == right.span && left.row < right.row);
+              });
+    return hits;
+  }
+
+ private:
+  [[nodiscard]] std::size_t source_offset(std::size_t offset) const {
+    return context_.document.body.begin + offset;
+  }
+
+  /// The hints, and for wanted rows that have none every sentence.
+  std::vector<wording::Hint> hinted() {
+    std::vector<wording::Hint> hints = wording::find_hints(words_, wanted_);
+    for (std::size_t number = 0; number < row_count; ++number) {
+      if (!wanted_[number] || !all_rows[number].hints.empty()) continue;
+      for (const Span sentence : sentences(words_))
+        hints.push_back({sentence.begin, number});
+    }
+    return hints;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> sentence_of(std::size_t offset) const {
+    const auto after =
+        std::partition_point(sentences_.begin(), sentences_.end(),
+                             [offset](const Span& sentence) { return sentence.end <= offset; });
+    if (after == sentences_.end() || !after->contains(offset)) return std::nullopt;
+    return static_cast<std::size_t>(after - sentences_.begin());
+  }
+
+  /// The first match of a row in a sentence that nothing takes back.
+  std::optional<WordingHit> look(std::size_t number, Span sentence) {
+    constexpr int most = 16;
+    const WordingRow& row = all_rows[number];
+    const std::string_view text = std::string_view(words_).substr(sentence.begin, sentence.size());
+    if (!wording::has_second_hint(row, text)) return std::nullopt;
+    const Expression& pattern = expression(row.pattern);
+    std::size_t from = 0;
+    for (int tries = 0; tries < most; ++tries) {
+      const auto match = pattern.find(text, from);
+      if (!match || match->whole.empty()) return std::nullopt;
+      from = match->whole.end;
+      const Span part = match->group.empty() ? match->whole : match->group;
+      const Span span = text::trim(text, part);
+      if (is_taken_back(row, text, sentence, span)) continue;
+      const std::size_t begin = source_offset(sentence.begin);
+      return WordingHit{&row, Span{begin + span.begin, begin + span.end},
+                        ceiling(number, text, span)};
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] Level ceiling(std::size_t number, std::string_view text, Span span) const {
+    const WordingRow& row = all_rows[number];
+    const bool personal = row.category != Wording::weak_action &&
+                          row.category != Wording::privacy && row.category != Wording::naming;
+    if (!personal || !wording::is_first_person(text, span)) return levels_[number];
+    return std::min(levels_[number], Level::note);
+  }
+
+  [[nodiscard]] bool is_taken_back(const WordingRow& row, std::string_view text, Span sentence,
+                                   Span span) const {
+    if (allowed_.touches({sentence.begin + span.begin, sentence.begin + span.end})) return true;
+    const bool number = row.id == "PV03";  // `http://10.1.2.3/` tells it all the same
+    if (!number && wording::is_in_url(text, span)) return true;
+    if (row.scope == WordingScope::actions && is_no_action(row, sentence, span)) return true;
+    if (is_at_home(row, places_.section_at(source_offset(sentence.begin + span.begin))))
+      return true;
+    if (is_deniable(row.category) && wording::is_denied(text, span)) return true;
+    if (wording::is_about_culture(text)) return true;
+    return is_innocent(row, {sentence.begin + span.begin, sentence.begin + span.end});
+  }
+
+  [[nodiscard]] bool is_no_action(const WordingRow& row, Span sentence, Span span) const {
+    const Item* const action = places_.action_at(source_offset(sentence.begin + span.begin));
+    if (action == nullptr || is_excused(row, *action)) return true;
+    const std::size_t start = source_offset(sentence.begin);
+    return row.pattern.front() == '^' && action->text_span.begin < start &&
+           !text::trim(context_.source.text({action->text_span.begin, start})).empty();
+  }
+
+  [[nodiscard]] bool is_innocent(const WordingRow& row, Span span) const {
+    constexpr std::size_t reach = 40;
+    if (row.unless.empty()) return false;
+    const Span wide = wording::with_surroundings(words_, span, reach);
+    return expression(row.unless).is_in(std::string_view(words_).substr(wide.begin, wide.size()));
+  }
+
+  const LintContext& context_;
+  wording::Places places_;
+  std::string words_;
+  std::vector<Span> sentences_;
+  SpanSet allowed_;
+  std::array<Level, row_count> levels_{};
+  wording::RowSet wanted_;
+};
+
+}  // namespace
+
+const WordingHits& wording_of(const LintContext& context) {
+  if (context.wording == nullptr)
+    context.wording = std::make_shared<const WordingHits>(Scan(context).run());
+  return *context.wording;
+}
+
+std::vector<Span> find_wording(const LintContext& context, const std::string& pattern,
+                               std::size_t most) {
+  const std::string words = words_of(context);
+  const std::size_t begin = context.document.body.begin;
+  const SpanSet allowed = places_of(words, context.config.wording.allow);
+  const Expression& wanted = expression(pattern);
+  std::vector<Span> found;
+  std::size_t from = 0;
+  while (found.size() < most) {
+    const auto match = wanted.find(words, from);
+    if (!match) break;
+    from = match->whole.empty() ? match->whole.end + 1 : match->whole.end;
+    if (match->whole.empty() || allowed.touches(match->whole)) continue;
+    found.push_back({begin + match->whole.begin, begin + match->whole.end});
+  }
+  return found;
+}
+
+}  // namespace aar
