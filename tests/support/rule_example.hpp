@@ -47,17 +47,19 @@ inline Example make_example(std::string_view setup, std::string text) {
   return example;
 }
 
-/// Fences `~~~~markdown other=<path>` below an example: other reviews of its archive.
+/// Fences `~~~~markdown other=<path>` right below an example: other reviews of its archive. `text`
+/// begins with the line end before the fence that closes the example.
 inline void add_others(std::string_view text, Example& example) {
+  constexpr std::string_view end = "\n~~~~\n";
   constexpr std::string_view mark = "\n~~~~markdown other=";
-  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at)) {
-    at += mark.size();
-    const std::size_t line_end = text.find('\n', at);
-    const std::size_t close = text.find("\n~~~~\n", line_end);
+  while (text.substr(0, end.size()) == end && text.substr(end.size(), mark.size()) == mark) {
+    text.remove_prefix(end.size() + mark.size());
+    const std::size_t line_end = text.find('\n');
+    const std::size_t close = text.find(end, line_end);
     if (close == std::string_view::npos) return;
-    example.others[std::string(text.substr(at, line_end - at))] =
+    example.others[std::string(text.substr(0, line_end))] =
         std::string(text.substr(line_end + 1, close - line_end));
-    at = close;
+    text.remove_prefix(close);
   }
 }
 
@@ -74,7 +76,7 @@ inline Example page_example(std::string_view page, std::string_view heading) {
   if (close == std::string_view::npos) return {};
   const std::string_view setup = page.substr(open + fence.size(), line_end - open - fence.size());
   Example example = make_example(setup, std::string(page.substr(line_end + 1, close - line_end)));
-  add_others(page.substr(close, page.find("\n## ", close) - close), example);
+  add_others(page.substr(close), example);
   return example;
 }
 
