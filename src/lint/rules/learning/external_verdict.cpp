@@ -17,13 +17,15 @@ constexpr auto verdicts =
 
 /// The first words of the section: `Partly: …`, `We are not`.
 bool has_verdict(std::string_view words) {
-  constexpr std::size_t first = 80;  // bytes
+  constexpr std::size_t first = 80;       // bytes
+  constexpr std::size_t first_words = 3;  // `Their queue had no limit` is none
   const std::string start = text::lower_ascii(text::trim(words).substr(0, first));
   std::string plain = start;
   std::replace_if(
       plain.begin(), plain.end(),
       [](char c) { return c == ',' || c == '.' || c == ':' || c == '\n' || c == '*'; }, ' ');
-  const std::vector<std::string_view> found = text::words(plain);
+  std::vector<std::string_view> found = text::words(plain);
+  if (found.size() > first_words) found.resize(first_words);
   return std::any_of(verdicts.begin(), verdicts.end(), [&](std::string_view verdict) {
     return std::find(found.begin(), found.end(), verdict) != found.end() ||
            plain.rfind(verdict, 0) == 0;
