@@ -92,8 +92,8 @@ struct ConfigHooks {
 /// Total: never throws. What could not be understood is a fault and keeps its default.
 ConfigResult read_config(const Source& source, const ConfigHooks& hooks);
 
-/// The file that `people` names: a list of maps, or a map by handle. Total; what is no person is
-/// left out.
+/// The file that `people` names: a map by handle, or a list below `people`. Total; what is no
+/// person is left out.
 std::vector<Person> read_people(const Source& source);
 
 /// One row a key: `index.by`, its type, its default and what it does. Schema and reference page

@@ -243,13 +243,11 @@ TEST_CASE("rows of wording are known ones, with a level") {
   CHECK(faults("wording: {rows: {CF01: loud}}\n").size() == 1);
 }
 
-TEST_CASE("the people file is a list, or a map by handle") {
+TEST_CASE("the people file is a map by handle, or a list below `people`") {
   const auto people = [](const std::string& text) {
     return read_people(Source("people.yaml", text));
   };
   const Person ines{"ines", "Ines Alvarez", {"payments"}, {"ia"}};
-  CHECK(people("- {handle: '@ines', name: Ines Alvarez, teams: [payments], aliases: ia}\n") ==
-        std::vector<Person>{ines});
   CHECK(people("ines: {name: Ines Alvarez, teams: payments, aliases: [ia]}\n") ==
         std::vector<Person>{ines});
   CHECK(people("people:\n  - handle: ines\n    name: Ines Alvarez\n    teams: [payments]\n    "
@@ -257,5 +255,5 @@ TEST_CASE("the people file is a list, or a map by handle") {
   CHECK(people("ines: Ines Alvarez\n").front().name == "Ines Alvarez");
   CHECK(people("").empty());
   CHECK(people("{{{").empty());
-  CHECK(people("- 1\n- [2]\n").size() <= 1);
+  CHECK(people("people: [1, [2]]\n").size() <= 2);
 }
