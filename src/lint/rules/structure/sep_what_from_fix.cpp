@@ -11,7 +11,7 @@ const Expression& recommends() {
   static const Expression expression(
       over_lines(
           {R"(\b((?:we|the team|someone|you|teams|engineers|developers) (?:should|must|ought to|need to) (?:(?:also|really|probably|definitely|at least) )?)"
-           R"((?:add|improve|automate|document|consider|introduce|implement|create|build|write|review|alert|monitor|set up|)"
+           R"((?:add|improve|automate|document|introduce|implement|create|build|write|review|alert|monitor|set up|)"
            R"(make sure|ensure|look into|think about|invest|avoid|have (?:an?|better|more|proper|some)|be (?:able|more|alerted|notified|better))|)"
            R"((?:should|must|needs? to) be (?:improved|automated|documented|added|introduced|implemented|monitored|reviewed|extended|refactored|rewritten|made)|)"
            R"((?:in (?:the )?future|going forward|from now on),? (?:we|this|it|the \w+) (?:should|must|will|need|needs))\b)"}),
