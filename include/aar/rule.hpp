@@ -73,6 +73,7 @@ const Rule* find_rule(std::string_view id_or_name);
 std::string rule_id(std::string_view id_or_name);
 /// All ids and names, for "did you mean".
 std::vector<std::string> rule_names();
+
 /// A row of a rule that has several.
 struct RulePattern {
   const Rule* rule = nullptr;  // nullptr: there is none
