@@ -91,10 +91,13 @@ bool is_between_words(std::string_view text, Span run) {
   const auto fits = [&](char c) {
     return is_letter(c) || is_ascii_word(c) || marks.find(c) != marks.npos;
   };
-  std::size_t begin = run.begin;
+  constexpr std::size_t most = 200;  // bytes to look back
+  const std::size_t first = run.begin > most ? run.begin - most : 0;
   bool begun = false;
-  while (begin > 0 && !begun && text[begin - 1] != '\n' && text[begin - 1] != '\r')
-    begun = is_letter(text[--begin]);
+  for (std::size_t at = run.begin; at > first && !begun; --at) {
+    if (text[at - 1] == '\n' || text[at - 1] == '\r') break;
+    begun = is_letter(text[at - 1]);
+  }
   if (!begun || !fits(text[run.begin - 1])) return false;
   const char after = run.end == text.size() ? '\n' : text[run.end];
   return after == '\n' || after == '\r' || fits(after);

@@ -33,12 +33,15 @@ bool is_word_end(char c) {
 
 /// Paths, addresses, handles, `key:value`: names of something else, which may be spelled that way.
 bool is_in_name(std::string_view text, Span area, Span part) {
+  constexpr std::size_t longest = 128;  // bytes to each side; no word of prose is longer
   std::size_t begin = part.begin;
-  while (begin > area.begin && !is_word_end(text[begin - 1]))
-    --begin;
+  while (begin > area.begin && !is_word_end(text[begin - 1])) {
+    if (part.begin - --begin > longest) return true;
+  }
   std::size_t end = part.end;
-  while (end < area.end && !is_word_end(text[end]))
-    ++end;
+  while (end < area.end && !is_word_end(text[end])) {
+    if (++end - part.end > longest) return true;
+  }
   std::string_view word = text.substr(begin, end - begin);
   while (!word.empty() && std::string_view(".,:;!?)\"'*_").find(word.back()) != word.npos)
     word.remove_suffix(1);
