@@ -131,7 +131,9 @@ void require_kept(const Rule& rule, const Example& example, FixScope scope) {
     RC_ASSERT(count(once.bytes, "\r\n") == count(example.text, "\r\n"));
     RC_ASSERT(count(once.bytes, "\n") == count(example.text, "\n"));
   }
-  RC_ASSERT(count(once.bytes, "#") == count(example.text, "#"));
+  if (rule.id != "AAR104") {  // `sch#ema` is one letter from a known key
+    RC_ASSERT(count(once.bytes, "#") == count(example.text, "#"));
+  }
 }
 
 std::vector<std::string> sample_texts() {

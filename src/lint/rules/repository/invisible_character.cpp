@@ -81,6 +81,28 @@ bool is_plain_inside(std::string_view text, Span run) {
   return ends && (is_ascii_word(before) || before == ' ');
 }
 
+/// Between words of a line that has begun: at its start, or beside a mark, somebody may have kept
+/// Markdown or a chat from reading it (`@` here, `#` there).
+bool is_between_words(std::string_view text, Span run) {
+  constexpr std::string_view marks = " .,;:!?)\"'";
+  const auto is_letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80U || (is_ascii_word(c) && (c < '0' || c > '9'));
+  };
+  const auto fits = [&](char c) {
+    return is_letter(c) || is_ascii_word(c) || marks.find(c) != marks.npos;
+  };
+  constexpr std::size_t most = 200;  // bytes to look back
+  const std::size_t first = run.begin > most ? run.begin - most : 0;
+  bool begun = false;
+  for (std::size_t at = run.begin; at > first && !begun; --at) {
+    if (text[at - 1] == '\n' || text[at - 1] == '\r') break;
+    begun = is_letter(text[at - 1]);
+  }
+  if (!begun || !fits(text[run.begin - 1])) return false;
+  const char after = run.end == text.size() ? '\n' : text[run.end];
+  return after == '\n' || after == '\r' || fits(after);
+}
+
 bool names_something_else(const Node& entry) {
   const FieldSpec* const spec = find_field(entry.key);
   if (spec == nullptr) return true;
@@ -149,7 +171,8 @@ void report(const LintContext& context, const Run& run, const Places& places,
                                 "{} invisible characters, U+{:04X} the first", run.count, number);
   diagnostic.help = "take it out; a search for the word does not find it";
   const bool safe = in_front_matter ? is_safe_value(context, run.span)
-                                    : !in_link && !places.anchors.touches(run.span);
+                                    : !in_link && !places.anchors.touches(run.span) &&
+                                          is_between_words(context.source.text(), run.span);
   diagnostic.fix = single_fix(run.count == 1 ? "take the character out" : "take the characters out",
                               run.span, "", safe);
 }

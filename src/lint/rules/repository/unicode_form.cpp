@@ -33,11 +33,14 @@ bool is_word_end(char c) {
 
 /// Paths, addresses, handles, `key:value`: names of something else, which may be spelled that way.
 bool is_in_name(std::string_view text, Span area, Span part) {
+  constexpr std::size_t most = 128;  // bytes to look at on each side
+  const std::size_t first = std::max(area.begin, part.begin - std::min(part.begin, most));
+  const std::size_t last = std::min(area.end, part.end + most);
   std::size_t begin = part.begin;
-  while (begin > area.begin && !is_word_end(text[begin - 1]))
+  while (begin > first && !is_word_end(text[begin - 1]))
     --begin;
   std::size_t end = part.end;
-  while (end < area.end && !is_word_end(text[end]))
+  while (end < last && !is_word_end(text[end]))
     ++end;
   std::string_view word = text.substr(begin, end - begin);
   while (!word.empty() && std::string_view(".,:;!?)\"'*_").find(word.back()) != word.npos)
