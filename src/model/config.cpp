@@ -167,7 +167,7 @@ class Reader {
       if (!level || id.empty()) continue;
       if (levels.emplace(id, *level).second) continue;
       faults_.push_back({child.key_span,
-                         fmt::format("{} sets the rule {} again", model::quoted(child.key), id),
+                         fmt::format("{} sets the rule {} again", model::in_ticks(child.key), id),
                          "a rule has one level: leave one of the two lines"});
     }
     return levels;

@@ -93,7 +93,7 @@ std::string impossible_day_of(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_ticks(std::string_view text) {
   constexpr std::size_t most = 60;  // columns
   constexpr std::size_t bytes = 1000;
   return fmt::format("`{}`", text::shorten(text::squeeze(text.substr(0, bytes)), most));
@@ -103,12 +103,12 @@ Fix check_date(std::string_view text) {
   if (parse_date(text).has_value()) return {};
   const auto parts = date_parts(text);
   if (parts && has_date_shape(*parts, text)) {
-    return {fmt::format("{} is no date; {}", quoted(text), impossible_day(*parts)), {}};
+    return {fmt::format("{} is no date; {}", in_ticks(text), impossible_day(*parts)), {}};
   }
   std::optional<Date> better = parts ? meant(*parts) : std::nullopt;
   const bool longer = text.size() > 10 && (text[10] == 'T' || text[10] == 't' || text[10] == ' ');
   if (!better && longer) better = parse_date(text.substr(0, 10));
-  Fix fix{fmt::format("{} is no date; {}", quoted(text), date_example), {}};
+  Fix fix{fmt::format("{} is no date; {}", in_ticks(text), date_example), {}};
   if (better) fix.better = format_date(*better);
   if (const auto repaired = repair_date(text)) {
     fix.better = *repaired;
@@ -125,11 +125,11 @@ Fix check_timestamp(std::string_view text) {
       return {};
     case TimestampFault::no_offset:
       return {fmt::format("{} has no offset from UTC; write `{}Z`, or `{}+01:00` for an hour east",
-                          quoted(text), text, text),
+                          in_ticks(text), text, text),
               {}};
     case TimestampFault::invalid: {
       const std::string why = impossible_day_of(text);
-      return {fmt::format("{} is no point in time; {}", quoted(text),
+      return {fmt::format("{} is no point in time; {}", in_ticks(text),
                           why.empty() ? "its hour, minute, second or offset does not exist" : why),
               {}};
     }
@@ -137,11 +137,11 @@ Fix check_timestamp(std::string_view text) {
       break;
   }
   if (parse_date(text).has_value()) {
-    return {fmt::format("{} has no time of day; write `{}T09:02:00Z`, or `unknown`", quoted(text),
+    return {fmt::format("{} has no time of day; write `{}T09:02:00Z`, or `unknown`", in_ticks(text),
                         text),
             {}};
   }
-  Fix fix{fmt::format("{} is no point in time; {}", quoted(text), time_example), {}};
+  Fix fix{fmt::format("{} is no point in time; {}", in_ticks(text), time_example), {}};
   if (const auto repaired = repair_timestamp(text)) {
     fix.help = fmt::format("did you mean `{}`?", *repaired);
     fix.better = *repaired;

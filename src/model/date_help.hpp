@@ -19,6 +19,6 @@ Fix check_timestamp(std::string_view text);
 Fix check_moment(std::string_view text);
 
 /// User text for a message: one line, shortened, in back-ticks.
-std::string quoted(std::string_view text);
+std::string in_ticks(std::string_view text);
 
 }  // namespace aar::model

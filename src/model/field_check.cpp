@@ -102,7 +102,7 @@ void check_integer(const FieldSpec& spec, const Node& node, Problems& out) {
   const auto [stop, fault] = std::from_chars(node.text.data(), end, number);
   if (fault == std::errc() && stop == end) return;
   out.push_back({node.span,
-                 fmt::format("{} is no whole number; `{}` counts", quoted(node.text), spec.key),
+                 fmt::format("{} is no whole number; `{}` counts", in_ticks(node.text), spec.key),
                  {}});
 }
 
@@ -148,7 +148,7 @@ void check_choice(const FieldSpec& spec, const Node& node, const Config& config,
   const std::vector<std::string> values = allowed_values(spec, config);
   if (values.empty() || std::ranges::find(values, node.text) != values.end()) return;
   FieldProblem& problem = out.emplace_back(FieldProblem{
-      node.span, fmt::format("unknown {} {}; {}", spec.key, quoted(node.text), one_of(values)),
+      node.span, fmt::format("unknown {} {}; {}", spec.key, in_ticks(node.text), one_of(values)),
       did_you_mean(node.text, values), FieldProblemKind::choice});
   suggest(problem, node, same_word(node.text, values, true), misspelled(node.text, values));
 }
@@ -161,7 +161,7 @@ void check_url(const Node& node, Problems& out) {
   out.push_back(
       {node.span,
        fmt::format("{} is no web address; write it in full, as `https://example.com/page`",
-                   quoted(node.text)),
+                   in_ticks(node.text)),
        {}});
 }
 
@@ -171,11 +171,11 @@ void check_id(const Node& node, Problems& out) {
   FieldProblem problem{node.span,
                        fmt::format("{} is no review's id; an id is the file's name without folders "
                                    "and `.md`",
-                                   quoted(id)),
+                                   in_ticks(id)),
                        {}};
   const std::string stem = review_id(id);
   if (stem != id && stem.find_first_of(" \t\r\n") == std::string_view::npos && !stem.empty()) {
-    problem.help = fmt::format("did you mean {}?", quoted(stem));
+    problem.help = fmt::format("did you mean {}?", in_ticks(stem));
   }
   out.push_back(std::move(problem));
 }
@@ -196,7 +196,7 @@ void check_vocabulary(const FieldSpec& spec, const Node& node, const Config& con
                                                         "it is not in the vocabulary of "
                                                         "`.aar.yaml`");
   FieldProblem& problem = out.emplace_back(FieldProblem{
-      node.span, fmt::format("unknown {} {}; {}", singular(spec.key), quoted(node.text), choice),
+      node.span, fmt::format("unknown {} {}; {}", singular(spec.key), in_ticks(node.text), choice),
       did_you_mean(node.text, values), FieldProblemKind::vocabulary});
   suggest(problem, node, same_word(node.text, values, false), misspelled(node.text, values));
 }
@@ -295,7 +295,7 @@ void check_record(const FieldSpec& spec, const Node& node, const Config& config,
       names.emplace_back(key.key);
     out.push_back(
         {entry.key_span,
-         fmt::format("unknown key {} in `{}`; {}", quoted(entry.key), spec.key, one_of(names)),
+         fmt::format("unknown key {} in `{}`; {}", in_ticks(entry.key), spec.key, one_of(names)),
          did_you_mean(entry.key, names)});
   }
 }

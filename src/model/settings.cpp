@@ -107,7 +107,7 @@ class Checker {
   }
 
   void wrong_type(const Setting& setting, const Node& node) {
-    const std::string shown = node.is_scalar()     ? quoted(node.text)
+    const std::string shown = node.is_scalar()     ? in_ticks(node.text)
                               : node.is_sequence() ? "a list"
                                                    : "a map";
     fault(node.span,
@@ -139,7 +139,7 @@ class Checker {
     if (help.empty() && !pattern.empty())
       help = fmt::format("known keys: {}", text::join(known, ", "));
     const std::string where = pattern.empty() ? "" : fmt::format(" in `{}`", pattern);
-    fault(child.key_span, fmt::format("unknown key {}{}", quoted(child.key), where),
+    fault(child.key_span, fmt::format("unknown key {}{}", in_ticks(child.key), where),
           std::move(help));
   }
 
@@ -159,7 +159,7 @@ class Checker {
     if (hooks_.rule_id == nullptr || !hooks_.rule_id(child.key).empty()) return;
     const std::vector<std::string> names =
         hooks_.rule_names == nullptr ? std::vector<std::string>() : hooks_.rule_names();
-    fault(child.key_span, fmt::format("unknown rule {}; see `aar rules`", quoted(child.key)),
+    fault(child.key_span, fmt::format("unknown rule {}; see `aar rules`", in_ticks(child.key)),
           did_you_mean(child.key, names));
   }
 
@@ -169,7 +169,7 @@ class Checker {
             fmt::format("`{}` is a shipped profile; choose another name", child.key));
     } else if (!is_word(child.key)) {
       fault(child.key_span,
-            fmt::format("{} is no name for a profile; use one word", quoted(child.key)));
+            fmt::format("{} is no name for a profile; use one word", in_ticks(child.key)));
     } else if (std::string why = chains_.fault(child); !why.empty()) {
       fault(child.find("extends")->span, std::move(why));
     }
@@ -179,7 +179,7 @@ class Checker {
     if (hooks_.wording_rows == nullptr) return;
     const std::vector<std::string> rows = hooks_.wording_rows();
     if (std::ranges::find(rows, child.key) != rows.end()) return;
-    fault(child.key_span, fmt::format("unknown row of wording {}", quoted(child.key)),
+    fault(child.key_span, fmt::format("unknown row of wording {}", in_ticks(child.key)),
           did_you_mean(child.key, rows));
   }
 
@@ -188,7 +188,7 @@ class Checker {
       fault(child.key_span, fmt::format("`{}` is a built-in kind; choose another name", child.key));
     } else if (!is_word(child.key)) {
       fault(child.key_span,
-            fmt::format("{} is no name for a kind; use one word", quoted(child.key)));
+            fmt::format("{} is no name for a kind; use one word", in_ticks(child.key)));
     } else if (child.is_mapping() && child.find("inherits") == nullptr) {
       fault(child.key_span,
             fmt::format("the kind `{}` inherits nothing; add `inherits: incident` or "
@@ -202,7 +202,7 @@ class Checker {
     std::vector<std::string> ids;
     for (const SectionType& type : section_types())
       ids.emplace_back(type.id);
-    fault(child.key_span, fmt::format("unknown section {}", quoted(child.key)),
+    fault(child.key_span, fmt::format("unknown section {}", in_ticks(child.key)),
           did_you_mean(child.key, ids));
   }
 
@@ -267,7 +267,7 @@ class Checker {
       const auto same = [&text](const Node& other) { return other.text == text; };
       const auto here = node.children.begin() + static_cast<std::ptrdiff_t>(i);
       if (std::any_of(node.children.begin(), here, same)) {
-        fault(node.children[i].span, fmt::format("{} is listed twice", quoted(text)));
+        fault(node.children[i].span, fmt::format("{} is listed twice", in_ticks(text)));
         return;  // one is enough, and the search stays short
       }
     }
@@ -283,12 +283,12 @@ class Checker {
       case names:
       case vocabulary:
         if (node.text.empty() || node.text.find_first_of(" \t") != std::string_view::npos) {
-          why = fmt::format("{} is no single word", quoted(node.text));
+          why = fmt::format("{} is no single word", in_ticks(node.text));
         }
         break;
       case pattern:
         if (hooks_.pattern_fault != nullptr) why = hooks_.pattern_fault(node.text);
-        if (!why.empty()) why = fmt::format("pattern {} is refused: {}", quoted(node.text), why);
+        if (!why.empty()) why = fmt::format("pattern {} is refused: {}", in_ticks(node.text), why);
         break;
       case grouping:
         return check_choice(node, strings(all_groupings), "grouping");
@@ -315,7 +315,7 @@ class Checker {
                     std::string_view what) {
     if (std::ranges::find(values, node.text) != values.end()) return;
     fault(node.span,
-          fmt::format("unknown {} {}; use one of {}", what, quoted(node.text),
+          fmt::format("unknown {} {}; use one of {}", what, in_ticks(node.text),
                       text::join(values, ", ")),
           did_you_mean(node.text, values));
   }
@@ -323,10 +323,10 @@ class Checker {
   void check_level(const Node& node) {
     if (parse_level(node.text).has_value()) return;
     static const std::vector<std::string> levels{"error", "warning", "note", "off"};
-    fault(
-        node.span,
-        fmt::format("unknown level {}; use one of {}", quoted(node.text), text::join(levels, ", ")),
-        did_you_mean(node.text, levels));
+    fault(node.span,
+          fmt::format("unknown level {}; use one of {}", in_ticks(node.text),
+                      text::join(levels, ", ")),
+          did_you_mean(node.text, levels));
   }
 
   [[nodiscard]] std::vector<std::string> known_profiles() const {
@@ -379,14 +379,14 @@ std::span<const std::string_view> shipped_profiles() {
 std::string path_fault(std::string_view path) {
   if (text::trim(path).empty()) return "an empty path";
   if (path.find('\\') != std::string_view::npos) {
-    return fmt::format("{} holds a backslash; write paths with `/`", quoted(path));
+    return fmt::format("{} holds a backslash; write paths with `/`", in_ticks(path));
   }
   const bool drive = path.size() > 1 && path[1] == ':';
   const std::vector<std::string_view> steps = text::split(path, '/');
   const bool above = std::ranges::find(steps, "..") != steps.end();
   if (path.front() == '/' || path.front() == '~' || drive || above) {
     return fmt::format("{} lies outside the repository; write it relative to the root",
-                       quoted(path));
+                       in_ticks(path));
   }
   return {};
 }
