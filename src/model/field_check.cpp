@@ -14,7 +14,7 @@
 namespace aar {
 namespace {
 
-using model::quoted;
+using model::in_ticks;
 using Problems = std::vector<FieldProblem>;
 
 std::string_view name_of(NodeKind kind) {
