@@ -47,4 +47,12 @@ std::optional<Date> Overlay::last_change(std::string_view path) const {
   return workspace_.last_change(path);
 }
 
+const std::vector<Person>& Overlay::people() const {
+  return workspace_.people();
+}
+
+std::string Overlay::template_text(std::string_view kind) const {
+  return workspace_.template_text(kind);
+}
+
 }  // namespace aar::cli

@@ -22,6 +22,8 @@ class Overlay : public Archive {
   [[nodiscard]] const std::vector<Record>& records() const override;
   [[nodiscard]] std::optional<std::string> committed(std::string_view path) const override;
   [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
+  [[nodiscard]] const std::vector<Person>& people() const override;
+  [[nodiscard]] std::string template_text(std::string_view kind) const override;
 
  private:
   const Workspace& workspace_;

@@ -18,6 +18,14 @@ const WordingRow* find_wording_row(std::string_view id) {
   return found == wording::all_rows.end() ? nullptr : found;
 }
 
+std::vector<std::string_view> wording_row_ids(Wording category) {
+  std::vector<std::string_view> ids;
+  for (const WordingRow& row : wording::all_rows) {
+    if (row.category == category) ids.push_back(row.id);
+  }
+  return ids;
+}
+
 std::vector<std::string> wording_row_ids() {
   std::vector<std::string> ids;
   for (const WordingRow& row : wording::all_rows)

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "aar/level.hpp"
 
@@ -47,6 +48,8 @@ struct WordingRow {
 };
 
 std::span<const WordingRow> wording_rows();
+/// Of one category, for Rule::patterns.
+std::vector<std::string_view> wording_row_ids(Wording category);
 /// nullptr when there is none of this id.
 const WordingRow* find_wording_row(std::string_view id);
 

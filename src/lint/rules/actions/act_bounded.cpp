@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/expression.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -36,7 +36,7 @@ const Expression& done_test() {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings found;
+  GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     if (!is_mostly_ascii(item->text) || text::words(item->text).size() > few_words) continue;
     if (!open_ended().is_in(item->text)) continue;

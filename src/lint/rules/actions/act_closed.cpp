@@ -1,12 +1,12 @@
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
 namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings open;
+  GatheredFindings open;
   for (const Item* const item : open_actions(context.review)) {
     const Attribute* const priority = item->find("priority");
     if (priority == nullptr || !is_urgent(priority->value)) continue;

@@ -1,7 +1,7 @@
 #include "lint/actions.hpp"
 #include "lint/content.hpp"
 #include "lint/coverage.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
 
@@ -32,7 +32,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
         .help = "an action, a line in \"Not doing, and why\", or an open question";
     return;
   }
-  Findings untouched;
+  GatheredFindings untouched;
   for (const ListItem* const point : points) {
     if (follow_ups.touch(context.source.text(point->span))) continue;
     untouched.add(point->text_span, "no action or question speaks of this point", "this point",

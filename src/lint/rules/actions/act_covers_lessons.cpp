@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/coverage.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
 
@@ -34,7 +34,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
         "`applied:` with where it is in use";
     return;
   }
-  Findings untouched;
+  GatheredFindings untouched;
   for (const Item* const lesson : lessons) {
     if (follow_ups.touch(lesson->text)) continue;
     untouched.add(item_place(*lesson),

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -63,7 +63,7 @@ Deadline last_day(const LintContext& context) {
 
 /// By the fault: an old archive has the first two by the dozen.
 struct Faults {
-  Findings none, no_date, unreadable;
+  GatheredFindings none, no_date, unreadable;
 };
 
 void check_day(const LintContext& context, const Item& item, Span place, Date date,

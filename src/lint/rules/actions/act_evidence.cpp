@@ -1,5 +1,5 @@
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -12,7 +12,7 @@ bool has_evidence(const Item& item) {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings missing;
+  GatheredFindings missing;
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::action || item.state != ItemState::done || has_evidence(item))
       continue;

@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/expression.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -32,7 +32,7 @@ bool has_reason(const LintContext& context, const Item& item) {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings missing;
+  GatheredFindings missing;
   for (const Item& item : context.review.items) {
     const bool action = item.kind == ItemKind::action || item.kind == ItemKind::declined;
     if (!action || item.state != ItemState::declined || has_reason(context, item)) continue;

@@ -1,12 +1,12 @@
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
 namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings overdue;
+  GatheredFindings overdue;
   for (const Item* const item : open_actions(context.review)) {
     const std::optional<Date> due = item->due();
     if (!due || *due >= context.today) continue;

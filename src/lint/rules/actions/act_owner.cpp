@@ -2,7 +2,7 @@
 #include <array>
 
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -62,7 +62,7 @@ std::vector<Value> owners(const Item& item) {
 
 /// By the fault: an old archive has each of them by the dozen.
 struct Faults {
-  Findings none, nobody, several;
+  GatheredFindings none, nobody, several;
 };
 
 void check_item(const Item& item, Faults& faults) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -18,7 +18,7 @@ bool is_same_for_all(const std::vector<const Item*>& actions) {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<const Item*> actions = open_actions(context.review);
-  Findings missing;
+  GatheredFindings missing;
   for (const Item* const item : actions) {
     if (!text::trim(item->value("priority")).empty()) continue;
     missing.add(item_place(*item), fmt::format("{} has no priority", item_label(*item)),

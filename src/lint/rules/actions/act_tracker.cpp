@@ -1,12 +1,12 @@
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
 namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings missing;
+  GatheredFindings missing;
   for (const Item* const item : open_actions(context.review)) {
     if (!item->references.empty() || item->find("tracker") != nullptr) continue;
     missing.add(item_place(*item), fmt::format("{} is in no tracker", item_label(*item)),

@@ -1,5 +1,5 @@
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
@@ -23,7 +23,7 @@ void report_unknown(const Attribute& type, DiagnosticSink& sink) {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings missing;
+  GatheredFindings missing;
   for (const Item* const item : open_actions(context.review)) {
     if (!action_type(context, *item).empty()) continue;
     const Attribute* const written = item->find("type");

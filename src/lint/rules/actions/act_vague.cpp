@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/expression.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -30,7 +30,7 @@ const Expression& measure() {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings found;
+  GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     // An investigation that calls itself one has a rule of its own.
     if (action_type(context, *item) == "investigate") continue;

@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/expression.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
@@ -16,7 +16,7 @@ const Expression& no_verb() {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings found;
+  GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     if (!is_mostly_ascii(item->text)) continue;
     const auto match = no_verb().find(item->text);

@@ -1,5 +1,5 @@
 #include "lint/factors.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -7,7 +7,7 @@ namespace aar::rule {
 namespace {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  Findings found;
+  GatheredFindings found;
   for (const Factor& factor : factor_items(context)) {
     if (judge_factor(factor) != FactorFault::no_effect) continue;
     const std::string text = text::squeeze(factor.text);

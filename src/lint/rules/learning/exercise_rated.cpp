@@ -1,6 +1,6 @@
 #include "lint/content.hpp"
 #include "lint/expression.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/ratings.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
@@ -18,7 +18,7 @@ const Expression& written_rating() {
 }
 
 /// Without a table the ratings are in the list.
-void check_list(const LintContext& context, const Content& content, Findings& found) {
+void check_list(const LintContext& context, const Content& content, GatheredFindings& found) {
   for (const Span body : section_bodies(context.review, "objectives")) {
     for (const ListItem* const item : parts_in(context.document.items, body)) {
       if (item->depth > 0 || !content.is_in(item->text_span)) continue;
@@ -32,7 +32,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"exercise"})) return;
   const Content content(context);
   const std::vector<ObjectiveRow> rows = objective_rows(context);
-  Findings found;
+  GatheredFindings found;
   for (const ObjectiveRow& row : rows) {
     if (!row.rating || !is_rating(*row.rating))
       found.add(row.span, fmt::format("`{}` has no rating", row.objective),

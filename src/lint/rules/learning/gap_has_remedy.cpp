@@ -2,7 +2,7 @@
 
 #include "lint/actions.hpp"
 #include "lint/content.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -25,7 +25,7 @@ std::string lack_of(const Item& gap) {
 
 void check(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
-  Findings found;
+  GatheredFindings found;
   for (const Item& gap : context.review.items) {
     if (gap.kind != ItemKind::gap || gap.state == ItemState::done || is_accepted(gap)) continue;
     if (!content.is_in(item_place(gap))) continue;

@@ -1,6 +1,6 @@
 #include "lint/actions.hpp"
 #include "lint/content.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "text/strings.hpp"
 
@@ -11,7 +11,7 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
   // A lesson or a success says it once for all.
   if (is_written(context, content, "applies-to")) return;
-  Findings found;
+  GatheredFindings found;
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::lesson || !content.is_in(item_place(item))) continue;
     if (!text::trim(item.value("applies-to")).empty()) continue;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "lint/actions.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/rules.hpp"
 #include "lint/words.hpp"
 
@@ -15,7 +15,7 @@ bool repeats(const std::vector<std::string>& lesson, const std::vector<std::stri
 
 void check(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<std::string> title = stems(context.review.title.text);
-  Findings found;
+  GatheredFindings found;
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::lesson || !repeats(stems(item.text), title)) continue;
     found.add(item_place(item), fmt::format("lesson {} says what the title says", item.number),

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "lint/content.hpp"
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 #include "lint/ratings.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
@@ -17,8 +17,8 @@ bool lacks_reason(const ObjectiveRow& row) {
 }
 
 void check_rows(const std::vector<ObjectiveRow>& rows, DiagnosticSink& sink) {
-  Findings without_actual;
-  Findings without_reason;
+  GatheredFindings without_actual;
+  GatheredFindings without_reason;
   for (const ObjectiveRow& row : rows) {
     const std::string label = fmt::format("`{}`", row.objective);
     if (!row.actual) continue;

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::absolutism);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::absolutism);
+}
+
 }  // namespace
 
 const Rule absolutism{
@@ -17,6 +21,7 @@ const Rule absolutism{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence promises more than evidence can",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

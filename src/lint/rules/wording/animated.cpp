@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::animated);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::animated);
+}
+
 }  // namespace
 
 const Rule animated{
@@ -17,6 +21,7 @@ const Rule animated{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word is louder than the facts",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

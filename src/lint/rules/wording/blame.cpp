@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::blame);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::blame);
+}
+
 }  // namespace
 
 const Rule blame{
@@ -17,6 +21,7 @@ const Rule blame{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence looks for guilt",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

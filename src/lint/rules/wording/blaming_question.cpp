@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::blaming_question);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::blaming_question);
+}
+
 }  // namespace
 
 const Rule blaming_question{
@@ -17,6 +21,7 @@ const Rule blaming_question{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a question asks for a culprit",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::counterfactual);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::counterfactual);
+}
+
 }  // namespace
 
 const Rule counterfactual{
@@ -17,6 +21,7 @@ const Rule counterfactual{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence tells what did not happen",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::hindsight);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::hindsight);
+}
+
 }  // namespace
 
 const Rule hindsight{
@@ -17,6 +21,7 @@ const Rule hindsight{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence judges from the outcome",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::human_error);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::human_error);
+}
+
 }  // namespace
 
 const Rule human_error{
@@ -17,6 +21,7 @@ const Rule human_error{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a person's error stands where the explanation should",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::judgement);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::judgement);
+}
+
 }  // namespace
 
 const Rule judgement{
@@ -17,6 +21,7 @@ const Rule judgement{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word judges people or their work",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

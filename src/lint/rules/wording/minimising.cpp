@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::minimising);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::minimising);
+}
+
 }  // namespace
 
 const Rule minimising{
@@ -17,6 +21,7 @@ const Rule minimising{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word plays down or stays vague",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::naming);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::naming);
+}
+
 }  // namespace
 
 const Rule naming{
@@ -17,6 +21,7 @@ const Rule naming{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "the analysis singles out a person",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

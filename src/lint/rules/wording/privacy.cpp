@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::privacy);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::privacy);
+}
+
 }  // namespace
 
 const Rule privacy{
@@ -17,6 +21,7 @@ const Rule privacy{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "an address should not travel with a shared review",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::single_cause);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::single_cause);
+}
+
 }  // namespace
 
 const Rule single_cause{
@@ -17,6 +21,7 @@ const Rule single_cause{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence leaves room for one cause only",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::team_blame);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::team_blame);
+}
+
 }  // namespace
 
 const Rule team_blame{
@@ -17,6 +21,7 @@ const Rule team_blame{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence sets one group against another",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

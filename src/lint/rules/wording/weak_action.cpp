@@ -8,6 +8,10 @@ void check(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::weak_action);
 }
 
+std::vector<std::string_view> patterns() {
+  return wording_row_ids(Wording::weak_action);
+}
+
 }  // namespace
 
 const Rule weak_action{
@@ -17,6 +21,7 @@ const Rule weak_action{
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "an action leaves open what will be different",
     .check = check,
+    .patterns = patterns,
 };
 
 }  // namespace aar::rule

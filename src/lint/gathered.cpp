@@ -1,14 +1,15 @@
-#include "lint/findings.hpp"
+#include "lint/gathered.hpp"
 
 #include <algorithm>
 
 namespace aar {
 
-void Findings::add(Span span, std::string message, std::string label, Level ceiling) {
+void GatheredFindings::add(Span span, std::string message, std::string label, Level ceiling) {
   found_.push_back({span, std::move(message), std::move(label), ceiling});
 }
 
-void Findings::report(DiagnosticSink& sink, std::string_view many, std::string_view help) const {
+void GatheredFindings::report(DiagnosticSink& sink, std::string_view many,
+                              std::string_view help) const {
   if (found_.size() <= few) {
     for (const Found& one : found_)
       sink.report_at_most(one.ceiling, one.span, "{}", one.message).help = help;

@@ -1,5 +1,5 @@
-// Findings of one kind that an old archive has by the dozen: a few are reported one by one, many as
-// one finding at the first place that counts them and names the others.
+// GatheredFindings of one kind that an old archive has by the dozen: a few are reported one by one,
+// many as one finding at the first place that counts them and names the others.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace aar {
 
-class Findings {
+class GatheredFindings {
  public:
   static constexpr std::size_t few = 3;
   static constexpr std::size_t most_notes = 9;
