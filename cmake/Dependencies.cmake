@@ -39,9 +39,21 @@ aar_dependency(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_L
 aar_dependency(utf8proc PkgConfig::utf8proc libutf8proc.a)
 aar_dependency(md4c PkgConfig::md4c libmd4c.a)
 
-# fmt's archive is not everywhere; header-only it needs none.
+# fmt has no archive here; cmake/fmt_library.cpp makes one. Where that fails, the headers alone do.
 add_library(aar_dep_fmt INTERFACE)
-target_link_libraries(aar_dep_fmt INTERFACE $<IF:$<BOOL:${AAR_STATIC}>,fmt::fmt-header-only,fmt::fmt>)
+if(AAR_STATIC)
+  try_compile(AAR_FMT_LIBRARY "${CMAKE_BINARY_DIR}/try_fmt_library"
+    SOURCES "${PROJECT_SOURCE_DIR}/cmake/try_fmt_library.cpp" "${PROJECT_SOURCE_DIR}/cmake/fmt_library.cpp"
+    CXX_STANDARD 20)
+endif()
+if(NOT AAR_STATIC)
+  target_link_libraries(aar_dep_fmt INTERFACE fmt::fmt)
+elseif(AAR_FMT_LIBRARY)
+  add_library(aar_fmt STATIC "${PROJECT_SOURCE_DIR}/cmake/fmt_library.cpp")
+  target_link_libraries(aar_dep_fmt INTERFACE aar_fmt)
+else()
+  target_link_libraries(aar_dep_fmt INTERFACE fmt::fmt-header-only)
+endif()
 
 # libgit2's archive wants its network parts resolved. aar uses no network: src/git/no_network.cpp
 # stands in for them. It rests on internal names, so it is tried first and given up when it fails.

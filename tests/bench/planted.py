@@ -4,7 +4,8 @@
     planted.py check AAR [--files N] [--seed S]      makes one, lints it, and compares
 
 Two in three reviews carry one fault each, one in three is clean. The truth says for each planted fault the
-rule that must report it and, where the fault has a line, that line. `check` asks for all structural faults
+rule that must report it (or the rules of which one must, where two see the same) and, where the fault has a line,
+that line. `check` asks for all structural faults
 and for 95 % of the wording ones, and for silence at warning level and above on every clean review: in the
 profile `core` and in `strict`.
 """
@@ -37,30 +38,38 @@ SUBJECTS = [
     ("Cache of {service} returns prices of yesterday", "a cache key without the price list's date"),
     ("Retries of {service} triple the load on the database", "three layers that each retry"),
 ]
+# {a}, {b}, {c} are names of parts that only this review has, {n} and {m} its numbers.
 EVENTS = [
-    "Connections to the proxy reach the limit of 400",
-    "The error rate alert pages at 5 %",
-    "On-call acknowledges and opens the dashboard",
-    "The new limit is found in the change log of the proxy",
-    "The previous limit is restored in two of six zones",
-    "All six zones run with the previous limit",
+    "Connections to {a} reach the limit of {n}",
+    "The error rate alert on {b} pages at {m} %",
+    "On-call acknowledges and opens the dashboard of {c}",
+    "The cause is found in the change log of {a}",
+    "The previous setting of {b} is restored in two of six zones",
+    "All six zones run {c} with the previous setting",
 ]
 FACTORS = [
-    "The change went to all six zones at once, which left no zone to compare with.",
-    "The load test ran with 50 clients, so that the limit of 400 was never reached before release.",
-    "The alert watches the mean of ten minutes, which increased the time to the first page by 4 min.",
-    "The runbook names a console that was replaced in March, so that finding the setting took 9 min.",
+    "The change to {a} went to all six zones at once, which left no zone to compare with.",
+    "The load test of {b} ran with {m} clients, so that the limit of {n} was never reached before release.",
+    "The alert on {c} watches the mean of ten minutes, which increased the time to the first page by {m} min.",
+    "The runbook of {a} names the page {b}, which was replaced in March, so that finding {c} took {m} min.",
+    "A default of {b} drops what {c} sends above {n} calls a second, which led to the errors at {a}.",
+    "Two teams own {c}, so that the question about {a} waited {m} min for an answer.",
 ]
 ACTIONS = [
-    ("Roll proxy settings out one zone at a time, with a halt at 1 % errors", "prevent", "stronger"),
-    ("Add a load test with 500 clients to the release pipeline", "prevent", "stronger"),
-    ("Page when 80 % of the connection limit is in use for 2 min", "detect", "intermediate"),
-    ("Replace the console named in the runbook and link it from the alert", "respond", "intermediate"),
+    ("Roll settings of {a} out one zone at a time, with a halt at {m} % errors", "prevent", "stronger"),
+    ("Add a load test of {b} with {n} clients to the release pipeline", "prevent", "stronger"),
+    ("Page when {m} % of the connections of {c} are in use for 2 min", "detect", "intermediate"),
+    ("Replace {b} in the runbook of {a} and link it from the alert on {c}", "respond", "intermediate"),
 ]
 LESSONS = [
-    "A limit needs an alert before it is reached, whoever set it applies-to:all-backend",
-    "A change to every zone at once takes away the healthy one to compare with applies-to:all",
+    "A limit like that of {a} needs an alert before it is reached, whoever set it applies-to:all-backend",
+    "A change of {b} in every zone at once takes away the healthy one to compare with applies-to:all",
 ]
+SYLLABLES = ["bre", "nal", "ko", "tur", "mi", "ves", "ado", "lin", "par", "zem", "ri", "goth", "sul", "eka", "wen", "dor"]
+
+
+def part_name(rng):
+    return "".join(rng.sample(SYLLABLES, 3))
 
 
 class Made:
@@ -71,7 +80,9 @@ class Made:
         self.day = datetime.date(2023, 1, 9) + datetime.timedelta(days=number % 900)
         service = SERVICES[number % len(SERVICES)]
         subject, self.cause = SUBJECTS[(number // 3) % len(SUBJECTS)]
-        self.title = subject.format(service=service) + f", case {number}"
+        names = {"a": part_name(rng), "b": part_name(rng), "c": part_name(rng),
+                 "n": rng.randint(200, 4000), "m": rng.randint(3, 60)}
+        self.title = subject.format(service=service) + f" at {names['a']} and {names['b']}"
         self.slug = f"case-{number}-" + "-".join(subject.format(service=service).lower().split()[:4])
         start = datetime.datetime.combine(self.day, datetime.time(rng.randint(6, 15), rng.randint(0, 59)))
         gaps = [0, rng.randint(3, 7), rng.randint(1, 3), rng.randint(8, 20), rng.randint(5, 15), rng.randint(5, 25)]
@@ -120,7 +131,7 @@ class Made:
         picked = rng.sample(range(len(ACTIONS)), 3)
         self.sections = {
             "Summary": [
-                f"On {self.day.strftime('%-d %B %Y')} at {clock} UTC {self.cause} made {service} answer with errors for",
+                f"On {self.day.strftime('%-d %B %Y')} at {clock} UTC {self.cause} of {names['a']} made {service} answer with errors for",
                 f"{self.users} of {self.all_users} customers. The alert came after "
                 f"{int((self.times[1] - self.times[0]).total_seconds() // 60)} min, and restoring the earlier setting ended",
                 f"the errors. Everything was back to normal after {minutes} min; nothing was lost.",
@@ -132,16 +143,16 @@ class Made:
             ],
             "Timeline": ["All times in UTC.", ""]
             + [f"- {time.strftime('%Y-%m-%d %H:%M')} {event} ([graph](https://graphs.example.org/{number}/{index}))"
-               for index, (time, event) in enumerate(zip(self.times, EVENTS))],
-            "Detection": ["The alert on errors paged before the first customer wrote."],
-            "Resolution": ["The earlier setting was restored in all six zones, one after the other."],
-            "Contributing factors": [f"- {text}" for text in rng.sample(FACTORS, 3)],
-            "What went well": ["- The change log named the setting, the time and the zones in one line."],
-            "What went badly": ["- Finding the right console took 9 min, because the runbook names an older one."],
-            "Where we got lucky": ["- The change met the quiet hours of the day; at the evening peak twice as many would have met it."],
-            "Lessons learned": [f"- {LESSONS[number % 2]}"],
+               for index, (time, event) in enumerate(zip(self.times, [event.format(**names) for event in EVENTS]))],
+            "Detection": [f"The alert on {names['b']} paged before the first customer wrote."],
+            "Resolution": [f"The earlier setting of {names['b']} was restored in all six zones, one after the other."],
+            "Contributing factors": [f"- {text.format(**names)}" for text in rng.sample(FACTORS, 3)],
+            "What went well": [f"- The change log of {names['a']} named the setting, the time and the zones in one line."],
+            "What went badly": [f"- Finding {names['c']} took {names['m']} min, because the runbook of {names['a']} names an older one."],
+            "Where we got lucky": [f"- The change of {names['b']} met the quiet hours of the day, with {names['n']} calls a minute."],
+            "Lessons learned": [f"- {LESSONS[number % 2].format(**names)}"],
             "Action items": [
-                f"- [x] {ACTIONS[one][0]} @{owners[1 + place % 2]} due:{due} done:{done} type:{ACTIONS[one][1]} "
+                f"- [x] {ACTIONS[one][0].format(**names)} @{owners[1 + place % 2]} due:{due} done:{done} type:{ACTIONS[one][1]} "
                 f"strength:{ACTIONS[one][2]} priority:p{1 + place % 2} evidence:#{number * 10 + place} OPS-{number * 10 + place}"
                 for place, one in enumerate(picked)],
             "Knowledge gaps": ["none: everything that was asked at the meeting could be answered there"],
@@ -324,7 +335,7 @@ def no_actions(made):
 
 @structural("file-encoding")
 def latin1(made):
-    made.change = lambda data: data.replace(b"older one", "ältere".encode("latin-1"), 1)
+    made.change = lambda data: data.replace(b" older one", " \u00e4ltere".encode("latin-1"), 1)
 
 
 @structural("final-newline")
@@ -362,6 +373,18 @@ def only_weak_actions(made):
         for line in made.sections["Action items"]]
 
 
+@structural("link-private")
+def chat_in_public(made):
+    made.front["visibility"] = "public"
+    made.mark = "The log is at <https://chat.example.com/archives/C1/p2>."
+    made.sections["Detection"].append(made.mark)
+
+
+@structural("sec-duplicate")
+def section_twice(made):
+    made.sections["Detection"] += ["", "## Impact", "", "- 12 of 40 partners asked for credit."]
+
+
 set_front("fm-schema", "kind", "incidnet")
 set_front("fm-schema", "started_at", "2024-02-30T10:00:00Z")
 set_front("fm-schema", "severity", "sev9")
@@ -379,10 +402,8 @@ add_line("act-people-fix", "Action items",
          "- [ ] Remind everybody to be more careful with settings @maria due:2063-01-01 type:prevent")
 add_line("link-relative-exists", "Detection", "See [the other review](2019-01-01-gone.md).")
 add_line("anchor-exists", "Detection", "See [below](#no-such-heading).")
-add_line("link-private", "Detection", "The log is at <https://chat.example.com/archives/C1/p2>.")
 add_line("people-secret", "Detection", "The call used `AKIA" + "Z7QWE3RTYUIOP4AS` as its key.")
 add_line("h1-single", "Detection", "\n# A second title")
-add_line("sec-duplicate", "Detection", "\n## Impact\n\n- 12 of 40 partners asked for credit.")
 add_line("heading-level-skip", "Detection", "\n##### Deep down\n\nThe pager rang.")
 
 # Sentences as people write them, with the rule that must see them.
@@ -395,20 +416,22 @@ for _rule, _section, _line in [
     ("counterfactual", "Detection", "It would have been better to ask the platform team."),
     ("hindsight", "Detection", "In hindsight the graph was plain."),
     ("hindsight", "Contributing factors", "- It was obvious that the limit was too low."),
-    ("human-error", "Contributing factors", "- The outage was due to human error."),
-    ("human-error", "Contributing factors", "- An operator error led to the wrong limit."),
-    ("human-error", "Contributing factors", "- The engineer accidentally deleted the earlier setting."),
+    ("human-error cause-not-person", "Contributing factors", "- The outage was due to human error."),
+    ("human-error cause-not-person", "Contributing factors", "- An operator error led to the wrong limit."),
+    ("human-error cause-not-person", "Contributing factors", "- The engineer accidentally deleted the earlier setting."),
     ("blame", "Contributing factors", "- The platform team is to blame for the limit."),
-    ("blame", "Contributing factors", "- This was the fault of the on-call engineer."),
+    ("blame cause-not-person", "Contributing factors", "- This was the fault of the on-call engineer."),
     ("judgement", "Contributing factors", "- The change was made in a careless way by the engineer."),
     ("judgement", "Contributing factors", "- It was a stupid mistake in the settings."),
     ("minimising", "Impact", "- Some users were briefly affected."),
     ("absolutism", "Detection", "This will never happen again."),
     ("single-cause", "Contributing factors", "- The sole cause was the new limit."),
     ("animated", "Detection", "The meeting was a complete nightmare!!!"),
-    ("weak-action", "Action items",
+    ("weak-action act-people-fix", "Action items",
      "- [ ] Be more careful with limits @maria due:2063-01-01 type:prevent strength:weaker"),
-    ("blaming-question", "Detection", "Who is responsible for this mess?"),
+    ("blaming-question", "Detection", "Why did the engineer not look at the graph?"),
+    ("blaming-question", "Detection", "How did they miss the alert?"),
+    ("blaming-question", "Detection", "Who approved the change?"),
 ]:
     add_line(_rule, _section, _line, WORDING)
 
@@ -447,7 +470,9 @@ def write(path, data):
 
 
 def lint(aar, folder, profile):
-    run = subprocess.run([aar, "-C", str(folder), "lint", "--profile", profile, "-f", "json"], capture_output=True)
+    # Reviews from one mould do read like the same event, so repeat-check is right about them, and off.
+    run = subprocess.run([aar, "-C", str(folder), "lint", "--profile", profile, "-A", "repeat-check", "-f", "json"],
+                         capture_output=True)
     if run.returncode not in (0, 1):
         sys.exit(f"lint ended with {run.returncode}: {run.stderr.decode()}")
     found = {}
@@ -457,7 +482,7 @@ def lint(aar, folder, profile):
 
 
 def is_found(planted, found):
-    return any(one["name"] == planted["rule"] and planted["line"] in (None, one["line"])
+    return any(one["name"] in planted["rule"].split() and planted["line"] in (None, one["line"])
                for one in found.get(planted["path"], []))
 
 

@@ -13,9 +13,19 @@ bool is_amount(std::string_view value) {
          std::any_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// `impact: {data: none}`: whom it hit, and for how long, is not said by that.
+bool says_only_data_is_safe(const Document& document) {
+  const Node* const impact = document.front_matter.root.find("impact");
+  return impact != nullptr && impact->find("data") != nullptr &&
+         std::none_of(impact->children.begin(), impact->children.end(), [](const Node& child) {
+           return child.key != "data" && is_amount(child.text);
+         });
+}
+
 void check(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
-  const std::vector<std::string_view> values = impact_values(context.document);
+  std::vector<std::string_view> values = impact_values(context.document);
+  if (says_only_data_is_safe(context.document)) std::erase(values, "none");
   if (std::any_of(values.begin(), values.end(), is_amount)) return;
 
   const Content content(context);
