@@ -51,7 +51,8 @@ class Archive {
   /// Small, so that rules that are core may ask.
   [[nodiscard]] virtual std::string template_text(std::string_view kind) const;
 
-  /// What rules work out once for all files; filled when first asked for, by whoever holds locked().
+  /// What rules work out once for all files; filled when first asked for, by whoever holds
+  /// locked().
   [[nodiscard]] std::shared_ptr<ArchiveMemory>& memory() const { return memory_; }
 
   /// Several threads ask one archive. Whoever fills what is kept for all files, here or in a rule's

@@ -76,8 +76,8 @@ std::vector<ObjectiveRow> objective_rows(const LintContext& context) {
 
 std::size_t filled_objectives(const Review& review) {
   const auto& objectives = review.objectives.values;
-  return static_cast<std::size_t>(std::count_if(
-      objectives.begin(), objectives.end(), [](const Value& one) { return one.filled(); }));
+  return static_cast<std::size_t>(std::count_if(objectives.begin(), objectives.end(),
+                                                [](const Value& one) { return one.filled(); }));
 }
 
 bool is_rating(std::string_view text) {
