@@ -48,17 +48,10 @@ std::string template_text(const Workspace& workspace, const Session& session,
     const std::string path = files::absolute(session.working_directory, wanted.template_file);
     return read_text(files::read_anywhere(path), wanted.template_file);
   }
-  const Config& config = workspace.config();
-  const Kind* kind = resolve_kind(wanted.kind, config);
-  if (!config.templates.empty()) {
-    for (const std::string& name : {wanted.kind, std::string(kind->id)}) {
-      const std::string path = workspace.from_base(fmt::format("{}/{}.md", config.templates, name));
-      const files::ReadResult own = files::read_beneath(workspace.root(), path);
-      if (own.fault != files::ReadFault::missing) {
-        return read_text(own, path);
-      }
-    }
+  if (const std::optional<OwnTemplate> own = workspace.own_template(wanted.kind)) {
+    return read_text(own->read, own->path);
   }
+  const Kind* kind = resolve_kind(wanted.kind, workspace.config());
   return std::string(embedded::find(embedded::templates(), fmt::format("{}.md", kind->id)));
 }
 

@@ -287,19 +287,24 @@ const std::vector<Person>& Workspace::people() const {
   return *people_;
 }
 
-std::string Workspace::template_text(std::string_view kind) const {
+std::optional<OwnTemplate> Workspace::own_template(std::string_view kind) const {
   const Kind* const built_in = resolve_kind(kind, config_);
   if (config_.templates.empty() || built_in == nullptr) {
-    return {};
+    return std::nullopt;
   }
   for (const std::string_view name : {kind, built_in->id}) {
-    const std::string path = from_base(fmt::format("{}/{}.md", config_.templates, name));
-    files::ReadResult own = files::read_beneath(root_, path);
-    if (own.fault != files::ReadFault::missing) {
-      return std::move(own.bytes);
+    OwnTemplate own{.path = from_base(fmt::format("{}/{}.md", config_.templates, name))};
+    own.read = files::read_beneath(root_, own.path);
+    if (own.read.fault != files::ReadFault::missing) {
+      return own;
     }
   }
-  return {};
+  return std::nullopt;
+}
+
+std::string Workspace::template_text(std::string_view kind) const {
+  std::optional<OwnTemplate> own = own_template(kind);
+  return own ? std::move(own->read.bytes) : std::string();
 }
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {

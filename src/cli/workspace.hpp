@@ -18,6 +18,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/session.hpp"
+#include "files/files.hpp"
 #include "git/repository.hpp"
 
 namespace aar::cli {
@@ -27,6 +28,11 @@ struct Loaded {
   std::shared_ptr<const Source> source;  // nullptr when unreadable
   std::optional<Diagnostic> fault;
   bool permission = false;  // unreadable for lack of permission
+};
+
+struct OwnTemplate {
+  std::string path;  // relative to the root
+  files::ReadResult read;
 };
 
 struct Parsed {
@@ -77,6 +83,9 @@ class Workspace : public Archive {
   [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
   [[nodiscard]] const std::vector<Person>& people() const override;
   [[nodiscard]] std::string template_text(std::string_view kind) const override;
+  /// The archive's own template for this kind, or for the one it inherits from, as it was read;
+  /// nothing where the shipped one is taken.
+  [[nodiscard]] std::optional<OwnTemplate> own_template(std::string_view kind) const;
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 

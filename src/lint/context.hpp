@@ -13,6 +13,10 @@ namespace aar {
 
 struct WordingHits;  // lint/wording/scan.hpp
 
+namespace model {
+struct Stated;  // model/stated.hpp
+}
+
 struct LintContext {
   const Source& source;
   const Document& document;
@@ -24,6 +28,7 @@ struct LintContext {
   bool strict = false;  // the profile asks for more than `core`: rows of rules that are not core
   /// What several rules share; the first that asks for it works it out.
   mutable std::shared_ptr<const WordingHits> wording{};
+  mutable std::shared_ptr<const model::Stated> stated{};
 };
 
 }  // namespace aar

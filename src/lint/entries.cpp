@@ -9,8 +9,8 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-seconds leeway(const TimelineEntry& entry) {
-  switch (entry.precision) {
+seconds leeway(Precision precision) {
+  switch (precision) {
     case Precision::second:
       return seconds{0};
     case Precision::minute:

@@ -7,8 +7,8 @@
 
 namespace aar {
 
-/// How much earlier or later an entry may have been than its time says.
-std::chrono::seconds leeway(const TimelineEntry& entry);
+/// How much earlier or later it may have been than a time of this precision says.
+std::chrono::seconds leeway(Precision precision);
 
 /// Is the entry on the day of the clock, in the zone the clock was written in?
 bool same_day(const TimelineEntry& entry, const Timestamp& clock);

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/entries.hpp"
+
 namespace aar {
 namespace {
 
@@ -60,18 +62,9 @@ bool is_dated_twice(const std::vector<model::StatedPoint>& points,
   });
 }
 
+/// Of a moment at least a second, since clocks are compared by their difference.
 seconds slack(Precision precision) {
-  switch (precision) {
-    case Precision::second:
-      return seconds{1};
-    case Precision::minute:
-      return minutes{1};
-    case Precision::approximate:
-      return hours{1};
-    case Precision::day:
-      break;
-  }
-  return days{1};
+  return std::max(leeway(precision), seconds{1});
 }
 
 std::string count_of(std::int64_t count, std::string_view unit) {
@@ -80,7 +73,16 @@ std::string count_of(std::int64_t count, std::string_view unit) {
 
 }  // namespace
 
-std::vector<Moment> find_moments(const LintContext& context, const model::Stated& stated) {
+const model::Stated& stated_in(const LintContext& context) {
+  if (context.stated == nullptr) {
+    context.stated =
+        std::make_shared<const model::Stated>(model::read_stated(context.document, context.source));
+  }
+  return *context.stated;
+}
+
+std::vector<Moment> find_moments(const LintContext& context) {
+  const model::Stated& stated = stated_in(context);
   std::vector<Moment> moments;
   for (const Named named : clocks) {
     const ClockValue& clock = context.review.clock(named.clock);

@@ -26,7 +26,10 @@ struct Moment {
 
 /// Those of the front matter first, then those of the text. What the text calls by one name and
 /// dates twice is left out: it tells of several events.
-std::vector<Moment> find_moments(const LintContext& context, const model::Stated& stated);
+std::vector<Moment> find_moments(const LintContext& context);
+
+/// The times and lengths that the text states, read once a file.
+const model::Stated& stated_in(const LintContext& context);
 
 struct Distance {
   std::chrono::seconds length{};

@@ -236,13 +236,13 @@ void add_prose(const LintContext& context, std::vector<StatedLength>& lengths) {
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
-  model::Stated stated = model::read_stated(context.document, context.source);
-  add_prose(context, stated.lengths);
+  std::vector<StatedLength> lengths = stated_in(context).lengths;
+  add_prose(context, lengths);
   static constexpr std::size_t most = 100;  // more are no review of one event
-  if (stated.lengths.empty() || stated.lengths.size() > most) return;
-  const std::vector<Moment> moments = find_moments(context, stated);
+  if (lengths.empty() || lengths.size() > most) return;
+  const std::vector<Moment> moments = find_moments(context);
   const std::vector<seconds> times = entry_times(context.review.timeline);
-  for (const StatedLength& length : stated.lengths) {
+  for (const StatedLength& length : lengths) {
     if (check_range(context, sink, length)) continue;
     const std::vector<Candidate> found = candidates(moments, length.measure);
     if (found.empty()) {

@@ -121,9 +121,8 @@ bool contradicts(const Moment& later, const Moment& earlier) {
 }
 
 void check_text(const LintContext& context, DiagnosticSink& sink) {
-  const model::Stated stated = model::read_stated(context.document, context.source);
-  if (stated.points.size() < 2) return;
-  std::vector<Moment> moments = find_moments(context, stated);
+  if (stated_in(context).points.size() < 2) return;
+  std::vector<Moment> moments = find_moments(context);
   std::erase_if(moments, [](const Moment& moment) { return !moment.in_text; });
   for (const Moment& later : moments) {
     const auto earlier = std::find_if(moments.begin(), moments.end(),

@@ -45,11 +45,10 @@ bool is_before(const Moment& left, const Moment& right) {
 
 /// `Retro held: 2022-10-04` below `Incident from: 2022-11-03`.
 void check_text(const LintContext& context, DiagnosticSink& sink) {
-  const model::Stated stated = model::read_stated(context.document, context.source);
   const auto day = [](const aar::Moment& one) {
     return std::chrono::floor<std::chrono::days>(one.local);
   };
-  const std::vector<aar::Moment> moments = find_moments(context, stated);
+  const std::vector<aar::Moment> moments = find_moments(context);
   for (const aar::Moment& held : moments) {
     if (held.point != model::Point::reviewed || !held.dated) continue;
     const auto start = std::find_if(moments.begin(), moments.end(), [&](const aar::Moment& one) {

@@ -56,7 +56,7 @@ seconds nearness(const Review& review) {
 bool is_near(const TimelineEntry& entry, const Timestamp& clock, seconds nearness) {
   if (!entry.at) return false;
   if (entry.precision == Precision::day) return same_day(entry, clock);
-  return std::chrono::abs(*entry.at - clock.at) <= nearness + leeway(entry);
+  return std::chrono::abs(*entry.at - clock.at) <= nearness + leeway(entry.precision);
 }
 
 void check(const LintContext& context, DiagnosticSink& sink) {
