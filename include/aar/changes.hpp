@@ -1,6 +1,6 @@
 // What changed between two states of one review, in the words of its fields: "status draft →
-// published", "action 2 done (#4711)". compare_reviews() is pure, total and deterministic; what two
-// bytes' difference means is told by the rows of fields.inc and change_natures.inc.
+// published", "action 2 done (#4711)". compare_reviews() is pure, total and deterministic; what a
+// difference of bytes means is told by the rows of fields.inc and change_natures.inc.
 //
 // Two states whose bytes differ always have a change between them, if only one of notation; two
 // that have the same bytes and the same path have none.
@@ -30,9 +30,8 @@ struct ReviewState {
 /// What a change does to a review, the least first.
 enum class ChangeNature : std::uint8_t {
   notation,   // says the same: white space, line ends, key order, quotes, comments
-  follow_up,  // what `actions done|wontdo|reopen|move`, `lesson apply` and `session done` write
-  lifecycle,  // where the review stands and who may read it: status, publication, relations, its
-              // name
+  follow_up,  // what `actions done|wontdo|reopen|move`, `lesson apply`, `session done` write
+  lifecycle,  // where it stands and who may read it: status, publication, relations, its name
   substance   // everything else: what the review says
 };
 
@@ -88,20 +87,21 @@ std::string_view to_string(ChangeKind kind);
 /// `notation`, `follow-up`, `lifecycle`, `substance`.
 std::string_view to_string(ChangeNature nature);
 
+/// Values and words are raw: sanitize before they meet a terminal.
 struct Change {
   ChangeKind kind = ChangeKind::notation_changed;
   ChangeNature nature = ChangeNature::substance;
   std::string subject;               // `status`, `impact.users`, `action 2`, `timeline`, `summary`
-  std::string old_value, new_value;  // as written, raw; empty where there is none
+  std::string old_value, new_value;  // as written; empty where there is none
   std::vector<std::string> added, removed;  // of lists, in the order in which they stand
   std::optional<ItemKind> item;             // of changes of items
-  std::size_t number = 0;                   // of an item: among its kind, now (else before)
-  std::size_t line = 1;                     // 1-based
-  bool in_old = false;  // `line` counts in the old file: it is gone from the new
+  std::size_t number = 0;  // of an item: among its kind, now; before where it is gone
+  std::size_t line = 1;    // 1-based
+  bool in_old = false;     // `line` counts in the old file, because it is gone from the new one
   std::optional<std::chrono::seconds> later;       // of clocks, dates and times: new minus old
-  std::size_t words_added = 0, words_removed = 0;  // of text; in scripts without blanks characters
-  std::string words;  // one sentence without a full stop; raw: sanitize before it meets a terminal
-  std::string brief;  // the same for an enumeration, without commas; empty where counting says more
+  std::size_t words_added = 0, words_removed = 0;  // of text; characters where no blanks part words
+  std::string words;                               // one sentence without a full stop
+  std::string brief;  // the same for an enumeration; empty where a count says it better
 };
 
 /// By weight, then in the order of the fields table or the document. Empty when both are absent.
