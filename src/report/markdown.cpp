@@ -11,6 +11,7 @@ namespace aar::format {
 namespace {
 
 constexpr std::size_t most_rows = 500;
+constexpr std::size_t most_listed = 200;  // changed reviews, notices
 constexpr std::size_t most_bytes = std::size_t{512} * 1024;
 constexpr std::size_t longest_cell = 400;  // terminal columns, before escapes
 
@@ -79,14 +80,54 @@ std::string row(const Diagnostic& diagnostic) {
                      diagnostic.name, message);
 }
 
-void write(const Report& report, std::ostream& out) {
-  if (report.diagnostics.empty()) {
-    out << fmt::format("### aar lint: no findings in {}\n",
-                       report::count(report.summary.files, "file"));
-    return;
-  }
-  out << fmt::format("### aar lint: {}\n\n", report::summary_line(report.summary))
-      << "| level | place | rule | finding |\n| --- | --- | --- | --- |\n";
+std::string heading(const Report& report) {
+  const std::string findings =
+      report.diagnostics.empty()
+          ? fmt::format("no findings in {}", report::count(report.summary.files, "file"))
+          : report::summary_line(report.summary);
+  if (!report.gate) return fmt::format("### aar lint: {}\n", findings);
+  return fmt::format("### aar check: {} merge into {}\n\n{}\n", fails(report) ? "must not" : "may",
+                     prose(report::compared_with(*report.gate)), findings);
+}
+
+/// At most `most_rows` lines of a list, each cut to what a cell holds.
+void write_list(const std::vector<std::string>& lines, std::ostream& out) {
+  if (lines.empty()) return;
+  out << '\n';
+  for (std::size_t i = 0; i < lines.size() && i < most_listed; ++i)
+    out << "- " << lines[i] << '\n';
+  if (lines.size() > most_listed)
+    out << fmt::format("- … and {} more\n", lines.size() - most_listed);
+}
+
+std::string changed_line(const Gate::Changed& changed) {
+  const auto shown = [](const std::string& path) {
+    return code(text::shorten(text::sanitize(path), longest_cell));
+  };
+  return changed.former_path.empty() ? fmt::format("{} {}", shown(changed.path), changed.change)
+                                     : fmt::format("{} {}, was {}", shown(changed.path),
+                                                   changed.change, shown(changed.former_path));
+}
+
+void write_gate(const Gate& gate, std::ostream& out) {
+  std::vector<std::string> said;
+  for (const std::string& notice : gate.notices)
+    said.push_back(prose(notice));
+  for (const std::string& what : gate.unchecked)
+    said.push_back(fmt::format("**Not checked:** {}", prose(what)));
+  write_list(said, out);
+  if (gate.changed.empty()) return;
+  std::vector<std::string> changed;
+  for (const Gate::Changed& one : gate.changed)
+    changed.push_back(changed_line(one));
+  out << fmt::format("\n<details><summary>{} changed</summary>\n",
+                     report::count(gate.changed.size(), "review"));
+  write_list(changed, out);
+  out << "\n</details>\n";
+}
+
+void write_table(const Report& report, std::ostream& out) {
+  out << "\n| level | place | rule | finding |\n| --- | --- | --- | --- |\n";
   std::size_t rows = 0;
   std::size_t bytes = 0;
   for (const std::size_t i : report::worst_first(report.diagnostics)) {
@@ -101,6 +142,12 @@ void write(const Report& report, std::ostream& out) {
                        report.diagnostics.size() - rows);
   }
   out << "\n`aar explain RULE` tells what a rule is about.\n";
+}
+
+void write(const Report& report, std::ostream& out) {
+  out << heading(report);
+  if (report.gate) write_gate(*report.gate, out);
+  if (!report.diagnostics.empty()) write_table(report, out);
 }
 
 }  // namespace

@@ -53,12 +53,6 @@ LintOptions lint_options(const Options& options, const cli::Session& session) {
   return result;
 }
 
-bool fails(const Report& report) {
-  return report.fails &&
-         std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
-                     [&](const Diagnostic& found) { return found.level >= *report.fails; });
-}
-
 /// What contradicts each other, before anything is read.
 void check_options(const Options& options) {
   cli::check_baseline_options(options.baseline);
