@@ -52,7 +52,8 @@ enum class ConflictKind : std::uint8_t {
   both_added,    // the same path with other content
   both_changed,  // the same lines
   deleted_here,  // and changed there
-  deleted_there
+  deleted_there,
+  both_renamed  // each to another name
 };
 
 /// A path that a merge cannot settle.

@@ -98,7 +98,11 @@ struct Sides {
   const git_index_entry* theirs = nullptr;
 };
 
+/// Of a file that both sides have renamed there are three conflicts, each with one side: the old
+/// name and both new ones.
 Clash clash_of(const Sides& sides) {
+  const bool one_sided = sides.ours == nullptr || sides.theirs == nullptr;
+  if (sides.base == nullptr && one_sided) return Clash::both_renamed;
   if (sides.ours == nullptr) return Clash::deleted_by_us;
   if (sides.theirs == nullptr) return Clash::deleted_by_them;
   return sides.base == nullptr ? Clash::both_added : Clash::both_changed;
@@ -121,9 +125,7 @@ ConflictPlaces places_of(git_repository* repository, const Sides& sides) {
 }
 
 PathConflict conflict_of(git_repository* repository, const Sides& sides) {
-  const git_index_entry* const any = sides.ours != nullptr     ? sides.ours
-                                     : sides.theirs != nullptr ? sides.theirs
-                                                               : sides.base;
+  const git_index_entry* const any = sides.ours != nullptr ? sides.ours : sides.theirs;
   PathConflict conflict{.path = any->path, .clash = clash_of(sides)};
   if (conflict.clash == Clash::both_changed) {
     const ConflictPlaces places = places_of(repository, sides);
@@ -138,8 +140,10 @@ std::vector<PathConflict> conflicts_of(git_repository* repository, git_index* me
   if (!iterator) fail("list what conflicts");
   std::vector<PathConflict> conflicts;
   Sides sides;
-  while (git_index_conflict_next(&sides.base, &sides.ours, &sides.theirs, iterator.get()) == 0)
-    conflicts.push_back(conflict_of(repository, sides));
+  while (git_index_conflict_next(&sides.base, &sides.ours, &sides.theirs, iterator.get()) == 0) {
+    if (sides.ours != nullptr || sides.theirs != nullptr)
+      conflicts.push_back(conflict_of(repository, sides));
+  }
   std::sort(conflicts.begin(), conflicts.end(),
             [](const PathConflict& a, const PathConflict& b) { return a.path < b.path; });
   return conflicts;

@@ -25,7 +25,13 @@ struct MergeInput {
   std::string name;                      // of the merged state, for sentences
 };
 
-enum class Clash : std::uint8_t { both_added, both_changed, deleted_by_us, deleted_by_them };
+enum class Clash : std::uint8_t {
+  both_added,
+  both_changed,
+  deleted_by_us,    // and changed by them
+  deleted_by_them,  // and changed by us
+  both_renamed      // each to another name
+};
 
 struct PathConflict {
   std::string path;

@@ -30,6 +30,9 @@ void report(const BranchChange& change, const Merged& merged, const MergeConflic
     case ConflictKind::deleted_there:
       sink.report(change, {}, "changed here, and deleted in `{}`", merged.ref).help = help;
       return;
+    case ConflictKind::both_renamed:
+      sink.report(change, {}, "`{}` has renamed it, too, to another name", merged.ref).help = help;
+      return;
   }
 }
 
