@@ -40,8 +40,9 @@ struct BranchChange {
   VersionPointer before;    // there; nullptr: new, or unreadable
   VersionPointer after;     // as checked; nullptr: deleted, or unreadable
   bool deleted = false;
-  /// The statuses that the branch's commits gave it in between, oldest first.
-  std::vector<Status> between;
+  /// The statuses that the branch's commits gave it in between, oldest first; nothing where that
+  /// cannot be told.
+  std::optional<std::vector<Status>> between = std::vector<Status>();
 
   [[nodiscard]] bool added() const { return former_path.empty(); }
 
@@ -85,8 +86,15 @@ struct Merged {
 /// The index page, where it is not what the archive would write.
 struct StalePage {
   std::shared_ptr<const Source> page;
-  Span first{};      // the first line that differs; empty at the end when lines are missing there
-  std::string want;  // what should stand there; may be empty
+  Span first{};       // the first line that differs; empty at the end when lines are missing there
+  std::string want;   // what should stand there; may be empty
+  std::string fault;  // instead of these: why it cannot be told
+};
+
+/// What is wrong with the settings as the branch has them.
+struct BrokenSettings {
+  std::shared_ptr<const Source> file;
+  ConfigFault fault;
 };
 
 /// An incident that must have a review.
@@ -102,6 +110,7 @@ struct Branch {
   std::vector<std::string> reviews;   // the paths of all reviews as checked, sorted
   std::vector<Merged> merges;         // with each branch that it could be merged with
   std::optional<StalePage> stale_page;
+  std::vector<BrokenSettings> broken_settings;
   std::vector<std::string> settings;        // files of settings that the branch changed, sorted
   std::vector<VersionPointer> unpublished;  // reviews whose severity has a time to be published in
   std::vector<Incident> incidents;          // in the order in which they were named

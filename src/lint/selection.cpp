@@ -140,6 +140,7 @@ std::vector<Selected> select_rules(std::string_view path, Status status, const C
   std::vector<Selected> selected;
   for (const Rule* const rule : rules()) {
     if (rule->check == nullptr && rule->audit == nullptr) continue;
+    if (options.in_branch && rule->compare != nullptr) continue;
     Level level = level_of(*rule, status, chain, config);
     override_written(overrides, config, options, *rule, level);
     if (level != Level::off) selected.push_back({rule, level});

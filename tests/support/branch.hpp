@@ -3,7 +3,7 @@
 // (with `markdown before` its text there), `deleted` (the text is what was there),
 // `theirs=<path>,<path>` reviews that only the other branch has, `conflict=added|changed|
 // deleted-here|deleted-there`, `gone=<path>` a file that the other branch took away, `stale` and
-// `settings-changed=<path>`, `incident=<name>`, `today=<date>`.
+// `settings-changed=<path>`, `broken-settings`, `incident=<name>`, `today=<date>`.
 #pragma once
 
 #include <algorithm>
@@ -89,6 +89,10 @@ inline Branch make_branch(const Example& example) {
   }
   if (words.contains("stale"))
     branch.stale_page = StalePage{make_source("INDEX.md", "# Reviews\n"), {10, 10}, "- [Checkout]"};
+  if (words.contains("broken-settings")) {
+    branch.broken_settings.push_back(
+        {make_source(".aar.yaml", "profil: strict\n"), {{0, 6}, "unknown key `profil`", ""}});
+  }
   if (words.contains("settings-changed")) branch.settings.push_back(words.at("settings-changed"));
   if (words.contains("incident"))
     branch.incidents.push_back({words.at("incident"), "commit 1a2b3c4 (Raise the pool)", {}, {}});

@@ -22,7 +22,8 @@ void check(const LintContext& context, DiagnosticSink& sink) {
 
 /// In one step, or from commit to commit.
 bool is_led_to(const BranchChange& change, Status before, Status now) {
-  std::vector<Status> way = change.between;
+  if (!change.between) return true;
+  std::vector<Status> way = *change.between;
   way.insert(way.begin(), before);
   way.push_back(now);
   const auto is_wrong = [](Status from, Status to) { return !leads_to(from, to); };

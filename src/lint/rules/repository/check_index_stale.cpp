@@ -8,14 +8,18 @@ void compare(const BranchContext& context, BranchSink& sink) {
   const std::optional<StalePage>& stale = context.branch.stale_page;
   if (!stale) return;
   const std::string have(stale->page->text(stale->first));
-  Diagnostic& found =
-      stale->want.empty()
-          ? sink.report(stale->page, stale->first, "the index is stale: `{}` is too much", have)
-      : have.empty() ? sink.report(stale->page, stale->first, "the index is stale: `{}` is missing",
-                                   stale->want)
-                     : sink.report(stale->page, stale->first,
-                                   "the index is stale: `{}` should stand here", stale->want);
-  found.help = "run `aar index` and commit the page";
+  const auto report = [&](std::string_view what, const std::string& line) {
+    sink.report(stale->page, stale->first, "the index is stale: `{}` {}", line, what).help =
+        "run `aar index` and commit the page";
+  };
+  if (!stale->fault.empty()) {
+    sink.report(stale->page, stale->first, "the index cannot be written anew: {}", stale->fault)
+        .help = "`aar index` says how to mend it";
+  } else if (stale->want.empty()) {
+    report("is too much", have);
+  } else {
+    report(have.empty() ? "is missing" : "should stand here", stale->want);
+  }
 }
 
 }  // namespace
