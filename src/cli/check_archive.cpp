@@ -16,7 +16,7 @@
 namespace aar::cli {
 namespace {
 
-bool is_committed(const CheckState& state, const std::string& path) {
+bool is_page_committed(const CheckState& state, const std::string& path) {
   const auto known = state.snapshot != nullptr
                          ? state.snapshot
                          : git::Snapshot::of_revision(state.location, state.head);
@@ -30,7 +30,7 @@ Span line_around(std::string_view text, std::size_t offset) {
   return {begin, std::min(text.find_first_of("\r\n", begin), text.size())};
 }
 
-StalePage stale_page(std::shared_ptr<const Source> page, const std::string& want) {
+StalePage difference_of(std::shared_ptr<const Source> page, const std::string& want) {
   const std::string& have = page->bytes();
   const auto [mine, theirs] = std::mismatch(have.begin(), have.end(), want.begin(), want.end());
   const auto offset = static_cast<std::size_t>(mine - have.begin());
@@ -41,7 +41,7 @@ StalePage stale_page(std::shared_ptr<const Source> page, const std::string& want
 std::optional<StalePage> index_fact(const CheckState& state, const Workspace& archive,
                                     CheckTalk& talk) {
   const std::string path = archive.from_base(archive.config().index_file);
-  if (!is_committed(state, path)) return std::nullopt;
+  if (!is_page_committed(state, path)) return std::nullopt;
   files::ReadResult read = archive.tree().read(path, max_page_size);
   if (read.fault == files::ReadFault::missing) return std::nullopt;  // the branch gives it up
   const std::vector<Record>& records = archive.records();
@@ -56,7 +56,7 @@ std::optional<StalePage> index_fact(const CheckState& state, const Workspace& ar
     const std::string lines = index_lines(select(records, {.sort = "id"}, archive.config()),
                                           archive.config().index_by, folder);
     const std::string want = index_page(settle_conflicts(page->bytes()), lines);
-    return want == page->bytes() ? std::nullopt : std::optional(stale_page(page, want));
+    return want == page->bytes() ? std::nullopt : std::optional(difference_of(page, want));
   } catch (const Error& error) {
     return StalePage{page, {}, {}, error.what()};
   }

@@ -9,18 +9,19 @@
 
 #include "aar/error.hpp"
 
+#include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {
 
-std::string folder_of(const std::string& path) {
+std::string check_folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
-bool holds(const Workspace& archive, const std::string& path) {
+bool holds_review(const Workspace& archive, const std::string& path) {
   return !path.empty() && archive.is_within_reviews(path) && archive.is_review(path);
 }
 
@@ -35,7 +36,7 @@ bool belongs_to_settings(const Workspace& archive, const std::string& path) {
   return is_template || is(config.people) || is(config.baseline);
 }
 
-std::set<std::string> paths_of(const git::Change& change) {
+std::set<std::string> changed_paths(const git::Change& change) {
   std::set<std::string> paths{change.path, change.old_path};
   paths.erase("");
   return paths;
@@ -43,9 +44,9 @@ std::set<std::string> paths_of(const git::Change& change) {
 
 /// A rename that leaves or enters the archive is half of one there.
 std::optional<ChangedReview> review_change(const Workspace& archive, const git::Change& change) {
-  const bool was = change.kind != git::ChangeKind::added && holds(archive, change.old_path);
+  const bool was = change.kind != git::ChangeKind::added && holds_review(archive, change.old_path);
   const bool is = change.kind != git::ChangeKind::deleted && change.mode != git::mode_submodule &&
-                  holds(archive, change.path);
+                  holds_review(archive, change.path);
   if (was && is) return ChangedReview{change.kind, change.path, change.old_path};
   if (was) return ChangedReview{git::ChangeKind::deleted, change.old_path, change.old_path};
   if (is) return ChangedReview{git::ChangeKind::added, change.path, {}};
@@ -119,8 +120,8 @@ std::vector<TouchedArchive> CheckArchives::touched(const std::vector<git::Change
   };
   for (const git::Change& change : changes) {
     std::set<const Workspace*> seen;
-    for (const std::string& path : paths_of(change)) {
-      const Workspace& archive = archive_of(folder_of(path));
+    for (const std::string& path : changed_paths(change)) {
+      const Workspace& archive = archive_of(check_folder_of(path));
       if (is_settings_file(path) || belongs_to_settings(archive, path))
         touched(archive).settings.push_back(path);
       if (!seen.insert(&archive).second) continue;
@@ -143,7 +144,7 @@ Workspace CheckArchives::in_state(const Workspace& archive,
 
 bool CheckArchives::is_review(const std::string& path) const {
   return std::any_of(archives_.begin(), archives_.end(),
-                     [&](const auto& archive) { return holds(*archive, path); });
+                     [&](const auto& archive) { return holds_review(*archive, path); });
 }
 
 }  // namespace aar::cli

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cli/check_state.hpp"
-#include "cli/settings.hpp"
 #include "cli/workspace.hpp"
 #include "git/changed.hpp"
 

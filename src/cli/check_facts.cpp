@@ -17,19 +17,20 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::size_t most_named = 3;  // files of a notice
+constexpr std::size_t most_files_named = 3;  // files of a notice
 
-void add_once(std::vector<std::string>& sentences, const std::string& sentence) {
+void add_sentence(std::vector<std::string>& sentences, const std::string& sentence) {
   if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
     sentences.push_back(sentence);
 }
 
 /// `a`, `b`, `c` and 4 more.
-std::string enumerate(const std::vector<std::string>& paths) {
+std::string name_files(const std::vector<std::string>& paths) {
   std::string text;
-  for (std::size_t i = 0; i < paths.size() && i < most_named; ++i)
+  for (std::size_t i = 0; i < paths.size() && i < most_files_named; ++i)
     text += fmt::format("{}`{}`", i == 0 ? "" : ", ", text::sanitize(paths[i]));
-  if (paths.size() > most_named) text += fmt::format(" and {} more", paths.size() - most_named);
+  if (paths.size() > most_files_named)
+    text += fmt::format(" and {} more", paths.size() - most_files_named);
   return text;
 }
 
@@ -40,7 +41,7 @@ void say_other_conflicts(const git::VirtualMerge& merge, const CheckArchives& ar
     if (!archives.is_review(conflict.path)) others.push_back(conflict.path);
   }
   if (others.empty()) return;
-  talk.notice(fmt::format("{} {} with `{}` as well, and {} no review{}", enumerate(others),
+  talk.notice(fmt::format("{} {} with `{}` as well, and {} no review{}", name_files(others),
                           others.size() == 1 ? "conflicts" : "conflict", text::sanitize(ref),
                           others.size() == 1 ? "is" : "are", others.size() == 1 ? "" : "s"));
 }
@@ -92,10 +93,10 @@ std::optional<std::vector<Status>> statuses_between(const CheckState& state,
   return statuses;
 }
 
-class Changes {
+class ChangeReader {
  public:
-  Changes(const CheckState& state, const Workspace& archive, const BranchMerge& merge,
-          CheckTalk& talk)
+  ChangeReader(const CheckState& state, const Workspace& archive, const BranchMerge& merge,
+               CheckTalk& talk)
       : state_(state), archive_(archive), merge_(merge), talk_(talk) {}
 
   std::vector<BranchChange> all(const std::vector<ChangedReview>& reviews) {
@@ -155,7 +156,7 @@ class Changes {
 
 // --- The archive after the merge ---
 
-ConflictKind kind_of(git::Clash clash) {
+ConflictKind conflict_kind(git::Clash clash) {
   switch (clash) {
     case git::Clash::both_added:
       return ConflictKind::both_added;
@@ -172,7 +173,7 @@ ConflictKind kind_of(git::Clash clash) {
 }
 
 /// The names by which other reviews refer to files: their last component without an ending.
-std::vector<std::string> stems(const std::vector<std::string>& paths) {
+std::vector<std::string> stems_of(const std::vector<std::string>& paths) {
   std::vector<std::string> stems;
   for (const std::string& path : paths)
     stems.push_back(review_id(path));
@@ -192,7 +193,7 @@ class MergedReviews {
 
   /// Reads every review once, those alone that say something about other reviews are understood.
   void read_into(Merged& merged) const {
-    const std::vector<std::string> gone = stems(merged.gone_here);
+    const std::vector<std::string> gone = stems_of(merged.gone_here);
     if (!former_ids_ && gone.empty()) return;
     for (const std::string& path : merged.reviews) {
       const auto source = archive_.load(path).source;
@@ -228,7 +229,7 @@ Merged merged_facts(const Workspace& merged_archive, const BranchMerge& merge,
   for (const git::PathConflict& conflict : merge.merge.conflicts) {
     if (merged_archive.is_within_reviews(conflict.path) && merged_archive.is_review(conflict.path))
       merged.conflicts.push_back(
-          {conflict.path, kind_of(conflict.clash), conflict.line, conflict.places});
+          {conflict.path, conflict_kind(conflict.clash), conflict.line, conflict.places});
   }
   MergedReviews(merged_archive, changes).read_into(merged);
   return merged;
@@ -255,11 +256,11 @@ std::vector<BrokenSettings> broken_settings(const CheckState& state,
 }  // namespace
 
 void CheckTalk::notice(const std::string& sentence) {
-  add_once(notices, sentence);
+  add_sentence(notices, sentence);
 }
 
 void CheckTalk::unchecked_because(const std::string& sentence) {
-  add_once(unchecked, sentence);
+  add_sentence(unchecked, sentence);
 }
 
 BranchMerge merge_branch(const CheckState& state, const Comparison& comparison,
@@ -300,7 +301,7 @@ Branch branch_facts(const CheckState& state, const TouchedArchive& archive,
   branch.reviews = workspace.review_paths();
   branch.settings = archive.settings;
   branch.broken_settings = broken_settings(state, archive.settings);
-  branch.changes = Changes(state, workspace, merge, talk).all(archive.reviews);
+  branch.changes = ChangeReader(state, workspace, merge, talk).all(archive.reviews);
   if (merge.merged == state.files) {
     branch.merges.push_back(merged_facts(workspace, merge, branch.changes));
   } else if (merge.merged != nullptr) {

@@ -17,18 +17,18 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::size_t short_id = 7;
+constexpr std::size_t short_commit = 7;
 constexpr std::size_t longest_subject = 60;  // columns
-constexpr std::array<std::string_view, 4> nothing{"none", "no", "n/a", "-"};
+constexpr std::array<std::string_view, 4> words_for_none{"none", "no", "n/a", "-"};
 
-bool is_key(std::string_view text) {
+bool is_trailer_key(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
 }
 
 /// `INC-1, INC-2` are two; what holds blanks is one name.
-std::vector<std::string> names_of(const std::string& value) {
+std::vector<std::string> incident_names(const std::string& value) {
   std::vector<std::string> names;
   for (const std::string_view part : text::split(value, ','))
     names.emplace_back(text::trim(part));
@@ -37,21 +37,22 @@ std::vector<std::string> names_of(const std::string& value) {
   });
   if (!several) names = {value};
   std::erase_if(names, [](const std::string& name) {
-    return name.empty() || std::any_of(nothing.begin(), nothing.end(), [&](std::string_view word) {
+    return name.empty() ||
+           std::any_of(words_for_none.begin(), words_for_none.end(), [&](std::string_view word) {
              return text::equal_ignoring_case(name, word);
            });
   });
   return names;
 }
 
-class Collector {
+class IncidentCollector {
  public:
-  Collector(const Session& session, const CheckState& state,
-            const std::vector<Comparison>& comparisons, CheckTalk& talk)
+  IncidentCollector(const Session& session, const CheckState& state,
+                    const std::vector<Comparison>& comparisons, CheckTalk& talk)
       : session_(session), state_(state), comparisons_(comparisons), talk_(talk) {}
 
   void add_trailers(const std::string& key) {
-    if (!is_key(key)) {
+    if (!is_trailer_key(key)) {
       throw Error(ErrorKind::usage, fmt::format("`{}` is no key of a trailer", text::sanitize(key)),
                   "`--require-for Incident` reads `Incident: INC-1234` in commit messages, "
                   "`--require-for @FILE` a list");
@@ -74,9 +75,9 @@ class Collector {
           trailers.commits == 1 ? "one commit" : fmt::format("{} commits", trailers.commits)));
     }
     for (const git::Trailer& trailer : trailers.found) {
-      for (std::string& name : names_of(trailer.value)) {
+      for (std::string& name : incident_names(trailer.value)) {
         add({.name = std::move(name),
-             .said = fmt::format("commit {} ({})", trailer.commit.substr(0, short_id),
+             .said = fmt::format("commit {} ({})", trailer.commit.substr(0, short_commit),
                                  text::shorten(text::sanitize(trailer.subject), longest_subject))});
       }
     }
@@ -143,7 +144,7 @@ class Collector {
 std::vector<Incident> incidents(const Session& session, const CheckState& state,
                                 const std::vector<Comparison>& comparisons,
                                 const std::vector<std::string>& asked, CheckTalk& talk) {
-  Collector collector(session, state, comparisons, talk);
+  IncidentCollector collector(session, state, comparisons, talk);
   for (const std::string& one : asked) {
     one.starts_with('@') ? collector.add_list(one.substr(1)) : collector.add_trailers(one);
   }

@@ -17,7 +17,7 @@ namespace aar::cli {
 namespace {
 
 constexpr std::size_t largest_summary = std::size_t{1024} * 1024;  // GitHub drops a larger one
-constexpr std::size_t most_rules = 3;                              // that the verdict names
+constexpr std::size_t most_rules_named = 3;                        // that the verdict names
 
 /// `check-id-clash, sec-required (2)`, the most frequent first.
 std::string what_stops(const Report& report) {
@@ -29,15 +29,16 @@ std::string what_stops(const Report& report) {
   std::stable_sort(rules.begin(), rules.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string text;
-  for (std::size_t i = 0; i < rules.size() && i < most_rules; ++i) {
+  for (std::size_t i = 0; i < rules.size() && i < most_rules_named; ++i) {
     text += fmt::format("{}{}", i == 0 ? "" : ", ", rules[i].first);
     if (rules[i].second > 1) text += fmt::format(" ({})", rules[i].second);
   }
-  if (rules.size() > most_rules) text += fmt::format(" and {} more", rules.size() - most_rules);
+  if (rules.size() > most_rules_named)
+    text += fmt::format(" and {} more", rules.size() - most_rules_named);
   return text;
 }
 
-std::string verdict(const Report& report) {
+std::string verdict_line(const Report& report) {
   const Gate& gate = *report.gate;
   const std::string into = text::sanitize(report::compared_with(gate));
   if (fails(report)) return fmt::format("must not merge into {}: {}", into, what_stops(report));
@@ -47,7 +48,7 @@ std::string verdict(const Report& report) {
 }
 
 /// Whole lines of `text` that fit into `room`.
-std::string cut(std::string text, std::size_t room) {
+std::string cut_summary(std::string text, std::size_t room) {
   constexpr std::string_view rest = "\n… the rest does not fit here; the log has all.\n";
   if (text.size() <= room) return text;
   if (room <= rest.size()) return {};
@@ -69,7 +70,7 @@ void say_gate(const Report& report, const Session& session) {
     session.say(fmt::format("note: {}", text::sanitize(notice)));
   for (const std::string& what : report.gate->unchecked)
     session.say(fmt::format("not checked: {}", text::sanitize(what)));
-  session.say(verdict(report));
+  session.say(verdict_line(report));
 }
 
 void write_job_summary(const std::string& file, Report& report, const Session& session) {
@@ -80,7 +81,7 @@ void write_job_summary(const std::string& file, Report& report, const Session& s
     const std::string kept = adds ? old : std::string();
     const std::string gap = kept.empty() ? "" : kept.ends_with('\n') ? "\n" : "\n\n";
     const std::size_t used = std::min(largest_summary, kept.size() + gap.size());
-    return kept + gap + cut(markdown.str(), largest_summary - used);
+    return kept + gap + cut_summary(markdown.str(), largest_summary - used);
   });
 }
 

@@ -19,21 +19,21 @@
 namespace aar::cli {
 namespace {
 
-std::string_view word_of(const BranchChange& change) {
+std::string_view change_word(const BranchChange& change) {
   if (change.deleted) return "deleted";
   if (change.moved()) return "renamed";
   return change.added() ? "added" : "modified";
 }
 
 /// What is found on the lines of one archive.
-struct Judged {
+struct JudgedArchive {
   const Workspace* archive = nullptr;
   Branch branch;
 };
 
-class Checker {
+class BranchChecker {
  public:
-  Checker(const Session& session, const CheckOptions& options)
+  BranchChecker(const Session& session, const CheckOptions& options)
       : session_(session),
         options_(options),
         state_(open_check_state(session, options.state)),
@@ -101,10 +101,11 @@ class Checker {
   void add_facts_of_archives() {
     std::set<const Workspace*> seen;
     const auto first_of = [&](const Workspace& archive) -> Branch& {
-      const auto known = std::find_if(judged_.begin(), judged_.end(),
-                                      [&](const Judged& one) { return one.archive == &archive; });
+      const auto known =
+          std::find_if(judged_.begin(), judged_.end(),
+                       [&](const JudgedArchive& one) { return one.archive == &archive; });
       return known != judged_.end() ? known->branch
-                                    : judged_.emplace_back(Judged{&archive, {}}).branch;
+                                    : judged_.emplace_back(JudgedArchive{&archive, {}}).branch;
     };
     first_of(archives_.own());
     for (std::size_t i = 0; i < judged_.size(); ++i) {
@@ -140,13 +141,14 @@ class Checker {
   }
 
   void judge(std::vector<Diagnostic>& diagnostics) {
-    for (const Judged& one : judged_) {
+    for (const JudgedArchive& one : judged_) {
       std::vector<Diagnostic> found =
           judge_branch(one.branch, one.archive->config(), lint_options());
       std::move(found.begin(), found.end(), std::back_inserter(diagnostics));
       for (const BranchChange& change : one.branch.changes)
-        changed_.try_emplace(change.path, Gate::Changed{std::string(word_of(change)), change.path,
-                                                        change.moved() ? change.former_path : ""});
+        changed_.try_emplace(change.path,
+                             Gate::Changed{std::string(change_word(change)), change.path,
+                                           change.moved() ? change.former_path : ""});
       if (!one.branch.settings.empty())
         talk_.notice("configuration changes take effect after merge");
     }
@@ -184,7 +186,7 @@ class Checker {
   CheckArchives archives_;
   CheckTalk talk_;
   Gate gate_;
-  std::vector<Judged> judged_;
+  std::vector<JudgedArchive> judged_;
   std::map<std::string, const Workspace*> targets_;  // what is linted, by path
   std::map<std::string, Gate::Changed> changed_;
   std::vector<std::unique_ptr<Workspace>> kept_;
@@ -193,7 +195,7 @@ class Checker {
 }  // namespace
 
 CheckRun run_check(const Session& session, const CheckOptions& options) {
-  return Checker(session, options).run();
+  return BranchChecker(session, options).run();
 }
 
 }  // namespace aar::cli

@@ -17,12 +17,12 @@ namespace aar::cli {
 namespace {
 
 /// "… here. Hint." as one sentence of a notice.
-std::string with_hint(const Error& error) {
+std::string message_and_hint(const Error& error) {
   return error.hint().empty() ? error.what() : fmt::format("{}; {}", error.what(), error.hint());
 }
 
-std::vector<std::string> named_or_default(const CheckState& state,
-                                          const std::vector<std::string>& refs) {
+std::vector<std::string> refs_or_default(const CheckState& state,
+                                         const std::vector<std::string>& refs) {
   if (!refs.empty()) return refs;
   if (const auto base = git::default_base(state.location)) return {*base};
   throw Error(ErrorKind::input,
@@ -31,7 +31,7 @@ std::vector<std::string> named_or_default(const CheckState& state,
               "`--compare-with REF` names a branch, a tag or a commit");
 }
 
-Comparison compare(const CheckState& state, const std::string& ref) {
+Comparison open_comparison(const CheckState& state, const std::string& ref) {
   Comparison comparison{.ref = ref};
   try {
     comparison.commit = git::commit_id(state.location, ref);
@@ -47,7 +47,7 @@ Comparison compare(const CheckState& state, const std::string& ref) {
     comparison.merge_base = git::merge_base(state.location, comparison.commit, state.head);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) throw;
-    comparison.missing = with_hint(error);
+    comparison.missing = message_and_hint(error);
     return comparison;
   }
   comparison.base = git::Snapshot::of_revision(state.location, comparison.merge_base);
@@ -105,10 +105,10 @@ CheckState open_check_state(const Session& session, const CheckStateOptions& opt
 std::vector<Comparison> open_comparisons(const CheckState& state,
                                          const std::vector<std::string>& refs) {
   std::vector<Comparison> comparisons;
-  for (const std::string& ref : named_or_default(state, refs)) {
+  for (const std::string& ref : refs_or_default(state, refs)) {
     const bool repeated = std::any_of(comparisons.begin(), comparisons.end(),
                                       [&](const Comparison& known) { return known.ref == ref; });
-    if (!repeated) comparisons.push_back(compare(state, ref));
+    if (!repeated) comparisons.push_back(open_comparison(state, ref));
   }
   return comparisons;
 }

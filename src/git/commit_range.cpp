@@ -8,7 +8,7 @@
 namespace aar::git {
 namespace {
 
-git_oid oid(const std::string& hexadecimal) {
+git_oid range_oid(const std::string& hexadecimal) {
   git_oid id{};
   if (git_oid_fromstr(&id, hexadecimal.c_str()) != 0) fail("read a commit's id");
   return id;
@@ -19,10 +19,10 @@ CommitRange walk_range(git_repository* repository, const std::string& head,
   const auto walk = make<RevwalkHandle>(nullptr, git_revwalk_new, repository);
   if (!walk) fail("walk the history");
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-  const git_oid start = oid(head);
+  const git_oid start = range_oid(head);
   if (git_revwalk_push(walk.get(), &start) != 0) fail("walk the history");
   for (const std::string& other : others) {
-    const git_oid end = oid(other);
+    const git_oid end = range_oid(other);
     if (git_revwalk_hide(walk.get(), &end) != 0) fail("walk the history");
   }
   CommitRange range;
@@ -37,9 +37,9 @@ CommitRange walk_range(git_repository* repository, const std::string& head,
 }
 
 /// Walks a history that may end early, every commit after its parents.
-class Reach {
+class HistoryReach {
  public:
-  Reach(git_repository* repository, std::set<ObjectId>& known)
+  HistoryReach(git_repository* repository, std::set<ObjectId>& known)
       : repository_(repository), known_(known) {}
 
   /// What is reached from `start` without what is known already; that becomes known.
@@ -84,9 +84,9 @@ CommitRange walk_shallow(git_repository* repository, const std::string& head,
                          const std::vector<std::string>& others) {
   std::set<ObjectId> known;
   for (const std::string& other : others)
-    Reach(repository, known).run(oid(other));
-  Reach reach(repository, known);
-  CommitRange range{.commits = reach.run(oid(head))};
+    HistoryReach(repository, known).run(range_oid(other));
+  HistoryReach reach(repository, known);
+  CommitRange range{.commits = reach.run(range_oid(head))};
   range.complete = reach.complete();
   return range;
 }

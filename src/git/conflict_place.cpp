@@ -6,7 +6,7 @@
 namespace aar::git {
 namespace {
 
-std::string_view line_at(std::string_view text, std::size_t at) {
+std::string_view merged_line_at(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('\n', at);
   return text.substr(at, end == std::string_view::npos ? end : end + 1 - at);
 }
@@ -17,9 +17,9 @@ bool is_marker(std::string_view line, char character) {
 }
 
 /// Follows our text along the merged one. Lines that only the other side has do not move it.
-class Follower {
+class OursFollower {
  public:
-  explicit Follower(std::string_view ours) : ours_(ours) {}
+  explicit OursFollower(std::string_view ours) : ours_(ours) {}
 
   void pass(std::string_view line) {
     if (ours_.substr(at_).starts_with(line)) at_ += line.size();
@@ -50,24 +50,24 @@ class Follower {
 
 ConflictPlaces conflict_places(std::string_view merged, std::string_view ours) {
   ConflictPlaces places;
-  Follower follower(ours);
+  OursFollower follower(ours);
   std::size_t at = 0;
   while (at < merged.size()) {
-    const std::string_view line = line_at(merged, at);
+    const std::string_view line = merged_line_at(merged, at);
     at += line.size();
     if (!is_marker(line, '<')) {
       follower.pass(line);
       continue;
     }
     const std::size_t begin = at;
-    while (at < merged.size() && !is_marker(line_at(merged, at), '='))
-      at += line_at(merged, at).size();
+    while (at < merged.size() && !is_marker(merged_line_at(merged, at), '='))
+      at += merged_line_at(merged, at).size();
     const std::string_view part = merged.substr(begin, at - begin);
     if (follower.find(part) && places.count == 0) places.first_line = follower.line();
     follower.pass(part);
-    while (at < merged.size() && !is_marker(line_at(merged, at), '>'))
-      at += line_at(merged, at).size();
-    if (at < merged.size()) at += line_at(merged, at).size();
+    while (at < merged.size() && !is_marker(merged_line_at(merged, at), '>'))
+      at += merged_line_at(merged, at).size();
+    if (at < merged.size()) at += merged_line_at(merged, at).size();
     ++places.count;
   }
   return places;

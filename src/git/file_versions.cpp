@@ -7,7 +7,7 @@
 namespace aar::git {
 namespace {
 
-BlobHandle blob_at(git_repository* repository, git_commit* commit, const std::string& path) {
+BlobHandle version_at(git_repository* repository, git_commit* commit, const std::string& path) {
   const auto tree = make<TreeHandle>(nullptr, git_commit_tree, commit);
   if (!tree) fail("read a commit");
   const auto entry =
@@ -30,7 +30,7 @@ std::vector<std::string> file_versions(const Location& location, const std::stri
   std::vector<std::string> versions;
   git_oid last{};
   for (const CommitHandle& commit : range.commits) {
-    const BlobHandle blob = blob_at(repository.get(), commit.get(), path);
+    const BlobHandle blob = version_at(repository.get(), commit.get(), path);
     if (!blob || git_oid_equal(git_blob_id(blob.get()), &last) != 0) continue;
     last = *git_blob_id(blob.get());
     versions.emplace_back(static_cast<const char*>(git_blob_rawcontent(blob.get())),

@@ -20,7 +20,7 @@ using ConflictsHandle = Handle<git_index_conflict_iterator, git_index_conflict_i
 
 constexpr int before_all_others = 1000;  // libgit2 writes to the first backend that takes it
 
-void require(int code, const std::string& doing) {
+void merge_must(int code, const std::string& doing) {
   if (code != 0) fail(doing);
 }
 
@@ -35,16 +35,16 @@ void write_to_memory(git_repository* repository) {
   }
 }
 
-TreeHandle tree_of(git_repository* repository, const std::string& commit_id) {
+TreeHandle merge_tree_of(git_repository* repository, const std::string& commit_id) {
   git_oid id{};
-  require(git_oid_fromstr(&id, commit_id.c_str()), "read a commit's id");
+  merge_must(git_oid_fromstr(&id, commit_id.c_str()), "read a commit's id");
   const auto commit = make<CommitHandle>(nullptr, git_commit_lookup, repository, &id);
   auto tree = commit ? make<TreeHandle>(nullptr, git_commit_tree, commit.get()) : nullptr;
   if (!tree) fail(fmt::format("read commit {:.7}", commit_id));
   return tree;
 }
 
-bool has(git_tree* tree, const std::string& path) {
+bool has_entry(git_tree* tree, const std::string& path) {
   return make<TreeEntryHandle>(nullptr, git_tree_entry_bypath, tree, path.c_str()) != nullptr;
 }
 
@@ -58,10 +58,10 @@ TreeHandle with_uncommitted(git_repository* repository, TreeHandle tree,
     update.filemode = GIT_FILEMODE_BLOB;
     if (file.bytes) {
       update.action = GIT_TREE_UPDATE_UPSERT;
-      require(git_blob_create_from_buffer(&update.id, repository, file.bytes->data(),
-                                          file.bytes->size()),
-              "keep a file in memory");
-    } else if (has(tree.get(), file.path)) {
+      merge_must(git_blob_create_from_buffer(&update.id, repository, file.bytes->data(),
+                                             file.bytes->size()),
+                 "keep a file in memory");
+    } else if (has_entry(tree.get(), file.path)) {
       update.action = GIT_TREE_UPDATE_REMOVE;
     } else {
       continue;
@@ -70,8 +70,8 @@ TreeHandle with_uncommitted(git_repository* repository, TreeHandle tree,
   }
   if (updates.empty()) return tree;
   git_oid id{};
-  require(git_tree_create_updated(&id, repository, tree.get(), updates.size(), updates.data()),
-          "add what is not committed");
+  merge_must(git_tree_create_updated(&id, repository, tree.get(), updates.size(), updates.data()),
+             "add what is not committed");
   auto updated = make<TreeHandle>(nullptr, git_tree_lookup, repository, &id);
   if (!updated) fail("read what is not committed");
   return updated;
@@ -124,7 +124,7 @@ ConflictPlaces places_of(git_repository* repository, const Sides& sides) {
   return places;
 }
 
-PathConflict conflict_of(git_repository* repository, const Sides& sides) {
+PathConflict path_conflict(git_repository* repository, const Sides& sides) {
   const git_index_entry* const any = sides.ours != nullptr ? sides.ours : sides.theirs;
   PathConflict conflict{.path = any->path, .clash = clash_of(sides)};
   if (conflict.clash == Clash::both_changed) {
@@ -142,7 +142,7 @@ std::vector<PathConflict> conflicts_of(git_repository* repository, git_index* me
   Sides sides;
   while (git_index_conflict_next(&sides.base, &sides.ours, &sides.theirs, iterator.get()) == 0) {
     if (sides.ours != nullptr || sides.theirs != nullptr)
-      conflicts.push_back(conflict_of(repository, sides));
+      conflicts.push_back(path_conflict(repository, sides));
   }
   std::sort(conflicts.begin(), conflicts.end(),
             [](const PathConflict& a, const PathConflict& b) { return a.path < b.path; });
@@ -190,10 +190,10 @@ VirtualMerge merge_in_memory(const Location& location, const MergeInput& input) 
   state->repository = open_repository(location);
   git_repository* const repository = state->repository.get();
   write_to_memory(repository);
-  const TreeHandle base = tree_of(repository, input.base);
-  const TreeHandle theirs = tree_of(repository, input.theirs);
+  const TreeHandle base = merge_tree_of(repository, input.base);
+  const TreeHandle theirs = merge_tree_of(repository, input.theirs);
   const TreeHandle ours =
-      with_uncommitted(repository, tree_of(repository, input.ours), input.uncommitted);
+      with_uncommitted(repository, merge_tree_of(repository, input.ours), input.uncommitted);
   git_merge_options options = GIT_MERGE_OPTIONS_INIT;  // renames are followed, as git does
   auto merged = make<IndexHandle>(nullptr, git_merge_trees, repository, base.get(), ours.get(),
                                   theirs.get(), &options);

@@ -15,7 +15,7 @@ namespace {
 
 /// Places with lines and columns. A line that holds a credential is not shown, whichever rule looks
 /// at credentials is on.
-void resolve(const std::string& path, FileFindings& file) {
+void resolve_file(const std::string& path, FileFindings& file) {
   const Source nothing(path, std::string());
   const Source& source = file.source != nullptr ? *file.source : nothing;
   std::vector<Diagnostic> all = std::move(file.diagnostics);
@@ -51,7 +51,7 @@ std::vector<Diagnostic> judge_branch(const Branch& branch, const Config& config,
   }
   std::vector<Diagnostic> diagnostics;
   for (auto& [path, file] : found) {
-    resolve(path, file);
+    resolve_file(path, file);
     std::move(file.diagnostics.begin(), file.diagnostics.end(), std::back_inserter(diagnostics));
   }
   sort_diagnostics(diagnostics);

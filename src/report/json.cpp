@@ -20,7 +20,7 @@ void write_optional(text::JsonWriter& json, std::string_view key, const std::str
   text.empty() ? json.null() : json.value(text);
 }
 
-void write_gate(text::JsonWriter& json, const Gate& gate, bool stopped) {
+void write_gate_json(text::JsonWriter& json, const Gate& gate, bool stopped) {
   json.key("verdict").value(stopped ? "must-not-merge" : "may-merge");
   json.key("compared_with").begin_array();
   for (const Gate::Compared& one : gate.compared_with) {
@@ -44,7 +44,7 @@ void write_gate(text::JsonWriter& json, const Gate& gate, bool stopped) {
   write_texts(json, "unchecked", gate.unchecked);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_json(const Report& report, std::ostream& out) {
   text::JsonWriter json(2);
   json.begin_object();
   json.key("version").value(1);
@@ -62,7 +62,7 @@ void write(const Report& report, std::ostream& out) {
   json.key("known").value(std::uint64_t{report.summary.known});
   json.key("stale").value(std::uint64_t{report.summary.stale});
   json.end_object();
-  if (report.gate) write_gate(json, *report.gate, fails(report));
+  if (report.gate) write_gate_json(json, *report.gate, fails(report));
   json.end_object();
   out << json.text() << '\n';
 }
@@ -73,7 +73,7 @@ const Format json{
     .name = "json",
     .summary = "one document, the contract for scripts (`aar schema lint`)",
     .media_type = "application/json",
-    .write = write,
+    .write = write_json,
 };
 
 }  // namespace aar::format

@@ -80,7 +80,7 @@ std::string row(const Diagnostic& diagnostic) {
                      diagnostic.name, message);
 }
 
-std::string heading(const Report& report) {
+std::string markdown_heading(const Report& report) {
   const std::string findings =
       report.diagnostics.empty()
           ? fmt::format("no findings in {}", report::count(report.summary.files, "file"))
@@ -91,7 +91,7 @@ std::string heading(const Report& report) {
 }
 
 /// At most `most_rows` lines of a list, each cut to what a cell holds.
-void write_list(const std::vector<std::string>& lines, std::ostream& out) {
+void write_markdown_list(const std::vector<std::string>& lines, std::ostream& out) {
   if (lines.empty()) return;
   out << '\n';
   for (std::size_t i = 0; i < lines.size() && i < most_listed; ++i)
@@ -109,24 +109,24 @@ std::string changed_line(const Gate::Changed& changed) {
                                                    changed.change, shown(changed.former_path));
 }
 
-void write_gate(const Gate& gate, std::ostream& out) {
+void write_gate_markdown(const Gate& gate, std::ostream& out) {
   std::vector<std::string> said;
   for (const std::string& notice : gate.notices)
     said.push_back(prose(notice));
   for (const std::string& what : gate.unchecked)
     said.push_back(fmt::format("**Not checked:** {}", prose(what)));
-  write_list(said, out);
+  write_markdown_list(said, out);
   if (gate.changed.empty()) return;
   std::vector<std::string> changed;
   for (const Gate::Changed& one : gate.changed)
     changed.push_back(changed_line(one));
   out << fmt::format("\n<details><summary>{} changed</summary>\n",
                      report::count(gate.changed.size(), "review"));
-  write_list(changed, out);
+  write_markdown_list(changed, out);
   out << "\n</details>\n";
 }
 
-void write_table(const Report& report, std::ostream& out) {
+void write_markdown_table(const Report& report, std::ostream& out) {
   out << "\n| level | place | rule | finding |\n| --- | --- | --- | --- |\n";
   std::size_t rows = 0;
   std::size_t bytes = 0;
@@ -144,10 +144,10 @@ void write_table(const Report& report, std::ostream& out) {
   out << "\n`aar explain RULE` tells what a rule is about.\n";
 }
 
-void write(const Report& report, std::ostream& out) {
-  out << heading(report);
-  if (report.gate) write_gate(*report.gate, out);
-  if (!report.diagnostics.empty()) write_table(report, out);
+void write_markdown(const Report& report, std::ostream& out) {
+  out << markdown_heading(report);
+  if (report.gate) write_gate_markdown(*report.gate, out);
+  if (!report.diagnostics.empty()) write_markdown_table(report, out);
 }
 
 }  // namespace
@@ -156,7 +156,7 @@ const Format markdown{
     .name = "markdown",
     .summary = "a table, for the summary of a job",
     .media_type = "text/markdown",
-    .write = write,
+    .write = write_markdown,
 };
 
 }  // namespace aar::format

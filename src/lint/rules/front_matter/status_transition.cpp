@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_status_transition(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Status> now = context.review.stage;
   if (!now) return;  // AAR105's
   const std::optional<std::string> bytes = context.archive.committed(context.source.path());
@@ -31,7 +31,7 @@ bool is_led_to(const BranchChange& change, Status before, Status now) {
 }
 
 /// In a branch the way counts: commit by commit it may have gone through what lies between.
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_status_transition(const BranchContext& context, BranchSink& sink) {
   for (const BranchChange& change : context.branch.changes) {
     if (change.before == nullptr || change.after == nullptr) continue;
     const std::optional<Status> before = change.before->review.stage;
@@ -54,8 +54,8 @@ const Rule status_transition{
     .core = false,
     .repository = true,
     .summary = "the status went where its last one does not lead",
-    .check = check,
-    .compare = compare,
+    .check = check_status_transition,
+    .compare = compare_status_transition,
 };
 
 }  // namespace aar::rule

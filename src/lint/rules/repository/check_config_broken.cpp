@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_config_broken(const BranchContext& context, BranchSink& sink) {
   for (const BrokenSettings& broken : context.branch.broken_settings) {
     sink.report(broken.file, broken.fault.span, "{}", broken.fault.message).help =
         broken.fault.help.empty() ? "after the merge every command would refuse"
@@ -22,7 +22,7 @@ const Rule check_config_broken{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "the settings of the branch have a fault",
-    .compare = compare,
+    .compare = compare_config_broken,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_config_changed(const BranchContext& context, BranchSink& sink) {
   for (const std::string& path : context.branch.settings) {
     sink.report_path(path, "configuration changes take effect after merge").help =
         "what is checked here goes by the settings of the branch that this one shall be merged "
@@ -22,7 +22,7 @@ const Rule check_config_changed{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "the branch changes settings, which count only after the merge",
-    .compare = compare,
+    .compare = compare_config_changed,
 };
 
 }  // namespace aar::rule

@@ -5,16 +5,16 @@ namespace aar::rule {
 namespace {
 
 /// Written differently it is the same day.
-bool is_same(const DateValue& before, const DateValue& now) {
+bool is_same_day(const DateValue& before, const DateValue& now) {
   return before.value && now.value ? *before.value == *now.value : before.text == now.text;
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_date_changed(const BranchContext& context, BranchSink& sink) {
   for (const BranchChange& change : context.branch.changes) {
     if (change.before == nullptr || change.after == nullptr) continue;
     const DateValue& before = change.before->review.date;
     const DateValue& now = change.after->review.date;
-    if (!is_out(change.before->status()) || !before.filled() || is_same(before, now)) continue;
+    if (!is_out(change.before->status()) || !before.filled() || is_same_day(before, now)) continue;
     if (now.text.empty()) {
       sink.report(change, {}, "`date: {}` of a published review was taken out", before.text).help =
           "put it back";
@@ -36,7 +36,7 @@ const Rule check_date_changed{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a published review has another date than before",
-    .compare = compare,
+    .compare = compare_date_changed,
 };
 
 }  // namespace aar::rule

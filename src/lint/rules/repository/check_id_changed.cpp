@@ -6,19 +6,19 @@
 namespace aar::rule {
 namespace {
 
-bool keeps(const Review& review, const std::string& id) {
+bool keeps_former_id(const Review& review, const std::string& id) {
   const std::vector<Value>& former = review.former_ids.values;
   return std::any_of(former.begin(), former.end(),
                      [&](const Value& value) { return value.text == id; });
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_id_changed(const BranchContext& context, BranchSink& sink) {
   for (const BranchChange& change : context.branch.changes) {
     if (!change.moved() || change.before == nullptr || !is_out(change.before->status())) continue;
     const std::string before = review_id(change.former_path);
     const std::string now = review_id(change.path);
     if (before == now) continue;  // another folder
-    const bool kept = change.after != nullptr && keeps(change.after->review, before);
+    const bool kept = change.after != nullptr && keeps_former_id(change.after->review, before);
     Diagnostic& found =
         sink.report(change, kept ? change.after->review.former_ids.span : Span{},
                     "the id of a published review went from `{}` to `{}`", before, now);
@@ -44,7 +44,7 @@ const Rule check_id_changed{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a published review has another id than before",
-    .compare = compare,
+    .compare = compare_id_changed,
 };
 
 }  // namespace aar::rule

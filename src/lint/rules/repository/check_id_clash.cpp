@@ -7,14 +7,14 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view rename_help =
+constexpr std::string_view clash_help =
     "rename yours with `aar mv`: until then nobody can tell which of the two a link means";
 
-bool has(const std::vector<std::string>& sorted, const std::string& path) {
+bool is_among(const std::vector<std::string>& sorted, const std::string& path) {
   return std::binary_search(sorted.begin(), sorted.end(), path);
 }
 
-Note other_review(const std::string& path, std::string message) {
+Note clash_note(const std::string& path, std::string message) {
   Note note;
   note.place.path = path;
   note.message = std::move(message);
@@ -38,9 +38,9 @@ std::set<std::string> new_former_ids(const BranchChange& change) {
 }
 
 /// Looks at one merge. What both branches have already is AAR107's.
-class Clashes {
+class IdClashes {
  public:
-  Clashes(const Branch& branch, const Merged& merged, BranchSink& sink)
+  IdClashes(const Branch& branch, const Merged& merged, BranchSink& sink)
       : branch_(branch), merged_(merged), sink_(sink) {
     for (const std::string& path : merged.reviews)
       by_key_.emplace(twin_key(path), &path);
@@ -66,20 +66,20 @@ class Clashes {
       sink_
           .report(change, {}, "`{}` has another review with the id `{}`", merged_.ref,
                   review_id(change.path))
-          .help = rename_help;
+          .help = clash_help;
       return;
     }
     const auto [first, last] = by_key_.equal_range(twin_key(change.path));
     for (auto twin = first; twin != last; ++twin) {
       const std::string& other = *twin->second;
-      if (other == change.path || has(branch_.reviews, other)) continue;
+      if (other == change.path || is_among(branch_.reviews, other)) continue;
       Diagnostic& found = sink_.report(change, {}, "`{}` has a review with {}: `{}`", merged_.ref,
                                        review_id(other) == review_id(change.path)
                                            ? "this id"
                                            : "this id but for case or Unicode form",
                                        other);
-      found.help = rename_help;
-      found.notes.push_back(other_review(other, "has the same id"));
+      found.help = clash_help;
+      found.notes.push_back(clash_note(other, "has the same id"));
       return;
     }
   }
@@ -93,7 +93,7 @@ class Clashes {
           sink_.report(change, {}, "`{}` is a former id of `{}`, which old links lead to", id,
                        review_id(former.path));
       found.help = "take another name";
-      found.notes.push_back(other_review(former.path, "had this id"));
+      found.notes.push_back(clash_note(former.path, "had this id"));
       return;
     }
   }
@@ -127,9 +127,9 @@ class Clashes {
   std::multimap<std::string, const std::string*> by_key_;
 };
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_id_clash(const BranchContext& context, BranchSink& sink) {
   for (const Merged& merged : context.branch.merges) {
-    Clashes clashes(context.branch, merged, sink);
+    IdClashes clashes(context.branch, merged, sink);
     for (const BranchChange& change : context.branch.changes)
       clashes.check(change);
   }
@@ -145,7 +145,7 @@ const Rule check_id_clash{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "after the merge two reviews would answer to one id",
-    .compare = compare,
+    .compare = compare_id_clash,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_index_stale(const BranchContext& context, BranchSink& sink) {
   const std::optional<StalePage>& stale = context.branch.stale_page;
   if (!stale) return;
   const std::string have(stale->page->text(stale->first));
@@ -32,7 +32,7 @@ const Rule check_index_stale{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "the committed index page is not what the reviews say",
-    .compare = compare,
+    .compare = compare_index_stale,
 };
 
 }  // namespace aar::rule

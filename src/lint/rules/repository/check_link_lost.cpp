@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-bool has(const std::vector<std::string>& sorted, const std::string& path) {
+bool is_gone(const std::vector<std::string>& sorted, const std::string& path) {
   return std::binary_search(sorted.begin(), sorted.end(), path);
 }
 
@@ -17,7 +17,7 @@ std::string lost_target(const std::vector<std::string>& gone, const std::string&
   const LinkTarget target = local_target(own_path, destination);
   if (target.kind != TargetKind::local) return {};
   for (const std::string& path : {target.path, target.path + ".md"}) {
-    if (has(gone, path)) return path;
+    if (is_gone(gone, path)) return path;
   }
   return {};
 }
@@ -32,7 +32,7 @@ void for_lost_links(const Version& version, const std::vector<std::string>& gone
   }
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_link_lost(const BranchContext& context, BranchSink& sink) {
   for (const Merged& merged : context.branch.merges) {
     for (const BranchChange& change : context.branch.changes) {
       if (change.after == nullptr) continue;
@@ -60,7 +60,7 @@ const Rule check_link_lost{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "after the merge a link would lead nowhere",
-    .compare = compare,
+    .compare = compare_link_lost,
 };
 
 }  // namespace aar::rule

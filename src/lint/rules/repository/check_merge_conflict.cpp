@@ -6,20 +6,20 @@
 namespace aar::rule {
 namespace {
 
-Span line_at(const BranchChange& change, std::size_t line) {
+Span conflict_line(const BranchChange& change, std::size_t line) {
   if (line == 0 || change.after == nullptr) return {};
   return LineIndex(change.after->source->text()).line_span(line);
 }
 
-void report(const BranchChange& change, const Merged& merged, const MergeConflict& conflict,
-            BranchSink& sink) {
+void report_conflict(const BranchChange& change, const Merged& merged,
+                     const MergeConflict& conflict, BranchSink& sink) {
   const std::string help =
       fmt::format("merge `{}` into the branch, or rebase the branch, and settle it", merged.ref);
   switch (conflict.kind) {
     case ConflictKind::both_added:
       return;  // AAR950's
     case ConflictKind::both_changed:
-      sink.report(change, line_at(change, conflict.line), "`{}` changed the same lines{}",
+      sink.report(change, conflict_line(change, conflict.line), "`{}` changed the same lines{}",
                   merged.ref,
                   conflict.places > 1 ? fmt::format(", at {} places", conflict.places) : "")
           .help = help;
@@ -36,7 +36,7 @@ void report(const BranchChange& change, const Merged& merged, const MergeConflic
   }
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_merge_conflict(const BranchContext& context, BranchSink& sink) {
   for (const Merged& merged : context.branch.merges) {
     for (const MergeConflict& conflict : merged.conflicts) {
       const auto change =
@@ -44,7 +44,7 @@ void compare(const BranchContext& context, BranchSink& sink) {
                        [&](const BranchChange& known) {
                          return known.path == conflict.path || known.former_path == conflict.path;
                        });
-      if (change != context.branch.changes.end()) report(*change, merged, conflict, sink);
+      if (change != context.branch.changes.end()) report_conflict(*change, merged, conflict, sink);
     }
   }
 }
@@ -59,7 +59,7 @@ const Rule check_merge_conflict{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "the other branch changed the same lines of a review",
-    .compare = compare,
+    .compare = compare_merge_conflict,
 };
 
 }  // namespace aar::rule

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_words = 3;  // of the digest
 
-ReviewState state_of(const Version& version) {
+ReviewState review_state(const Version& version) {
   return {version.source.get(), &version.document, &version.review};
 }
 
@@ -20,8 +20,9 @@ bool is_readable_by_all(Status status) {
 
 /// What a reader would find to be different. That the date or the name changed has rules of its
 /// own.
-std::vector<Change> substance(const BranchChange& change) {
-  std::vector<Change> changes = compare_reviews(state_of(*change.before), state_of(*change.after));
+std::vector<Change> changes_of_substance(const BranchChange& change) {
+  std::vector<Change> changes =
+      compare_reviews(review_state(*change.before), review_state(*change.after));
   std::erase_if(changes, [](const Change& one) {
     return one.nature != ChangeNature::substance || one.subject == "date" ||
            one.kind == ChangeKind::review_renamed;
@@ -29,7 +30,7 @@ std::vector<Change> substance(const BranchChange& change) {
   return changes;
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_not_revised(const BranchContext& context, BranchSink& sink) {
   for (const BranchChange& change : context.branch.changes) {
     if (change.before == nullptr || change.after == nullptr) continue;
     const Review& before = change.before->review;
@@ -38,7 +39,7 @@ void compare(const BranchContext& context, BranchSink& sink) {
       continue;
     const bool revised = now.revised_at.filled() && now.revised_at.text != before.revised_at.text;
     if (revised) continue;
-    const std::vector<Change> changes = substance(change);
+    const std::vector<Change> changes = changes_of_substance(change);
     if (changes.empty()) continue;
     const Value& place = now.revised_at.present() ? static_cast<const Value&>(now.revised_at)
                                                   : static_cast<const Value&>(now.status);
@@ -61,7 +62,7 @@ const Rule check_not_revised{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a published review says something else, and `revised_at` is the old one",
-    .compare = compare,
+    .compare = compare_not_revised,
 };
 
 }  // namespace aar::rule

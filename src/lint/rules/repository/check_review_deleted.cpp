@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_review_deleted(const BranchContext& context, BranchSink& sink) {
   for (const BranchChange& change : context.branch.changes) {
     if (!change.deleted || change.before == nullptr || !is_out(change.before->status())) continue;
     sink.report(change, {}, "a published review was deleted").help =
@@ -23,7 +23,7 @@ const Rule check_review_deleted{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a published review was deleted",
-    .compare = compare,
+    .compare = compare_review_deleted,
 };
 
 }  // namespace aar::rule

@@ -9,7 +9,7 @@ bool is_under_way(Status status) {
   return status == Status::draft || status == Status::in_review;
 }
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_review_due(const BranchContext& context, BranchSink& sink) {
   for (const VersionPointer& version : context.branch.unpublished) {
     const Review& review = version->review;
     if (!is_under_way(version->status())) continue;
@@ -39,7 +39,7 @@ const Rule check_review_due{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a review is not published in the time that the policy allows",
-    .compare = compare,
+    .compare = compare_review_due,
 };
 
 }  // namespace aar::rule

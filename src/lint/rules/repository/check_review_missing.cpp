@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void compare(const BranchContext& context, BranchSink& sink) {
+void compare_review_missing(const BranchContext& context, BranchSink& sink) {
   const Branch& branch = context.branch;
   for (const Incident& incident : branch.incidents) {
     const IncidentName name(incident.name);
@@ -35,7 +35,7 @@ const Rule check_review_missing{
     .repository = true,
     .waiver = Waiver::never,
     .summary = "an incident that must have a review has none",
-    .compare = compare,
+    .compare = compare_review_missing,
 };
 
 }  // namespace aar::rule

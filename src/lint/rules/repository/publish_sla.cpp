@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_publish_sla(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!review.published_at.value) return;
   const std::optional<PublicationDue> due = publication_due(review, context.config);
@@ -33,7 +33,7 @@ const Rule publish_sla{
     .levels = {Level::off, Level::off, Level::warning},
     .core = false,
     .summary = "it was published later than the archive allows itself",
-    .check = check,
+    .check = check_publish_sla,
 };
 
 }  // namespace aar::rule
