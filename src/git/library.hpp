@@ -28,6 +28,11 @@ std::string why_not_opened(int code, const std::string& root);
 
 /// Throws Error(repository) where libgit2 cannot open it. Call it with a Library alive.
 RepositoryHandle open_repository(const Location& location);
+/// The same, and empty where the repository has an extension that libgit2 does not know: then git
+/// itself has to be asked (git/asked.hpp).
+RepositoryHandle open_if_known(const Location& location);
+/// Did libgit2 just refuse an index for a part of it that it does not know (split, sparse)?
+bool index_is_unknown();
 
 ObjectId to_id(const git_oid& id);
 /// Of a SHA-1; libgit2 knows no other.

@@ -7,4 +7,5 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
 cmake --preset release >/dev/null
 cmake --build --preset release -- --quiet
-exec python3 tests/bench/one_file.py build/release/aar
+python3 tests/bench/one_file.py build/release/aar
+python3 tests/bench/staged.py build/release/aar
