@@ -13,7 +13,7 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::size_t largest = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t largest_baseline = std::size_t{64} * 1024 * 1024;
 
 std::string findings_of(std::size_t count) {
   return fmt::format("{} finding{}", count, count == 1 ? "" : "s");
@@ -42,7 +42,7 @@ Baselines::Baselines(const Session& session, const LintTargets& targets, Baselin
     if (!options_.file.empty()) {
       const std::string path = files::absolute(session.working_directory, options_.file);
       by_workspace_[workspace.get()] =
-          &open(path, options_.file, [&] { return files::read_anywhere(path, largest); });
+          &open(path, options_.file, [&] { return files::read_anywhere(path, largest_baseline); });
       continue;
     }
     const std::string path = workspace->from_base(workspace->config().baseline);
@@ -51,8 +51,8 @@ Baselines::Baselines(const Session& session, const LintTargets& targets, Baselin
     by_workspace_[workspace.get()] =
         &open(absolute, prefix.empty() ? path : fmt::format("{}/{}", prefix, path), [&] {
           return workspace->settings_tree().on_disk()
-                     ? files::read_anywhere(absolute, largest)
-                     : workspace->settings_tree().read(path, largest);
+                     ? files::read_anywhere(absolute, largest_baseline)
+                     : workspace->settings_tree().read(path, largest_baseline);
         });
   }
 }

@@ -54,9 +54,6 @@ bool may_be_review(std::string_view path) {
          markdown_endings.end();
 }
 
-// In bytes; more than that is no settings file.
-constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
-
 std::string join_path(std::string_view folder, std::string_view path) {
   if (folder.empty() || folder == ".") {
     return std::string(path);

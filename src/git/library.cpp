@@ -12,10 +12,6 @@
 namespace aar::git {
 namespace {
 
-bool mentions(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 bool is_foreign(int code, const std::string& message) {
   // libgit2 1.5 says "config value 'safe.directory' was not found" where it means another owner.
   return code == GIT_EOWNER || mentions(message, "safe.directory") || mentions(message, "owned");
@@ -46,6 +42,10 @@ Library::Library() {
 
 Library::~Library() {
   git_libgit2_shutdown();
+}
+
+bool mentions(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
 }
 
 std::string last_message() {

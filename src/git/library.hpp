@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "git/handle.hpp"
 #include "git/location.hpp"
@@ -21,6 +22,8 @@ class Library {
 
 /// What libgit2 said last, on this thread.
 std::string last_message();
+/// Its errors are told apart by their words.
+bool mentions(const std::string& text, std::string_view part);
 /// Why a repository cannot be opened, with the remedy where there is one.
 std::string why_not_opened(int code, const std::string& root);
 /// Throws Error(repository): "cannot <doing>: <what libgit2 said>".

@@ -7,10 +7,6 @@
 namespace aar::git {
 namespace {
 
-bool mentions(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::string branch_of(git_repository* repository) {
   const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository, "HEAD");
   if (!head || git_reference_type(head.get()) != GIT_REFERENCE_SYMBOLIC) {
