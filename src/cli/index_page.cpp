@@ -1,7 +1,7 @@
 #include "cli/index_page.hpp"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -89,6 +89,17 @@ std::vector<std::string> groups_of(const Record& record, std::string_view by) {
   return found->second;
 }
 
+/// By slug, then path; a review stands in a group once.
+void sort_lines(std::vector<IndexLine>& lines) {
+  std::sort(lines.begin(), lines.end(), [](const IndexLine& left, const IndexLine& right) {
+    return std::tie(left.slug, left.path) < std::tie(right.slug, right.path);
+  });
+  const auto same = [](const IndexLine& left, const IndexLine& right) {
+    return left.path == right.path;
+  };
+  lines.erase(std::unique(lines.begin(), lines.end(), same), lines.end());
+}
+
 }  // namespace
 
 std::string_view slug_of(std::string_view id) {
@@ -106,25 +117,27 @@ std::string_view slug_of(std::string_view id) {
 }
 
 std::string index_lines(const Records& records, std::string_view by, std::string_view folder) {
-  Records sorted = records;
-  std::sort(sorted.begin(), sorted.end(), [](const Record* left, const Record* right) {
-    return std::pair(slug_of(left->id), std::string_view(left->path)) <
-           std::pair(slug_of(right->id), std::string_view(right->path));
-  });
-  std::map<std::string, std::vector<std::string>> groups;
-  for (const Record* record : sorted) {
+  IndexGroups groups;
+  for (const Record* record : records) {
     for (const std::string& group : groups_of(*record, by)) {
-      groups[group].push_back(line_of(*record, folder));
+      groups[text::sanitize(group)].push_back(
+          {std::string(slug_of(record->id)), record->path, line_of(*record, folder)});
     }
   }
+  return write_groups(std::move(groups), by == "year");
+}
+
+std::string write_groups(IndexGroups groups, bool by_year) {
   std::string lines;
-  const auto write_group = [&](const auto& group) {
-    lines += fmt::format("\n## {}\n\n", escape(group.first));
-    for (const std::string& line : group.second) {
-      lines += line + '\n';
+  const auto write_group = [&lines](auto& group) {
+    auto& [name, entries] = group;
+    sort_lines(entries);
+    lines += fmt::format("\n## {}\n\n", escape(name));
+    for (const IndexLine& line : entries) {
+      lines += line.text + '\n';
     }
   };
-  if (by == "year") {  // newest first; `undated` sorts after every year and so would come first
+  if (by_year) {  // newest first; `undated` sorts after every year and so would come first
     for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
       if (group->first != "undated") {
         write_group(*group);
@@ -139,6 +152,24 @@ std::string index_lines(const Records& records, std::string_view by, std::string
   return lines;
 }
 
+PageParts split_page(std::string_view page) {
+  const std::size_t begin = page.find(index_begin);
+  const std::size_t end = page.find(index_end);
+  if (begin == std::string_view::npos && end == std::string_view::npos) {
+    return {.before = page};
+  }
+  const bool pair = begin < end && end != std::string_view::npos &&
+                    begin == page.rfind(index_begin) && end == page.rfind(index_end);
+  if (!pair) {
+    return {.markers = Markers::broken, .before = page};
+  }
+  const std::size_t first = begin + index_begin.size();
+  return {.markers = Markers::pair,
+          .before = page.substr(0, begin),
+          .generated = page.substr(first, end - first),
+          .after = page.substr(end + index_end.size())};
+}
+
 std::string index_page(std::string_view old, std::string_view lines) {
   const std::string newline = old.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
   const std::string generated =
@@ -146,22 +177,18 @@ std::string index_page(std::string_view old, std::string_view lines) {
   if (old.empty()) {
     return fmt::format("# Reviews\n\n{}\n", generated);
   }
-  const std::size_t begin = old.find(index_begin);
-  const std::size_t end = old.find(index_end);
-  const bool none = begin == std::string_view::npos && end == std::string_view::npos;
-  const bool pair = begin < end && end != std::string_view::npos &&
-                    begin == old.rfind(index_begin) && end == old.rfind(index_end);
-  if (!none && !pair) {
+  const PageParts parts = split_page(old);
+  if (parts.markers == Markers::broken) {
     throw Error(
         ErrorKind::input,
         fmt::format("the page does not have one `{}` before one `{}`", index_begin, index_end),
         "leave one pair of markers, or none; what stands between them is written anew");
   }
-  if (none) {
+  if (parts.markers == Markers::none) {
     const std::string gap = old.ends_with('\n') ? newline : newline + newline;
     return fmt::format("{}{}{}{}", old, gap, generated, newline);
   }
-  return fmt::format("{}{}{}", old.substr(0, begin), generated, old.substr(end + index_end.size()));
+  return fmt::format("{}{}{}", parts.before, generated, parts.after);
 }
 
 }  // namespace aar::cli

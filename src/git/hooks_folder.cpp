@@ -16,6 +16,7 @@
 #include "aar/error.hpp"
 
 #include "git/handle.hpp"
+#include "git/library.hpp"
 #include "git/repository.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -25,7 +26,7 @@ namespace {
 
 constexpr const char* hooks_key = "core.hooksPath";
 
-[[noreturn]] void fail(const std::string& message, const std::string& hint = {}) {
+[[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
   throw Error(ErrorKind::repository, message, hint);
 }
 
@@ -77,7 +78,7 @@ std::string follow(const std::string& path) {
   constexpr std::string_view prefix = "gitdir:";
   const std::optional<std::string> line = first_line(path);
   if (!line || !line->starts_with(prefix)) {
-    fail(fmt::format("`{}` is no git repository", text::sanitize(path)));
+    refuse(fmt::format("`{}` is no git repository", text::sanitize(path)));
   }
   const std::string named(text::trim(std::string_view(*line).substr(prefix.size())));
   return beneath(path.substr(0, path.rfind('/')), named);
@@ -93,7 +94,7 @@ struct Folders {
   [[nodiscard]] bool linked() const { return git != common; }
 };
 
-Folders find_folders(const std::string& start, const Environment& environment) {
+Folders find_folders(const std::string& start, const Variables& environment) {
   Folders folders;
   if (const auto named = environment("GIT_DIR"); named && !named->empty()) {
     folders.git = follow(beneath(start, *named));
@@ -103,10 +104,11 @@ Folders find_folders(const std::string& start, const Environment& environment) {
     folders.git = follow(beneath(*root, ".git"));
     folders.work_tree = *root;
   } else if (is_bare_repository(start)) {
-    fail("this is a bare repository: it has no work tree", "hooks on commits belong into a clone");
+    refuse("this is a bare repository: it has no work tree",
+           "hooks on commits belong into a clone");
   } else {
-    fail(fmt::format("no git repository in `{}` or above", text::sanitize(start)),
-         "run `git init` first, or name a folder with -C");
+    refuse(fmt::format("no git repository in `{}` or above", text::sanitize(start)),
+           "run `git init` first, or name a folder with -C");
   }
   folders.common = folders.git;
   if (const auto named = environment("GIT_COMMON_DIR"); named && !named->empty()) {
@@ -122,13 +124,10 @@ Folders find_folders(const std::string& start, const Environment& environment) {
 }
 
 /// The settings files that git reads in this repository, the nearest wins.
-class Settings {
+class SettingsFiles {
  public:
-  Settings(const Folders& folders, const Environment& environment)
-      : repository_(make<RepositoryHandle>(nullptr, git_repository_open_ext, folders.git.c_str(),
-                                           static_cast<unsigned>(GIT_REPOSITORY_OPEN_NO_SEARCH),
-                                           nullptr)),
-        config_(make<ConfigHandle>(nullptr, git_config_new)) {
+  SettingsFiles(const Folders& folders, const Variables& environment)
+      : repository_(open(folders)), config_(make<ConfigHandle>(nullptr, git_config_new)) {
     add_machine(environment);
     add_user(environment);
     add(folders.common + "/config", GIT_CONFIG_LEVEL_LOCAL);
@@ -142,7 +141,7 @@ class Settings {
     git_config_entry* entry = nullptr;
     const int code = git_config_get_entry(&entry, config_.get(), key);
     if (code == GIT_ENOTFOUND) return std::nullopt;
-    if (code != 0) fail_unreadable();
+    if (code != 0) fail("read git's settings");
     const Handle<git_config_entry, git_config_entry_free> owned(entry);
     if (outside != nullptr) *outside = entry->level < GIT_CONFIG_LEVEL_LOCAL;
     return entry->value == nullptr ? std::string() : std::string(entry->value);
@@ -154,26 +153,35 @@ class Settings {
   }
 
  private:
-  [[noreturn]] static void fail_unreadable() {
-    const git_error* const error = git_error_last();
-    fail(fmt::format("git's settings cannot be read: {}",
-                     error == nullptr ? "unknown error" : text::sanitize(error->message)));
+  /// Settings may depend on the repository (`includeIf`). Empty where libgit2 cannot read it.
+  static RepositoryHandle open(const Folders& folders) {
+    const std::string& place = folders.git_given ? folders.git : folders.work_tree;
+    int code = 0;
+    auto repository =
+        make<RepositoryHandle>(&code, git_repository_open_ext, place.c_str(),
+                               static_cast<unsigned>(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
+    const std::string why = repository ? std::string() : why_not_opened(code, place);
+    if (!folders.git_given && why.find("safe.directory") != std::string::npos) {
+      refuse("the repository is owned by another user, and git runs none of its hooks for you",
+             why.substr(why.find('`')));
+    }
+    return repository;
   }
 
   void add(const std::string& path, git_config_level_t level) {
     if (::access(path.c_str(), F_OK) != 0) return;
     if (git_config_add_file_ondisk(config_.get(), path.c_str(), level, repository_.get(), 0) != 0) {
-      fail_unreadable();
+      fail("read git's settings");
     }
   }
 
-  void add_machine(const Environment& environment) {
+  void add_machine(const Variables& environment) {
     const std::string off = text::lower_ascii(environment("GIT_CONFIG_NOSYSTEM").value_or("0"));
     if (off != "0" && off != "false" && off != "no" && off != "off" && !off.empty()) return;
     add(environment("GIT_CONFIG_SYSTEM").value_or("/etc/gitconfig"), GIT_CONFIG_LEVEL_SYSTEM);
   }
 
-  void add_user(const Environment& environment) {
+  void add_user(const Variables& environment) {
     if (const auto named = environment("GIT_CONFIG_GLOBAL")) {
       add(*named, GIT_CONFIG_LEVEL_GLOBAL);
       return;
@@ -191,7 +199,7 @@ class Settings {
 };
 
 /// `core.hooksPath` given by GIT_CONFIG_COUNT, GIT_CONFIG_KEY_0, GIT_CONFIG_VALUE_0, …
-std::optional<std::string> exported_hooks_path(const Environment& environment) {
+std::optional<std::string> exported_hooks_path(const Variables& environment) {
   const std::string count = environment("GIT_CONFIG_COUNT").value_or("");
   unsigned pairs = 0;
   std::from_chars(count.data(), count.data() + count.size(), pairs);
@@ -214,47 +222,36 @@ std::string home_of(const std::string& user) {
 }
 
 /// `~/x` and `~user/x` as git reads them.
-std::string expand(const std::string& path, const Environment& environment) {
+std::string expand(const std::string& path, const Variables& environment) {
   if (path.starts_with("%(prefix)/")) {
-    fail(fmt::format("`{}` is `{}`, which only git itself can resolve", hooks_key,
-                     text::sanitize(path)),
-         "write the folder in full");
+    refuse(fmt::format("`{}` is `{}`, which only git itself can resolve", hooks_key,
+                       text::sanitize(path)),
+           "write the folder in full");
   }
   if (!path.starts_with('~')) return path;
   const std::size_t slash = std::min(path.find('/'), path.size());
   const std::string user = path.substr(1, slash - 1);
   const std::string home = user.empty() ? environment("HOME").value_or("") : home_of(user);
   if (home.empty()) {
-    fail(fmt::format("`{}` is `{}`, and that home folder is not known", hooks_key,
-                     text::sanitize(path)));
+    refuse(fmt::format("`{}` is `{}`, and that home folder is not known", hooks_key,
+                       text::sanitize(path)));
   }
   return home + path.substr(slash);
 }
 
-void refuse_foreign(const Repository& repository) {
-  for (const std::string& notice : repository.shape().notices) {
-    if (notice.find("safe.directory") != std::string::npos) {
-      fail("the repository is owned by another user, and git runs none of its hooks for you",
-           notice.substr(notice.find('`')));
-    }
-  }
-}
-
 }  // namespace
 
-HooksFolder find_hooks_folder(const std::string& start, const Environment& environment) {
+HooksFolder find_hooks_folder(const std::string& start, const Variables& environment) {
   Folders folders = find_folders(beneath("/", start), environment);
-  // libgit2 is started as long as this lives.
-  const Repository repository(folders.git_given ? folders.git : folders.work_tree);
-  if (!folders.git_given) refuse_foreign(repository);
-  const Settings settings(folders, environment);
+  const Library library;
+  const SettingsFiles settings(folders, environment);
   const auto tree = settings.value("core.worktree");
   if (!folders.tree_given && !folders.linked()) {
     if (tree) {
       folders.work_tree = beneath(folders.git, *tree);
     } else if (settings.flag("core.bare")) {
-      fail("this is a bare repository: it has no work tree",
-           "hooks on commits belong into a clone");
+      refuse("this is a bare repository: it has no work tree",
+             "hooks on commits belong into a clone");
     }
   }
   HooksFolder found;
@@ -269,9 +266,9 @@ HooksFolder find_hooks_folder(const std::string& start, const Environment& envir
   found.setting = *setting;
   found.path = beneath(folders.work_tree, expand(*setting, environment));
   if (setting->empty() || (::access(found.path.c_str(), F_OK) == 0 && !is_folder(found.path))) {
-    fail(fmt::format("`{}` is `{}`, which is no folder: hooks are switched off here", hooks_key,
-                     text::sanitize(*setting)),
-         fmt::format("`git config --show-origin {}` tells where that is set", hooks_key));
+    refuse(fmt::format("`{}` is `{}`, which is no folder: hooks are switched off here", hooks_key,
+                       text::sanitize(*setting)),
+           fmt::format("`git config --show-origin {}` tells where that is set", hooks_key));
   }
   return found;
 }

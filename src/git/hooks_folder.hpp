@@ -10,8 +10,8 @@
 
 namespace aar::git {
 
-/// A variable of the environment; nothing when it is not set.
-using Environment = std::function<std::optional<std::string>(const char* name)>;
+/// The environment, a variable at a time; nothing where one is not set.
+using Variables = std::function<std::optional<std::string>(const char* name)>;
 
 struct HooksFolder {
   std::string path;       // absolute; need not be there yet
@@ -22,6 +22,6 @@ struct HooksFolder {
 
 /// `start` is absolute. Throws Error(repository): no repository, bare, of another user, settings
 /// that cannot be read, a setting that names no folder.
-HooksFolder find_hooks_folder(const std::string& start, const Environment& environment);
+HooksFolder find_hooks_folder(const std::string& start, const Variables& environment);
 
 }  // namespace aar::git

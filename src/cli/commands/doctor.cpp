@@ -8,10 +8,12 @@
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
 #include "cli/globals.hpp"
+#include "cli/merge_setup.hpp"
 #include "cli/rules_version.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
+#include "git/settings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::command {
@@ -66,6 +68,34 @@ void check_git(const std::string& root, Checkup& checkup) {
   }
 }
 
+/// Who merges the index page: a line of .gitattributes, and a setting that every clone needs.
+void check_merge(const cli::Workspace& workspace, Checkup& checkup) {
+  const git::Settings settings(workspace.root());
+  const std::string page = workspace.from_base(workspace.config().index_file);
+  if (!settings.in_repository() || !git::Repository(workspace.root()).shape().index_readable) {
+    return;  // libgit2 asks the index for .gitattributes too
+  }
+  const auto attribute = settings.attribute(page, "merge");
+  if (!attribute) {
+    if (workspace.exists(page)) {
+      checkup.note("merge",
+                   fmt::format("{} is merged as text; `aar init` makes it merge clean", page));
+    }
+    return;
+  }
+  if (*attribute != cli::merge_driver_name) {
+    checkup.note("merge", fmt::format("{} is merged by `{}`, not by aar", page, *attribute));
+    return;
+  }
+  const auto driver = settings.get(fmt::format("merge.{}.driver", *attribute));
+  if (!driver || driver->empty()) {
+    checkup.note("merge",
+                 fmt::format("not registered in this clone: {}", cli::registering_command()));
+  } else {
+    checkup.good("merge", fmt::format("{} by `{}`", page, *driver));
+  }
+}
+
 void check_archive(const cli::Session& session, Checkup& checkup) {
   const cli::Workspace workspace = cli::Workspace::open(session);
   checkup.good("root", workspace.root());
@@ -84,6 +114,7 @@ void check_archive(const cli::Session& session, Checkup& checkup) {
   }
   if (git::find_work_tree(workspace.root())) {
     check_git(workspace.root(), checkup);
+    check_merge(workspace, checkup);
   } else {
     checkup.note("git", "no git repository here; `git init` makes one");
   }

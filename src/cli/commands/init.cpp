@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "cli/command.hpp"
 #include "cli/hooks.hpp"
 #include "cli/index_page.hpp"
+#include "cli/merge_setup.hpp"
 #include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
@@ -91,11 +93,12 @@ void make(const std::string& root, const Planned& file, const cli::Session& sess
   session.say(fmt::format("created {}", text::sanitize(path)));
 }
 
-std::vector<Planned> planned_files(const std::string& folder, bool templates) {
+std::vector<Planned> planned_files(const std::string& folder, const std::string& index,
+                                   bool templates) {
   std::vector<Planned> plan{
       {".aar.yaml", settings_text(folder, templates)},
       {"NORMS.md", std::string(embedded::find(embedded::pages(), "NORMS.md"))},
-      {"INDEX.md", cli::index_page("", cli::index_lines({}, "year", ""))},
+      {index, cli::index_page("", cli::index_lines({}, "year", ""))},
       {folder + "/README.md", std::string(embedded::find(embedded::pages(), "REVIEWS.md"))}};
   if (templates) {
     for (const embedded::File& file : embedded::templates()) {
@@ -127,6 +130,57 @@ void plan_ci(const Options& options, const std::string& root, std::vector<Planne
   }
 }
 
+constexpr const char* attributes_path = ".gitattributes";
+
+/// Nothing when there is none.
+std::optional<std::string> read_attributes(const std::string& root) {
+  files::ReadResult read = files::read_beneath(root, attributes_path);
+  if (read.fault == files::ReadFault::missing) {
+    return std::nullopt;
+  }
+  if (read.fault != files::ReadFault::none) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read `{}`: {}", attributes_path, files::describe(read.fault)),
+                "nothing was made; it is to say how the index page is merged");
+  }
+  return std::move(read.bytes);
+}
+
+/// Two branches that both write the index page merge clean: git asks aar to merge its lines.
+void write_attributes(const std::string& root, const std::optional<std::string>& old,
+                      const std::string& index, const cli::Session& session) {
+  const std::string text = cli::with_merge_attribute(old.value_or(""), index);
+  if (!old) {
+    files::create(files::absolute(root, attributes_path), text);
+  } else if (text != *old) {
+    files::replace_beneath(root, attributes_path, *old, text);
+  }
+  session.say(fmt::format("{} {}",
+                          !old           ? "created"
+                          : text == *old ? "kept   "
+                                         : "changed",
+                          attributes_path));
+  if (cli::merges_otherwise(text, index)) {
+    session.say(fmt::format("note: {} merges {} in another way, which was kept", attributes_path,
+                            text::sanitize(index)));
+  }
+}
+
+void register_driver(const std::string& root, const cli::Session& session) {
+  switch (cli::register_merge_driver(root)) {
+    case cli::Registration::set:
+      session.say("set     merge.aar-index.driver in this clone's settings");
+      break;
+    case cli::Registration::kept:
+      session.say("kept    merge.aar-index.driver in this clone's settings");
+      break;
+    case cli::Registration::impossible:
+      session.say(fmt::format("note: this clone's settings cannot be written from here; run\n  {}",
+                              cli::registering_command()));
+      break;
+  }
+}
+
 cli::ExitCode run(const Options& options, cli::Session& session) {
   std::string root = files::absolute(session.working_directory, options.directory);
   if (git::is_bare_repository(root)) {
@@ -138,26 +192,34 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     root = *work_tree;
   }
   std::string folder = reviews_folder(root);
+  std::string index = "INDEX.md";
   std::string kept_templates = "templates";
   const std::string settings = files::absolute(root, ".aar.yaml");
   if (files::read_anywhere(settings, 0).fault != files::ReadFault::missing) {
     const Config kept = cli::load_settings(settings, ".aar.yaml", true);
     folder = kept.reviews.front();
+    index = kept.index_file;
     kept_templates = kept.templates;
   }
-  std::vector<Planned> plan = planned_files(folder, options.templates);
+  std::vector<Planned> plan = planned_files(folder, index, options.templates);
   plan_ci(options, root, plan, session);
   refuse_folders(root, plan);
   const std::optional<cli::Hooks> hooks = asked_hook(options, root, session);
+  const std::optional<std::string> attributes = read_attributes(root);
   for (const Planned& file : plan) {
     make(root, file, session);
   }
+  write_attributes(root, attributes, index, session);
   if (hooks) hooks->install(cli::hooks().front(), false, session);
   if (options.templates && kept_templates.empty()) {
     session.say("note: add `templates: templates` to .aar.yaml, or they are not used");
   }
-  if (!work_tree) {
-    session.say("note: this is no git repository yet; `git init` makes it one");
+  if (work_tree) {
+    register_driver(root, session);
+  } else {
+    session.say(
+        "note: this is no git repository yet; `git init` makes it one, and `aar init` then "
+        "registers the merge driver");
   }
   session.say("next: aar new incident \"What happened, in a few words\"");
   return cli::ExitCode::success;

@@ -12,6 +12,7 @@
 #include "cli/editor.hpp"
 #include "cli/new_review.hpp"
 #include "cli/prompt.hpp"
+#include "cli/review_branch.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "text/strings.hpp"
@@ -25,7 +26,7 @@ constexpr std::size_t most_alike = 3;
 struct Options {
   std::vector<std::string> words, services, tags, sets;
   std::string severity, date, owner, slug, template_file, from;
-  bool no_edit = false, dry_run = false;
+  bool no_edit = false, dry_run = false, branch = false;
 };
 
 std::vector<std::string> kind_names(const Config& config) {
@@ -201,12 +202,20 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
   return wanted;
 }
 
-void write(const cli::Workspace& workspace, const cli::NewFile& file) {
+/// The path alone on stdout. Where that cannot be written, what was done is said all the same.
+void print_path(const cli::NewFile& file, const cli::Session& session) {
+  session.out << file.path << '\n';
+  session.out.flush();
+  if (!session.out) {
+    session.say(fmt::format("aar: the review was written: {}", text::sanitize(file.path)));
+  }
+}
+
+void require_new(const cli::Workspace& workspace, const cli::NewFile& file) {
   if (files::exists_beneath(workspace.root(), file.path)) {
     throw Error(ErrorKind::input, fmt::format("`{}` already exists", text::sanitize(file.path)),
                 "`aar edit` opens it; another --slug makes another file");
   }
-  files::create(workspace.absolute(file.path), file.text);
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
@@ -216,17 +225,16 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   if (options.dry_run) {
     session.out << file.text;
   } else {
-    write(workspace, file);
-    session.out << file.path << '\n';
-    session.out.flush();
-    if (!session.out) {
-      session.say(fmt::format("aar: the review was written: {}", text::sanitize(file.path)));
-    }
+    require_new(workspace, file);
+    options.branch ? cli::commit_review(workspace, session, file, wanted.title)
+                   : files::create(workspace.absolute(file.path), file.text);
+    print_path(file, session);
   }
   if (wanted.owner.empty()) {
     session.say("hint: the owner is left unknown; name one with --owner, or set git's user.email");
   }
-  if (session.interactive() && session.out_terminal && !options.no_edit && !options.dry_run) {
+  const bool on_disk = !options.dry_run && !options.branch;
+  if (session.interactive() && session.out_terminal && !options.no_edit && on_disk) {
     cli::open_editor(session, workspace.absolute(file.path));
   }
   return cli::ExitCode::success;
@@ -251,6 +259,8 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.option("--slug", options->slug, "SLUG", "the words of the file name [from the title]");
   arguments.option("--template", options->template_file, "FILE", "a template of your own");
   arguments.option("--from", options->from, "FILE", "keep this text below `Notes`; `-` is stdin");
+  arguments.flag("--branch", options->branch,
+                 "commit the review to a new branch review/<id>, and touch nothing else");
   arguments.flag("--no-edit", options->no_edit, "do not open the editor");
   arguments.flag("--dry-run", options->dry_run, "print the text instead of writing it");
   return [options](cli::Session& session) { return run(*options, session); };
