@@ -14,42 +14,42 @@
 namespace aar::cli {
 namespace {
 
-struct Server {
+struct CiServer {
   std::string_view name, form, path, source;
 };
 
-constexpr std::array<Server, 2> servers{{
+constexpr std::array<CiServer, 2> known_servers{{
     {"github", "github.yml", ".github/workflows/aar.yml", "OWNER/REPO@REF"},
     {"gitlab", "gitlab.yml", ".gitlab-ci.yml", "https://HOST/PATH@REF"},
 }};
 
-const Server& find_server(const std::string& name) {
-  return *std::find_if(servers.begin(), servers.end(),
-                       [&](const Server& server) { return server.name == name; });
+const CiServer& find_server(const std::string& name) {
+  return *std::find_if(known_servers.begin(), known_servers.end(),
+                       [&](const CiServer& server) { return server.name == name; });
 }
 
 /// Letters, digits and `more`, no `-` in front: neither YAML nor a shell sees anything in it.
-bool is_plain(std::string_view text, std::string_view more) {
+bool is_plain_word(std::string_view text, std::string_view more) {
   return !text.empty() && text.front() != '-' && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || text::is_ascii_digit(c) ||
            more.find(c) != std::string_view::npos;
   });
 }
 
-struct Source {
+struct PinnedSource {
   std::string place, ref;
 };
 
 /// `OWNER/REPO@REF` or `https://…@REF`.
-Source split_source(const Server& server, const std::string& text) {
+PinnedSource split_source(const CiServer& server, const std::string& text) {
   const std::size_t at = std::min(text.rfind('@'), text.size());
-  Source source{text.substr(0, at), at < text.size() ? text.substr(at + 1) : ""};
+  PinnedSource source{text.substr(0, at), at < text.size() ? text.substr(at + 1) : ""};
   const bool is_address =
       source.place.starts_with("https://") || source.place.starts_with("ssh://");
   const bool has_form = server.name == "github"
                             ? source.place.find('/') != std::string::npos && !is_address
                             : is_address;
-  if (!has_form || !is_plain(source.place, "-_./:@~+") || !is_plain(source.ref, "-_./")) {
+  if (!has_form || !is_plain_word(source.place, "-_./:@~+") || !is_plain_word(source.ref, "-_./")) {
     throw Error(ErrorKind::usage,
                 fmt::format("`{}` does not say where aar's source is", text::sanitize(text)),
                 fmt::format("write {}, with a tag or a commit as REF", server.source));
@@ -64,7 +64,7 @@ Source split_source(const Server& server, const std::string& text) {
 }
 
 /// Do all of `tags` (`build+sarif`, `path!sarif`) hold?
-bool holds(std::string_view tags, const CiChoice& choice) {
+bool holds_for(std::string_view tags, const CiChoice& choice) {
   bool wanted = true;
   while (!tags.empty()) {
     const std::size_t end = std::min(tags.find_first_of("+!"), tags.size());
@@ -84,7 +84,7 @@ std::string chosen_lines(std::string_view form, const CiChoice& choice) {
   for (std::string_view line : text::split(form, '\n')) {
     if (line.starts_with('@')) {
       const std::size_t bar = line.find('|');
-      if (!holds(line.substr(1, bar - 1), choice)) continue;
+      if (!holds_for(line.substr(1, bar - 1), choice)) continue;
       line.remove_prefix(bar + 1);
     }
     text += line;
@@ -98,7 +98,7 @@ std::string chosen_lines(std::string_view form, const CiChoice& choice) {
 
 std::vector<std::string> ci_servers() {
   std::vector<std::string> names;
-  for (const Server& server : servers)
+  for (const CiServer& server : known_servers)
     names.emplace_back(server.name);
   return names;
 }
@@ -108,16 +108,16 @@ std::string ci_path(const std::string& server) {
 }
 
 std::string ci_file(const CiChoice& choice) {
-  const Server& server = find_server(choice.server);
+  const CiServer& server = find_server(choice.server);
   if (choice.sarif && server.name != "github") {
     throw Error(ErrorKind::usage, "`--sarif` is for github; gitlab takes a code quality report",
                 "leave it out: the report is always written");
   }
-  if (!is_plain(choice.branch, "-_./")) {
+  if (!is_plain_word(choice.branch, "-_./")) {
     throw Error(ErrorKind::usage,
                 fmt::format("`{}` cannot be a branch in this file", text::sanitize(choice.branch)));
   }
-  Source source;
+  PinnedSource source;
   if (!choice.build_from.empty()) source = split_source(server, choice.build_from);
   std::string text = chosen_lines(embedded::find(embedded::ci(), server.form), choice);
   text = text::replace_all(text, "@BRANCH@", choice.branch);

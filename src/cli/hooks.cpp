@@ -24,11 +24,11 @@ constexpr Hook all_hooks[] = {
 #undef AAR_HOOK
 };
 
-struct Manager {
+struct HookManager {
   std::string_view name, mark, advice;
 };
 
-constexpr Manager managers[] = {
+constexpr HookManager managers[] = {
 #define AAR_HOOK_MANAGER(name, mark, advice) {name, mark, advice},
 #include "cli/hook_managers.inc"
 #undef AAR_HOOK_MANAGER
@@ -36,34 +36,34 @@ constexpr Manager managers[] = {
 
 constexpr std::string_view husky = managers[0].name;
 constexpr std::string_view kept_suffix = ".before-aar";
-constexpr std::string_view mark = "# aar-hook 1 ";  // the version of this scheme
-constexpr std::string_view mark_place = "# @MARK@\n";
+constexpr std::string_view hook_mark = "# aar-hook 1 ";  // the version of this scheme
+constexpr std::string_view hook_mark_place = "# @MARK@\n";
 
-std::string mark_line(std::string_view script) {
-  return fmt::format("{}{:016x}\n", mark, text::fnv1a(script));
+std::string hook_mark_line(std::string_view script) {
+  return fmt::format("{}{:016x}\n", hook_mark, text::fnv1a(script));
 }
 
 /// Is this what some version of aar wrote, byte for byte?
 bool is_untouched(std::string_view bytes) {
-  const std::size_t begin = bytes.find(mark);
+  const std::size_t begin = bytes.find(hook_mark);
   const std::size_t end = bytes.find('\n', begin);
   if (begin == std::string_view::npos || end == std::string_view::npos) return false;
   const std::string_view line = bytes.substr(begin, end + 1 - begin);
   std::string script(bytes.substr(0, begin));
-  script += mark_place;
+  script += hook_mark_place;
   script += bytes.substr(end + 1);
-  return line == mark_line(script);
+  return line == hook_mark_line(script);
 }
 
 std::string_view manager_of(std::string_view bytes) {
-  for (const Manager& manager : managers) {
+  for (const HookManager& manager : managers) {
     if (bytes.find(manager.mark) != std::string_view::npos) return manager.name;
   }
   return {};
 }
 
-std::string advice(std::string_view name, const Hook& hook) {
-  for (const Manager& manager : managers) {
+std::string manager_advice(std::string_view name, const Hook& hook) {
+  for (const HookManager& manager : managers) {
     if (manager.name == name) {
       return fmt::format(fmt::runtime(manager.advice), fmt::arg("hook", hook.name),
                          fmt::arg("command", hook.command));
@@ -72,7 +72,7 @@ std::string advice(std::string_view name, const Hook& hook) {
   return {};
 }
 
-std::string describe(const HookFile& file) {
+std::string describe_hook(const HookFile& file) {
   constexpr std::array<std::string_view, 5> words{"none", "ours", "stale", "edited", "foreign"};
   std::string text(words.at(static_cast<std::size_t>(file.state)));
   if (!file.manager.empty()) text += fmt::format(" ({})", file.manager);
@@ -106,12 +106,12 @@ std::string hook_script(const Hook& hook) {
   const std::string_view form = embedded::find(embedded::hooks(), "hook.sh");
   const std::string named = text::replace_all(form, "@HOOK@", hook.name);
   const std::string script = text::replace_all(named, "@COMMAND@", hook.command);
-  return text::replace_all(script, mark_place, mark_line(script));
+  return text::replace_all(script, hook_mark_place, hook_mark_line(script));
 }
 
 HookState judge_hook(std::string_view bytes, const Hook& hook) {
   if (bytes == hook_script(hook)) return HookState::ours;
-  if (bytes.find(mark) == std::string_view::npos) return HookState::foreign;
+  if (bytes.find(hook_mark) == std::string_view::npos) return HookState::foreign;
   return is_untouched(bytes) ? HookState::stale : HookState::edited;
 }
 
@@ -156,11 +156,11 @@ void Hooks::require_free(const Hook& hook) const {
 void Hooks::refuse(const Hook& hook, const HookFile& file) const {
   const bool in_husky = folder_.path.ends_with("/.husky") || folder_.path.ends_with("/.husky/_");
   if (const std::string_view manager = in_husky ? husky : file.manager; !manager.empty()) {
-    throw Error(
-        ErrorKind::input,
-        fmt::format("the hooks here are managed by {}, which writes `{}` anew", manager,
-                    shown(hook.name)),
-        fmt::format("{}; `--force` installs aar's hook all the same", advice(manager, hook)));
+    throw Error(ErrorKind::input,
+                fmt::format("the hooks here are managed by {}, which writes `{}` anew", manager,
+                            shown(hook.name)),
+                fmt::format("{}; `--force` installs aar's hook all the same",
+                            manager_advice(manager, hook)));
   }
   if (file.state == HookState::edited) {
     throw Error(ErrorKind::input,
@@ -229,7 +229,7 @@ void Hooks::print_status(std::ostream& out) const {
   constexpr int width = 16;
   out << fmt::format("{:<{}}  {}\n", "folder", width, shown(""));
   for (const Hook& hook : all_hooks) {
-    out << fmt::format("{:<{}}  {}\n", hook.name, width, describe(look(hook)));
+    out << fmt::format("{:<{}}  {}\n", hook.name, width, describe_hook(look(hook)));
   }
 }
 

@@ -18,9 +18,9 @@ namespace aar::files {
 namespace {
 
 /// A name in a folder that no other aar writes to meanwhile.
-class Place {
+class ProgramPlace {
  public:
-  explicit Place(const std::string& path)
+  explicit ProgramPlace(const std::string& path)
       : path_(path),
         name_(path.substr(path.rfind('/') + 1)),
         folder_(open_at(AT_FDCWD, parent(path), O_RDONLY | O_DIRECTORY)) {
@@ -70,7 +70,7 @@ class Place {
 };
 
 /// Do both names of the folder stand for one file?
-bool same_file(const Place& place, const std::string& other) {
+bool are_one_file(const ProgramPlace& place, const std::string& other) {
   struct stat left {};
 
   struct stat right {};
@@ -81,7 +81,7 @@ bool same_file(const Place& place, const std::string& other) {
 }
 
 /// A program under a temporary name, whole and synced.
-void fill_program(TemporaryFile& file, const Place& place, std::string_view bytes) {
+void fill_program(TemporaryFile& file, const ProgramPlace& place, std::string_view bytes) {
   place.require({"write", file.error()});
   sweep(place.folder(), file.descriptor());
   place.require(fill(file.descriptor(), bytes));
@@ -89,7 +89,7 @@ void fill_program(TemporaryFile& file, const Place& place, std::string_view byte
 
 /// Where a file cannot have two names: the old one moves away first, and comes back when the new
 /// one cannot be put there.
-void supersede_by_moving(const Place& place, const std::string& kept, TemporaryFile& file) {
+void supersede_by_moving(const ProgramPlace& place, const std::string& kept, TemporaryFile& file) {
   const int folder = place.folder();
   if (::renameat(folder, place.name().c_str(), folder, kept.c_str()) != 0) {
     place.require({"rename", errno});
@@ -116,7 +116,7 @@ Presence presence(const std::string& path) {
 }
 
 void replace_program(const std::string& path, std::string_view expected, std::string_view bytes) {
-  const Place place(path);
+  const ProgramPlace place(path);
   TemporaryFile file(place.folder(), program_mode);
   fill_program(file, place, bytes);
   place.require_bytes(expected);
@@ -125,12 +125,12 @@ void replace_program(const std::string& path, std::string_view expected, std::st
 }
 
 void supersede(const std::string& path, const std::string& kept, std::string_view bytes) {
-  const Place place(path);
+  const ProgramPlace place(path);
   const int folder = place.folder();
   TemporaryFile file(folder, program_mode);
   fill_program(file, place, bytes);
   // One file under both names: a process that was killed came as far as this.
-  const bool begun = place.has(kept) && same_file(place, kept);
+  const bool begun = place.has(kept) && are_one_file(place, kept);
   if (place.has(kept) && !begun) {
     throw Error(ErrorKind::input, "`" + absolute(parent(path), kept) + "` is there already",
                 "it was kept earlier; move it away, or remove it when nobody needs it");
@@ -146,7 +146,7 @@ void supersede(const std::string& path, const std::string& kept, std::string_vie
 }
 
 void restore(const std::string& path, const std::string& kept, std::string_view expected) {
-  const Place place(path);
+  const ProgramPlace place(path);
   place.require_bytes(expected);
   const int folder = place.folder();
   if (::renameat(folder, kept.c_str(), folder, place.name().c_str()) != 0) {
@@ -156,7 +156,7 @@ void restore(const std::string& path, const std::string& kept, std::string_view 
 }
 
 void remove_program(const std::string& path, std::string_view expected) {
-  const Place place(path);
+  const ProgramPlace place(path);
   place.require_bytes(expected);
   if (::unlinkat(place.folder(), place.name().c_str(), 0) != 0) place.require({"remove", errno});
   place.sync();

@@ -26,11 +26,11 @@ namespace {
 
 constexpr const char* hooks_key = "core.hooksPath";
 
-[[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) {
+[[noreturn]] void refuse_hooks(const std::string& message, const std::string& hint = {}) {
   throw Error(ErrorKind::repository, message, hint);
 }
 
-bool is_folder(const std::string& path) {
+bool is_directory(const std::string& path) {
   struct stat status {};
 
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
@@ -73,19 +73,19 @@ std::optional<std::string> first_line(const std::string& path) {
 }
 
 /// The git folder that `path` is, or that the file `path` names (submodules, linked worktrees).
-std::string follow(const std::string& path) {
-  if (is_folder(path)) return path;
+std::string git_folder_at(const std::string& path) {
+  if (is_directory(path)) return path;
   constexpr std::string_view prefix = "gitdir:";
   const std::optional<std::string> line = first_line(path);
   if (!line || !line->starts_with(prefix)) {
-    refuse(fmt::format("`{}` is no git repository", text::sanitize(path)));
+    refuse_hooks(fmt::format("`{}` is no git repository", text::sanitize(path)));
   }
   const std::string named(text::trim(std::string_view(*line).substr(prefix.size())));
   return beneath(path.substr(0, path.rfind('/')), named);
 }
 
 /// The folders of one repository as git finds them.
-struct Folders {
+struct GitFolders {
   std::string git, common;  // `common` differs from `git` in a linked worktree
   std::string work_tree;    // before `core.worktree` is known
   bool tree_given = false;  // GIT_WORK_TREE names it
@@ -94,21 +94,21 @@ struct Folders {
   [[nodiscard]] bool linked() const { return git != common; }
 };
 
-Folders find_folders(const std::string& start, const Variables& environment) {
-  Folders folders;
+GitFolders find_git_folders(const std::string& start, const Variables& environment) {
+  GitFolders folders;
   if (const auto named = environment("GIT_DIR"); named && !named->empty()) {
-    folders.git = follow(beneath(start, *named));
+    folders.git = git_folder_at(beneath(start, *named));
     folders.work_tree = start;
     folders.git_given = true;
   } else if (const auto root = find_work_tree(start)) {
-    folders.git = follow(beneath(*root, ".git"));
+    folders.git = git_folder_at(beneath(*root, ".git"));
     folders.work_tree = *root;
   } else if (is_bare_repository(start)) {
-    refuse("this is a bare repository: it has no work tree",
-           "hooks on commits belong into a clone");
+    refuse_hooks("this is a bare repository: it has no work tree",
+                 "hooks on commits belong into a clone");
   } else {
-    refuse(fmt::format("no git repository in `{}` or above", text::sanitize(start)),
-           "run `git init` first, or name a folder with -C");
+    refuse_hooks(fmt::format("no git repository in `{}` or above", text::sanitize(start)),
+                 "run `git init` first, or name a folder with -C");
   }
   folders.common = folders.git;
   if (const auto named = environment("GIT_COMMON_DIR"); named && !named->empty()) {
@@ -126,7 +126,7 @@ Folders find_folders(const std::string& start, const Variables& environment) {
 /// The settings files that git reads in this repository, the nearest wins.
 class SettingsFiles {
  public:
-  SettingsFiles(const Folders& folders, const Variables& environment)
+  SettingsFiles(const GitFolders& folders, const Variables& environment)
       : repository_(open(folders)), config_(make<ConfigHandle>(nullptr, git_config_new)) {
     add_machine(environment);
     add_user(environment);
@@ -154,7 +154,7 @@ class SettingsFiles {
 
  private:
   /// Settings may depend on the repository (`includeIf`). Empty where libgit2 cannot read it.
-  static RepositoryHandle open(const Folders& folders) {
+  static RepositoryHandle open(const GitFolders& folders) {
     const std::string& place = folders.git_given ? folders.git : folders.work_tree;
     int code = 0;
     auto repository =
@@ -162,8 +162,9 @@ class SettingsFiles {
                                static_cast<unsigned>(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
     const std::string why = repository ? std::string() : why_not_opened(code, place);
     if (!folders.git_given && why.find("safe.directory") != std::string::npos) {
-      refuse("the repository is owned by another user, and git runs none of its hooks for you",
-             why.substr(why.find('`')));
+      refuse_hooks(
+          "the repository is owned by another user, and git runs none of its hooks for you",
+          why.substr(why.find('`')));
     }
     return repository;
   }
@@ -222,19 +223,19 @@ std::string home_of(const std::string& user) {
 }
 
 /// `~/x` and `~user/x` as git reads them.
-std::string expand(const std::string& path, const Variables& environment) {
+std::string with_home(const std::string& path, const Variables& environment) {
   if (path.starts_with("%(prefix)/")) {
-    refuse(fmt::format("`{}` is `{}`, which only git itself can resolve", hooks_key,
-                       text::sanitize(path)),
-           "write the folder in full");
+    refuse_hooks(fmt::format("`{}` is `{}`, which only git itself can resolve", hooks_key,
+                             text::sanitize(path)),
+                 "write the folder in full");
   }
   if (!path.starts_with('~')) return path;
   const std::size_t slash = std::min(path.find('/'), path.size());
   const std::string user = path.substr(1, slash - 1);
   const std::string home = user.empty() ? environment("HOME").value_or("") : home_of(user);
   if (home.empty()) {
-    refuse(fmt::format("`{}` is `{}`, and that home folder is not known", hooks_key,
-                       text::sanitize(path)));
+    refuse_hooks(fmt::format("`{}` is `{}`, and that home folder is not known", hooks_key,
+                             text::sanitize(path)));
   }
   return home + path.substr(slash);
 }
@@ -242,7 +243,7 @@ std::string expand(const std::string& path, const Variables& environment) {
 }  // namespace
 
 HooksFolder find_hooks_folder(const std::string& start, const Variables& environment) {
-  Folders folders = find_folders(beneath("/", start), environment);
+  GitFolders folders = find_git_folders(beneath("/", start), environment);
   const Library library;
   const SettingsFiles settings(folders, environment);
   const auto tree = settings.value("core.worktree");
@@ -250,8 +251,8 @@ HooksFolder find_hooks_folder(const std::string& start, const Variables& environ
     if (tree) {
       folders.work_tree = beneath(folders.git, *tree);
     } else if (settings.flag("core.bare")) {
-      refuse("this is a bare repository: it has no work tree",
-             "hooks on commits belong into a clone");
+      refuse_hooks("this is a bare repository: it has no work tree",
+                   "hooks on commits belong into a clone");
     }
   }
   HooksFolder found;
@@ -264,11 +265,11 @@ HooksFolder find_hooks_folder(const std::string& start, const Variables& environ
   }
   if (!setting) return found;
   found.setting = *setting;
-  found.path = beneath(folders.work_tree, expand(*setting, environment));
-  if (setting->empty() || (::access(found.path.c_str(), F_OK) == 0 && !is_folder(found.path))) {
-    refuse(fmt::format("`{}` is `{}`, which is no folder: hooks are switched off here", hooks_key,
-                       text::sanitize(*setting)),
-           fmt::format("`git config --show-origin {}` tells where that is set", hooks_key));
+  found.path = beneath(folders.work_tree, with_home(*setting, environment));
+  if (setting->empty() || (::access(found.path.c_str(), F_OK) == 0 && !is_directory(found.path))) {
+    refuse_hooks(fmt::format("`{}` is `{}`, which is no folder: hooks are switched off here",
+                             hooks_key, text::sanitize(*setting)),
+                 fmt::format("`git config --show-origin {}` tells where that is set", hooks_key));
   }
   return found;
 }
