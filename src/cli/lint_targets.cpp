@@ -1,6 +1,7 @@
 #include "cli/lint_targets.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -56,7 +57,8 @@ class Collector {
     return std::move(targets_);
   }
 
-  LintTargets named(const std::vector<std::string>& paths) {
+  LintTargets named(const std::vector<std::string>& paths, bool only_reviews) {
+    only_reviews_ = only_reviews;
     keep(Workspace::at(session_, session_.working_directory));
     for (const std::string& path : paths) {
       add(path);
@@ -89,8 +91,15 @@ class Collector {
     return *targets_.workspaces.back();
   }
 
-  /// The archive that holds `folder`: one already known, or a new one.
+  /// The archive that holds `folder`, looked up once a folder.
   const Workspace& archive_of(const std::string& folder) {
+    const Workspace*& known = archives_[folder];
+    if (known == nullptr) known = &find_archive(folder);
+    return *known;
+  }
+
+  /// One already known, or a new one.
+  const Workspace& find_archive(const std::string& folder) {
     Workspace found = Workspace::at(session_, folder);
     for (const auto& known : targets_.workspaces) {
       if (known->root() == found.root() && known->from_base("") == found.from_base("")) {
@@ -137,7 +146,9 @@ class Collector {
     const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
     if (!folder) {
-      targets_.files.push_back({&workspace, relative});
+      if (!only_reviews_ || is_review(workspace, relative)) {
+        targets_.files.push_back({&workspace, relative});
+      }
       return;
     }
     for (std::string& file : workspace.reviews_beneath(relative)) {
@@ -145,7 +156,14 @@ class Collector {
     }
   }
 
+  static bool is_review(const Workspace& workspace, const std::string& path) {
+    const std::vector<std::string>& reviews = workspace.review_paths();
+    return std::binary_search(reviews.begin(), reviews.end(), path);
+  }
+
   const Session& session_;
+  bool only_reviews_ = false;
+  std::map<std::string, const Workspace*> archives_;  // by folder
   LintTargets targets_;
 };
 
@@ -160,9 +178,10 @@ LintTargets stdin_target(const Session& session, const std::string& name) {
   return Collector(session).piped(name);
 }
 
-LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths) {
+LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths,
+                         bool only_reviews) {
   Collector collector(session);
-  return paths.empty() ? collector.whole_archive() : collector.named(paths);
+  return paths.empty() ? collector.whole_archive() : collector.named(paths, only_reviews);
 }
 
 }  // namespace aar::cli

@@ -29,8 +29,11 @@ struct LintTargets {
 };
 
 /// Without paths, the reviews of the working directory's archive. A path the user names is taken
-/// wherever it lies: with the settings of the archive that holds it, else with the defaults.
-LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths);
+/// wherever it lies: with the settings of the archive that holds it, else with the defaults. With
+/// `only_reviews` a named file that is no review of its archive is left out, for programs that name
+/// whatever was changed.
+LintTargets lint_targets(const Session& session, const std::vector<std::string>& paths,
+                         bool only_reviews = false);
 
 /// What stands on the session's input, as if it were the file `name`, which need not exist.
 LintTargets stdin_target(const Session& session, const std::string& name);

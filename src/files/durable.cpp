@@ -19,7 +19,6 @@ namespace aar::files {
 
 namespace {
 
-constexpr unsigned new_file_mode = 0666;   // the umask takes away
 constexpr unsigned rename_no_replace = 1;  // RENAME_NOREPLACE, also where libc does not name it
 
 int write_all(int descriptor, std::string_view bytes) {
@@ -163,8 +162,8 @@ Step TemporaryFile::move_to_new(const std::string& name) {
   return {};
 }
 
-Step create_unnamed(int folder, const std::string& name, std::string_view bytes) {
-  Opened file = open_at(folder, ".", O_TMPFILE | O_WRONLY, new_file_mode);
+Step create_unnamed(int folder, const std::string& name, std::string_view bytes, unsigned mode) {
+  Opened file = open_at(folder, ".", O_TMPFILE | O_WRONLY, mode);
   if (file.error != 0) return {"write", is_unsupported(file.error) ? EOPNOTSUPP : file.error};
   const int descriptor = file.descriptor.number();
   if (const Step filled = fill(descriptor, bytes); !filled.ok()) return filled;
@@ -174,8 +173,8 @@ Step create_unnamed(int folder, const std::string& name, std::string_view bytes)
   return {"close", error};
 }
 
-Step create_named(int folder, const std::string& name, std::string_view bytes) {
-  TemporaryFile file(folder, new_file_mode);
+Step create_named(int folder, const std::string& name, std::string_view bytes, unsigned mode) {
+  TemporaryFile file(folder, mode);
   if (file.error() != 0) return {"write", file.error()};
   if (const Step filled = fill(file.descriptor(), bytes); !filled.ok()) return filled;
   return file.move_to_new(name);

@@ -53,10 +53,15 @@ class TemporaryFile {
   bool present_ = false;
 };
 
+inline constexpr unsigned text_mode = 0666;  // the umask takes away
+inline constexpr unsigned program_mode = 0777;
+
 /// A new file under `name` that was never visible half-written: without a name until it is whole.
 /// EOPNOTSUPP where the file system or a missing /proc does not allow that.
-Step create_unnamed(int folder, const std::string& name, std::string_view bytes);
+Step create_unnamed(int folder, const std::string& name, std::string_view bytes,
+                    unsigned mode = text_mode);
 /// The same with a temporary name.
-Step create_named(int folder, const std::string& name, std::string_view bytes);
+Step create_named(int folder, const std::string& name, std::string_view bytes,
+                  unsigned mode = text_mode);
 
 }  // namespace aar::files

@@ -10,6 +10,7 @@
 #include "files/descriptor.hpp"
 #include "files/durable.hpp"
 #include "files/files.hpp"
+#include "files/program.hpp"
 
 namespace aar::files {
 
@@ -79,12 +80,12 @@ class NewFolders {
   std::vector<std::string> made_;
 };
 
-Step create_in(int folder, const std::string& name, std::string_view bytes) {
+Step create_in(int folder, const std::string& name, std::string_view bytes, unsigned mode) {
   struct stat status {};
 
   if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) return {"write", EEXIST};
-  Step step = create_unnamed(folder, name, bytes);
-  if (step.error == EOPNOTSUPP) step = create_named(folder, name, bytes);
+  Step step = create_unnamed(folder, name, bytes, mode);
+  if (step.error == EOPNOTSUPP) step = create_named(folder, name, bytes, mode);
   if (!step.ok()) return step;
   step = sync_folder(folder);
   if (!step.ok()) ::unlinkat(folder, name.c_str(), 0);
@@ -202,9 +203,7 @@ void replace_target(Target target, std::string_view expected, std::string_view b
   if (bytes != expected) target.write(bytes);
 }
 
-}  // namespace
-
-void create(const std::string& path, std::string_view bytes) {
+void create_file(const std::string& path, std::string_view bytes, unsigned mode) {
   const std::string name = file_name(path);
   if (path.find('\0') != std::string::npos) fail({"write", EINVAL}, path);
   if (name.empty() || name == "." || name == "..") fail({"write", EISDIR}, path);
@@ -213,10 +212,20 @@ void create(const std::string& path, std::string_view bytes) {
   if (!step.ok()) fail(step, path);
   const Opened folder = open_folder(parent(path));
   if (folder.error != 0) fail({"write", folder.error}, path);
-  step = create_in(folder.descriptor.number(), name, bytes);
+  step = create_in(folder.descriptor.number(), name, bytes, mode);
   if (step.error == EEXIST) fail_exists(path);
   if (!step.ok()) fail(step, path);
   folders.keep();
+}
+
+}  // namespace
+
+void create(const std::string& path, std::string_view bytes) {
+  create_file(path, bytes, text_mode);
+}
+
+void create_program(const std::string& path, std::string_view bytes) {
+  create_file(path, bytes, program_mode);
 }
 
 void replace(const std::string& path, std::string_view expected, std::string_view bytes) {

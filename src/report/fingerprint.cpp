@@ -1,25 +1,16 @@
 #include "report/fingerprint.hpp"
 
-#include <cstdint>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "text/hash.hpp"
 #include "text/strings.hpp"
 
 namespace aar::report {
 namespace {
 
 constexpr char separator = '\x1f';
-
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001B3U;
-  }
-  return hash;
-}
 
 /// What stands in back-ticks. The words around it may be put better in the next version.
 std::string quoted(std::string_view message) {
@@ -49,7 +40,7 @@ std::vector<Fingerprint> fingerprints(const std::vector<Diagnostic>& diagnostics
   std::vector<Fingerprint> result;
   result.reserve(diagnostics.size());
   for (const Diagnostic& diagnostic : diagnostics) {
-    const std::string hash = fmt::format("{:016x}", fnv1a(essence(diagnostic)));
+    const std::string hash = fmt::format("{:016x}", text::fnv1a(essence(diagnostic)));
     result.push_back({hash, ++seen[hash]});
   }
   return result;

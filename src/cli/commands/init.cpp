@@ -8,7 +8,9 @@
 #include "aar/config.hpp"
 #include "aar/error.hpp"
 
+#include "cli/ci_files.hpp"
 #include "cli/command.hpp"
+#include "cli/hooks.hpp"
 #include "cli/index_page.hpp"
 #include "cli/merge_setup.hpp"
 #include "cli/settings.hpp"
@@ -21,8 +23,8 @@ namespace aar::command {
 namespace {
 
 struct Options {
-  std::string directory;
-  bool templates = false, no_input = false;
+  std::string directory, ci;
+  bool templates = false, no_input = false, hook = false;
 };
 
 // Where teams keep reviews before they have aar; the first that holds Markdown is adopted.
@@ -106,6 +108,28 @@ std::vector<Planned> planned_files(const std::string& folder, const std::string&
   return plan;
 }
 
+/// The hook that `--hook` asks for, if it can be installed: a refusal comes before the first file.
+std::optional<cli::Hooks> asked_hook(const Options& options, const std::string& root,
+                                     const cli::Session& session) {
+  std::optional<cli::Hooks> hooks;
+  if (options.hook) hooks.emplace(root, session).require_free(cli::hooks().front());
+  return hooks;
+}
+
+/// Adds the file that `--ci` asks for, and says what to do where there is one already.
+void plan_ci(const Options& options, const std::string& root, std::vector<Planned>& plan,
+             const cli::Session& session) {
+  if (options.ci.empty()) return;
+  cli::CiChoice choice;
+  choice.server = options.ci;
+  plan.push_back({cli::ci_path(options.ci), cli::ci_file(choice)});
+  const std::string absolute = files::absolute(root, plan.back().path);
+  if (files::read_anywhere(absolute, 0).fault != files::ReadFault::missing) {
+    session.say(fmt::format("note: {} is there already; `aar ci print {}` prints what to add",
+                            plan.back().path, options.ci));
+  }
+}
+
 constexpr const char* attributes_path = ".gitattributes";
 
 /// Nothing when there is none.
@@ -177,13 +201,16 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     index = kept.index_file;
     kept_templates = kept.templates;
   }
-  const std::vector<Planned> plan = planned_files(folder, index, options.templates);
+  std::vector<Planned> plan = planned_files(folder, index, options.templates);
+  plan_ci(options, root, plan, session);
   refuse_folders(root, plan);
+  const std::optional<cli::Hooks> hooks = asked_hook(options, root, session);
   const std::optional<std::string> attributes = read_attributes(root);
   for (const Planned& file : plan) {
     make(root, file, session);
   }
   write_attributes(root, attributes, index, session);
+  if (hooks) hooks->install(cli::hooks().front(), false, session);
   if (options.templates && kept_templates.empty()) {
     session.say("note: add `templates: templates` to .aar.yaml, or they are not used");
   }
@@ -204,6 +231,9 @@ cli::Action define(cli::Arguments& arguments) {
                        false);
   arguments.flag("--templates", options->templates,
                  "copy the templates to templates/, to be changed there");
+  arguments.flag("--hook", options->hook, "let git lint what is committed: `aar hook install`");
+  arguments.choice("--ci", options->ci, cli::ci_servers(), "SERVER",
+                   "write the file that makes a CI server run aar: `aar ci print`");
   arguments.flag("--no-input", options->no_input, "ask nothing (aar init asks nothing today)");
   return [options](cli::Session& session) { return run(*options, session); };
 }

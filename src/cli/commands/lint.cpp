@@ -24,7 +24,7 @@ struct Options {
   std::vector<std::string> paths, allow, warn, deny;
   std::string as, profile, fail_on = "error", stdin_filename;
   std::vector<cli::Use> outputs;
-  bool statistics = false, show_files = false, watch = false;
+  bool statistics = false, show_files = false, watch = false, only_reviews = false;
   cli::StateOptions state;
   cli::BaselineOptions baseline;
   cli::FixOptions fixing;
@@ -106,8 +106,9 @@ void check_options(const Options& options) {
 
 cli::LintTargets find_targets(const Options& options, const cli::Session& session) {
   if (options.state.asked()) return cli::state_targets(session, options.state, options.paths);
-  return options.stdin_filename.empty() ? cli::lint_targets(session, options.paths)
-                                        : cli::stdin_target(session, options.stdin_filename);
+  return options.stdin_filename.empty()
+             ? cli::lint_targets(session, options.paths, options.only_reviews)
+             : cli::stdin_target(session, options.stdin_filename);
 }
 
 /// True when some of the named paths are not there.
@@ -210,6 +211,8 @@ cli::Action define(cli::Arguments& arguments) {
   cli::declare_outputs(arguments, options->outputs);
   arguments.option("--stdin-filename", options->stdin_filename, "FILE",
                    "lint what stands on stdin as if it were FILE");
+  arguments.flag("--only-reviews", options->only_reviews,
+                 "leave out named files that are no reviews of their archive");
   arguments.flag("--statistics", options->statistics, "count findings by rule, instead of them");
   arguments.flag("--show-files", options->show_files, "print which files would be linted");
   arguments.flag("--watch", options->watch, "lint again whenever a file changes");
