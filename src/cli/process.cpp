@@ -162,6 +162,7 @@ int run_process(int argc, char** argv) {
                   .out_terminal = ::isatty(STDOUT_FILENO) == 1,
                   .err_terminal = ::isatty(STDERR_FILENO) == 1,
                   .no_cache = set_in_environment("AAR_NO_CACHE")};
+  session.started_in = session.working_directory;
   set_clock(session);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   return finish(run(arguments, session), out_buffer, out_was_open, err);

@@ -20,6 +20,7 @@ struct Session {
   std::ostream& err;  // talk
   std::function<std::optional<std::string>(const char* name)> environment;
   std::string working_directory;  // absolute, `-C` applied
+  std::string started_in;         // absolute, the process's own, which GIT_DIR may be relative to
   Instant now{};
   Date today{};  // the local calendar date, or `--today`, or SOURCE_DATE_EPOCH's
   bool in_terminal = false, out_terminal = false, err_terminal = false;

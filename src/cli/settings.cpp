@@ -18,24 +18,30 @@ constexpr std::size_t largest = std::size_t{1024} * 1024;
 
 }  // namespace
 
-std::optional<std::string> find_settings(const std::string& directory, const std::string& top) {
-  std::string folder = directory;
+std::optional<std::string> find_settings(const Tree& tree, const std::string& folder) {
+  std::string here = folder;
   while (true) {
-    const std::string candidate = fmt::format("{}/{}", folder == "/" ? "" : folder, file_name);
-    const std::string inside = files::relative_to(candidate, top).value_or(std::string(file_name));
-    const files::ReadFault fault = files::read_beneath(top, inside, largest).fault;
+    const bool is_top = here.empty() || here == ".";
+    std::string candidate = is_top ? std::string(file_name) : fmt::format("{}/{}", here, file_name);
+    const files::ReadFault fault = tree.read(candidate, largest).fault;
     if (fault == files::ReadFault::outside_root) {
-      throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(inside),
+      throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(candidate),
                                                  files::describe(fault)));
     }
     if (fault != files::ReadFault::missing) {
       return candidate;
     }
-    if (folder == top || folder == "/" || folder.empty()) {
+    if (is_top) {
       return std::nullopt;
     }
-    folder = files::parent(folder);
+    here = files::parent(here);
   }
+}
+
+std::optional<std::string> find_settings(const std::string& directory, const std::string& top) {
+  const std::string folder = files::relative_to(directory, top).value_or("");
+  const std::optional<std::string> found = find_settings(*disk_tree(top), folder);
+  return found ? std::optional(files::absolute(top, *found)) : std::nullopt;
 }
 
 Settings read_settings_file(const std::string& path, const std::string& shown, bool required) {
@@ -43,6 +49,10 @@ Settings read_settings_file(const std::string& path, const std::string& shown, b
   if (result.fault == files::ReadFault::missing && !required) {
     return {};
   }
+  return read_settings(std::move(result), shown);
+}
+
+Settings read_settings(files::ReadResult result, const std::string& shown) {
   if (result.fault != files::ReadFault::none) {
     throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(shown),
                                                files::describe(result.fault)));
@@ -64,7 +74,10 @@ Settings read_settings_file(const std::string& path, const std::string& shown, b
 }
 
 Config load_settings(const std::string& path, const std::string& shown, bool required) {
-  Settings settings = read_settings_file(path, shown, required);
+  return without_faults(read_settings_file(path, shown, required));
+}
+
+Config without_faults(Settings settings) {
   if (!settings.faults.empty()) {
     const SettingsFault& first = settings.faults.front();
     const std::size_t others = settings.faults.size() - 1;

@@ -54,6 +54,9 @@ bool may_be_review(std::string_view path) {
          markdown_endings.end();
 }
 
+// In bytes; more than that is no settings file.
+constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
+
 std::string join_path(std::string_view folder, std::string_view path) {
   if (folder.empty() || folder == ".") {
     return std::string(path);
@@ -71,14 +74,14 @@ Workspace Workspace::discover(const Session& session, const std::string& directo
   const std::string settings_folder = settings ? files::parent(*settings) : std::string();
   workspace.in_repository_ = work_tree || settings;
   workspace.root_ = work_tree ? *work_tree : settings ? settings_folder : directory;
+  workspace.files_ = disk_tree(workspace.root_);
+  workspace.settings_ = workspace.files_;
+  std::string path;
   if (settings) {
     workspace.base_ = files::relative_to(settings_folder, workspace.root_).value_or("");
-    workspace.config_path_ = *settings;
+    path = files::relative_to(*settings, workspace.root_).value_or(*settings);
   }
-  if (!session.config_file.empty()) {
-    workspace.config_path_ = files::absolute(session.working_directory, session.config_file);
-  }
-  workspace.read_settings(session);
+  workspace.read_settings(session, path);
   return workspace;
 }
 
@@ -104,19 +107,47 @@ Workspace Workspace::at(const Session& session, const std::string& directory) {
   return workspace;
 }
 
-void Workspace::read_settings(const Session& session) {
-  if (config_path_.empty()) {
-    return;
+Workspace Workspace::at(const Session& session, const git::Location& location, const View& view,
+                        const std::string& folder) {
+  Workspace workspace;
+  workspace.in_repository_ = true;
+  workspace.root_ = location.root;
+  workspace.files_ = view.files;
+  workspace.settings_ = view.settings ? view.settings : view.files;
+  workspace.before_ = view.before;
+  const std::optional<std::string> settings = find_settings(*workspace.settings_, folder);
+  if (settings) {
+    const std::string settings_folder = files::parent(*settings);
+    workspace.base_ = settings_folder == "." ? std::string() : settings_folder;
   }
-  const std::string shown = files::relative_to(config_path_, root_).value_or(config_path_);
-  config_ = load_settings(config_path_, shown, !session.config_file.empty());
+  workspace.read_settings(session, settings.value_or(""));
+  workspace.check_folders();
+  return workspace;
+}
+
+Workspace Workspace::open(const Session& session, const git::Location& location, const View& view) {
+  const std::string folder =
+      files::relative_to(session.working_directory, location.root).value_or("");
+  return at(session, location, view, location.bare ? std::string() : folder);
+}
+
+void Workspace::read_settings(const Session& session, const std::string& path) {
+  if (!session.config_file.empty()) {
+    const std::string file = files::absolute(session.working_directory, session.config_file);
+    config_ = load_settings(file, files::relative_to(file, root_).value_or(file), true);
+  } else if (!path.empty()) {
+    config_ = without_faults(cli::read_settings(read_setting(path, largest_settings), path));
+  }
   config_.base = base_;
+}
+
+files::ReadResult Workspace::read_setting(const std::string& path, std::size_t limit) const {
+  return settings_->read(path, limit);
 }
 
 void Workspace::check_folders() const {
   for (const std::string& folder : config_.reviews) {
-    const std::string path = from_base(folder);
-    if (files::is_directory(absolute(path)) && !files::exists_beneath(root_, path)) {
+    if (files_->read(from_base(folder), 0).fault == files::ReadFault::outside_root) {
       throw Error(
           ErrorKind::config,
           fmt::format("the reviews folder `{}` is outside the repository", text::sanitize(folder)),
@@ -139,7 +170,7 @@ std::optional<std::string> Workspace::from_user(const Session& session,
 }
 
 bool Workspace::exists(std::string_view path) const {
-  return files::exists_beneath(root_, std::string(path));
+  return files_->exists(std::string(path));
 }
 
 bool Workspace::is_review(const std::string& path) const {
@@ -185,7 +216,7 @@ std::vector<std::string> Workspace::twins(std::string_view path) const {
 }
 
 std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
-  files::Walk walk = files::walk(root_, folder);
+  files::Walk walk = files_->walk(folder);
   if (!walk.unreadable.empty()) {
     throw Error(ErrorKind::input,
                 fmt::format("cannot read the folder `{}`", walk.unreadable.front()),
@@ -197,7 +228,7 @@ std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) c
 }
 
 Loaded Workspace::load(const std::string& path) const {
-  files::ReadResult result = files::read_beneath(root_, path);
+  files::ReadResult result = files_->read(path);
   if (result.fault == files::ReadFault::none) {
     return {.source = std::make_shared<const Source>(path, std::move(result.bytes))};
   }
@@ -273,7 +304,7 @@ const std::vector<Person>& Workspace::people() const {
     return *people_;
   }
   const std::string path = from_base(config_.people);
-  files::ReadResult read = files::read_beneath(root_, path);
+  files::ReadResult read = read_setting(path, files::max_review_size);
   if (read.fault != files::ReadFault::none) {
     throw Error(ErrorKind::config, fmt::format("cannot read the people file `{}`: {}",
                                                text::sanitize(path), files::describe(read.fault)));
@@ -294,7 +325,7 @@ std::optional<OwnTemplate> Workspace::own_template(std::string_view kind) const 
   }
   for (const std::string_view name : {kind, built_in->id}) {
     OwnTemplate own{.path = from_base(fmt::format("{}/{}.md", config_.templates, name))};
-    own.read = files::read_beneath(root_, own.path);
+    own.read = read_setting(own.path, files::max_review_size);
     if (own.read.fault != files::ReadFault::missing) {
       return own;
     }
@@ -308,6 +339,10 @@ std::string Workspace::template_text(std::string_view kind) const {
 }
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {
+  if (before_) {
+    git::BlobRead read = before_->read(std::string(path), files::max_review_size);
+    return read.fault == git::BlobFault::none ? std::optional(std::move(read.bytes)) : std::nullopt;
+  }
   const auto lock = locked();
   const git::Repository* const known = repository();
   return known == nullptr ? std::nullopt : known->committed(std::string(path));

@@ -1,6 +1,6 @@
-// The archive a command works on: where its root is, its settings, its review files. Names are
-// listed when first asked for, contents are read one file at a time; nothing is kept. Several
-// threads may ask at once.
+// The archive a command works on: where its root is, its settings, its review files, on disk or in
+// a state that git keeps. Names are listed when first asked for, contents are read one file at a
+// time; nothing is kept. Several threads may ask at once.
 #pragma once
 
 #include <map>
@@ -18,8 +18,11 @@
 
 #include "cli/arguments.hpp"
 #include "cli/session.hpp"
+#include "cli/tree.hpp"
 #include "files/files.hpp"
+#include "git/location.hpp"
 #include "git/repository.hpp"
+#include "git/snapshot.hpp"
 
 namespace aar::cli {
 
@@ -40,6 +43,13 @@ struct Parsed {
   Review review;
 };
 
+/// Which states of a repository's files an archive is made of.
+struct View {
+  std::shared_ptr<const Tree> files;     // reviews, and all that they may refer to
+  std::shared_ptr<const Tree> settings;  // .aar.yaml, people, templates, baseline; empty: `files`
+  std::shared_ptr<const git::Snapshot> before;  // what Archive::committed() tells; empty: HEAD
+};
+
 class Workspace;
 /// What to say where an archive holds no review yet.
 std::string no_reviews(const Workspace& workspace);
@@ -54,6 +64,12 @@ class Workspace : public Archive {
   /// The archive that holds `directory` (absolute); without one, the directory itself with the
   /// defaults. For `lint PATH`, which works anywhere.
   static Workspace at(const Session& session, const std::string& directory);
+  /// The archive of the session's working directory in other states of its repository, which may be
+  /// bare.
+  static Workspace open(const Session& session, const git::Location& location, const View& view);
+  /// The archive that holds `folder` (relative to the repository's root) in these states.
+  static Workspace at(const Session& session, const git::Location& location, const View& view,
+                      const std::string& folder);
 
   [[nodiscard]] const std::string& root() const { return root_; }
 
@@ -62,6 +78,12 @@ class Workspace : public Archive {
   [[nodiscard]] bool in_repository() const { return in_repository_; }
 
   [[nodiscard]] bool rooted() const override { return in_repository_; }
+
+  /// The state of the files; on disk unless the workspace was opened on a view.
+  [[nodiscard]] const Tree& tree() const { return *files_; }
+
+  /// The bytes of a file from the state that the settings come from.
+  [[nodiscard]] files::ReadResult read_setting(const std::string& path, std::size_t limit) const;
 
   /// Output shows paths with this in front: empty for the working directory's own archive.
   [[nodiscard]] const std::string& display_prefix() const { return display_prefix_; }
@@ -103,16 +125,17 @@ class Workspace : public Archive {
  private:
   Workspace() = default;
   static Workspace discover(const Session& session, const std::string& directory);
-  void read_settings(const Session& session);
+  void read_settings(const Session& session, const std::string& path);
   void check_folders() const;
   [[nodiscard]] bool is_review(const std::string& path) const;
   /// nullptr outside of a repository.
   [[nodiscard]] const git::Repository* repository() const;
 
-  std::string root_;         // absolute: the repository's, else the archive's
-  std::string base_;         // where .aar.yaml is, relative to the root; often empty
-  std::string config_path_;  // absolute; empty when there is none
+  std::string root_;  // absolute: the repository's, else the archive's
+  std::string base_;  // where .aar.yaml is, relative to the root; often empty
   std::string display_prefix_;
+  std::shared_ptr<const Tree> files_, settings_;
+  std::shared_ptr<const git::Snapshot> before_;
   bool in_repository_ = false;
   Config config_;
   // What is mutable is looked at and filled under locked().

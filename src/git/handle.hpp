@@ -24,6 +24,11 @@ using CommitHandle = Handle<git_commit, git_commit_free>;
 using TreeHandle = Handle<git_tree, git_tree_free>;
 using BlobHandle = Handle<git_blob, git_blob_free>;
 using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
+using ObjectHandle = Handle<git_object, git_object_free>;
+using DatabaseHandle = Handle<git_odb, git_odb_free>;
+using RawObjectHandle = Handle<git_odb_object, git_odb_object_free>;
+using DiffHandle = Handle<git_diff, git_diff_free>;
+using RefiteratorHandle = Handle<git_reference_iterator, git_reference_iterator_free>;
 
 /// Calls a libgit2 function whose first parameter is the result: `auto index = make<IndexHandle>(
 /// git_repository_index, repository)`. Empty when it fails; the code goes to `*code` when given.

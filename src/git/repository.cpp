@@ -2,48 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "git/handle.hpp"
+#include "git/library.hpp"
 
 namespace aar::git {
 namespace {
 
-/// libgit2's own reference-counted start; nothing else in aar calls it.
-class Library {
- public:
-  Library() { git_libgit2_init(); }
-
-  ~Library() { git_libgit2_shutdown(); }
-
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-std::string last_message() {
-  const git_error* error = git_error_last();
-  return error == nullptr || error->message == nullptr ? std::string("unknown error")
-                                                       : std::string(error->message);
-}
-
 bool mentions(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
-}
-
-/// libgit2 1.5 says "config value 'safe.directory' was not found" where it means another owner.
-std::string why_not_opened(int code, const std::string& root) {
-  const std::string message = last_message();
-  if (code == GIT_EOWNER || mentions(message, "safe.directory") || mentions(message, "owned")) {
-    return fmt::format(
-        "the repository is owned by another user, so git's part is left out; "
-        "`git config --global --add safe.directory {}` trusts it",
-        root);
-  }
-  if (mentions(message, "extensions.")) {
-    return fmt::format(
-        "this repository uses a git feature that is not supported here ({}); "
-        "files are read all the same",
-        message);
-  }
-  return fmt::format("git's data cannot be read ({}); files are read all the same", message);
 }
 
 std::string branch_of(git_repository* repository) {

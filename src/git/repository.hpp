@@ -17,7 +17,9 @@ namespace aar::git {
 /// Tier 0, without libgit2: the nearest folder at or above `start` that holds `.git`; nothing when
 /// there is none. `start` is absolute.
 std::optional<std::string> find_work_tree(const std::string& start);
-/// Is `start` inside a bare repository (HEAD, objects/ and refs/ beside each other, no work tree)?
+/// The bare repository (HEAD, objects/ and refs/ beside each other, no work tree) that `start` is
+/// in.
+std::optional<std::string> find_bare_repository(const std::string& start);
 bool is_bare_repository(const std::string& start);
 
 struct Identity {

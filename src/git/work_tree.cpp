@@ -42,16 +42,20 @@ std::optional<std::string> find_work_tree(const std::string& start) {
   return std::nullopt;
 }
 
-bool is_bare_repository(const std::string& start) {
+std::optional<std::string> find_bare_repository(const std::string& start) {
   for (std::string folder = start; !folder.empty(); folder = parent(folder)) {
     if (exists(folder + "/.git")) {
-      return false;
+      return std::nullopt;
     }
     if (looks_bare(folder)) {
-      return true;
+      return folder;
     }
   }
-  return false;
+  return std::nullopt;
+}
+
+bool is_bare_repository(const std::string& start) {
+  return find_bare_repository(start).has_value();
 }
 
 }  // namespace aar::git

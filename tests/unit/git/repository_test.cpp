@@ -2,74 +2,19 @@
 #include "git/repository.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sandbox.hpp"
 #include "support/catch.hpp"
 
 using namespace aar;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Sandbox {
- public:
-  Sandbox() {
-    std::string name = (fs::temp_directory_path() / "aar-git-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    root_ = name;
-    ::setenv("HOME", name.c_str(), 1);
-    ::setenv("GIT_CONFIG_GLOBAL", "/dev/null", 1);
-    ::setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
-  }
-
-  ~Sandbox() {
-    std::error_code ignored;
-    fs::remove_all(root_, ignored);
-  }
-
-  Sandbox(const Sandbox&) = delete;
-  Sandbox& operator=(const Sandbox&) = delete;
-
-  /// Runs git in a folder of the sandbox; commits get a fixed identity and clock.
-  void git(const std::string& folder, const std::string& arguments) const {
-    const std::string command = "cd '" + path(folder) +
-                                "' && GIT_AUTHOR_DATE='2026-01-02T03:04:05Z' "
-                                "GIT_COMMITTER_DATE='2026-01-02T03:04:05Z' git -c user.name=Ada -c "
-                                "user.email=ada@example.com "
-                                "-c protocol.file.allow=always " +
-                                arguments + " >/dev/null 2>&1";
-    INFO(command);
-    REQUIRE(std::system(command.c_str()) == 0);
-  }
-
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories(fs::path(path(name)).parent_path());
-    std::ofstream(path(name)) << text;
-  }
-
-  [[nodiscard]] std::string path(const std::string& name) const { return root_ + "/" + name; }
-
-  /// A repository with two commits; a.md is only in the first.
-  void repository(const std::string& name, const std::string& options = "") const {
-    fs::create_directories(path(name));
-    git(name, "init -q -b main " + options + " .");
-    write(name + "/a.md", "a\n");
-    git(name, "add a.md");
-    git(name, "commit -q -m one");
-    write(name + "/b.md", "b\n");
-    git(name, "add b.md");
-    git(name, "commit -q -m two");
-  }
-
- private:
-  std::string root_;
-};
 
 bool mentions(const git::Shape& shape, const std::string& part) {
   return std::any_of(

@@ -1,0 +1,36 @@
+// libgit2's own start and its words, for the folder git/.
+#pragma once
+
+#include <string>
+
+#include "git/handle.hpp"
+#include "git/location.hpp"
+#include "git/object.hpp"
+
+namespace aar::git {
+
+/// libgit2's own reference-counted start; nothing else in aar calls it. Objects are read without
+/// hashing them again: whoever can change the object database can change the work tree as well.
+class Library {
+ public:
+  Library();
+  ~Library();
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+};
+
+/// What libgit2 said last, on this thread.
+std::string last_message();
+/// Why a repository cannot be opened, with the remedy where there is one.
+std::string why_not_opened(int code, const std::string& root);
+/// Throws Error(repository): "cannot <doing>: <what libgit2 said>".
+[[noreturn]] void fail(const std::string& doing);
+
+/// Throws Error(repository) where libgit2 cannot open it. Call it with a Library alive.
+RepositoryHandle open_repository(const Location& location);
+
+ObjectId to_id(const git_oid& id);
+/// Of a SHA-1; libgit2 knows no other.
+git_oid to_oid(const ObjectId& id);
+
+}  // namespace aar::git

@@ -1,0 +1,28 @@
+// What a snapshot is made of, for the folder git/.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "git/blobs.hpp"
+#include "git/entries.hpp"
+#include "git/library.hpp"
+#include "git/snapshot.hpp"
+
+namespace aar::git {
+
+struct Snapshot::State {
+  Library library;  // before all that needs it
+  Location location;
+  std::string name, commit;
+  mutable std::mutex lock;  // of `repository`
+  RepositoryHandle repository;
+  std::optional<git_oid> tree;       // of a revision; nothing where there is no commit yet
+  std::shared_ptr<git_index> index;  // of an index
+  std::unique_ptr<Entries> entries;
+  std::unique_ptr<Blobs> blobs;
+};
+
+}  // namespace aar::git
