@@ -6,72 +6,72 @@
 // has unlike every one of its parents, which is where somebody resolved a conflict. What came in
 // with the merged branch is told by that branch's own commits, so nothing counts twice.
 //
-// Nothing here throws. A shallow clone's history begins where it was cut; what cannot be read at
-// all leaves no commits. Either is said in notice().
+// Where a shallow clone was cut, history begins: that commit did nothing that could be told. Throws
+// Error(repository) when git's data cannot be read.
 #pragma once
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "aar/time.hpp"
 
+#include "git/location.hpp"
+#include "git/object.hpp"
+#include "git/snapshot.hpp"
+
 namespace aar::git {
 
-/// A regular file that is another one after a commit than before. Ids are those of blobs, in hex;
-/// empty where the file is not there (or is a link).
+/// A regular file that is another one after a commit than before it. Ids are those of blobs, of
+/// size 0 where the file is not there, or a link.
 struct FileChange {
   std::string path;
-  std::string before, after;
+  ObjectId before, after;
 };
 
 struct Commit {
-  std::string id;       // in hex
+  ObjectId id;
   Instant at{};         // when it was committed, not when it was written: history is in this order
   std::string subject;  // the message's first line, raw
   std::string author;   // the author's name, raw
-  /// What differs from each parent, by path; of a first commit from nothing. Of a merge's parents
-  /// each has a list, and a file that is in all of them is one that the merge itself changed.
+  /// What differs from each parent, by path; of a first commit from nothing. A file that a merge
+  /// itself changed is in all of the lists.
   std::vector<std::vector<FileChange>> against;
+};
+
+/// Where to look.
+struct Scope {
+  std::vector<std::string> folders;  // relative to the root; empty or `.` is the root
+  std::vector<std::string> files;    // besides
 };
 
 class History {
  public:
-  /// `root`: a work tree or a bare repository.
-  explicit History(const std::string& root);
+  explicit History(const Location& location);
   ~History();
   History(const History&) = delete;
   History& operator=(const History&) = delete;
 
-  /// Is there a commit to begin with? Not in a repository without commits, nor in one that cannot
-  /// be read.
-  [[nodiscard]] bool readable() const;
+  /// Is there no commit yet?
   [[nodiscard]] bool unborn() const;
-  /// Why the history is not there or not whole, with the remedy; empty when all is well. Of a
-  /// shallow clone complete only after walk().
-  [[nodiscard]] const std::string& notice() const;
 
-  /// Where to look. May grow while walk() runs; older commits are then looked at there as well.
-  struct Scope {
-    std::vector<std::string> folders;  // relative to the root; `.` is the root
-    std::vector<std::string> files;    // besides
-  };
+  /// Visits the commits that did something in `scope`, newest first and children before their
+  /// parents, until `visit` says false. It may let `scope` grow; older commits are then looked at
+  /// there as well.
+  void walk(const Scope& scope, const std::function<bool(const Commit&)>& visit);
 
-  /// Visits the commits that did something there, newest first and children before their parents,
-  /// until `visit` says false.
-  void walk(const Scope& scope, const std::function<bool(const Commit&)>& visit) const;
+  /// Did the last walk() meet the end of a shallow clone?
+  [[nodiscard]] bool was_cut() const;
 
   /// The files anywhere that the commit's first parent had and that it has not, by path.
-  [[nodiscard]] std::vector<FileChange> removals(const std::string& commit) const;
+  [[nodiscard]] std::vector<FileChange> removals(const ObjectId& commit);
 
-  /// The bytes of a blob; nothing when it is not there (a partial clone) or larger than `most`.
-  [[nodiscard]] std::optional<std::string> blob(const std::string& id, std::size_t most) const;
+  /// The bytes of a file; never more than `limit`. Several threads may ask at once.
+  [[nodiscard]] BlobRead read(const ObjectId& blob, std::size_t limit) const;
 
-  /// The id as short as `git log --abbrev-commit` writes it here: 7 digits or more.
-  [[nodiscard]] std::string abbreviated(const std::string& commit) const;
+  /// The id in as many digits as git takes to be unique here, 7 at least.
+  [[nodiscard]] std::string abbreviated(const ObjectId& commit) const;
 
  private:
   struct State;

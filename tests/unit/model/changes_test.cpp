@@ -146,15 +146,14 @@ TEST_CASE("fields are told in the order of the fields table, the status first") 
 
 TEST_CASE("every field of the table is compared") {
   for (const aar::FieldSpec& spec : aar::fields()) {
-    if (spec.key == "title") continue;
+    if (spec.key == "title" || spec.key == "schema") continue;  // fields() has them
     INFO(spec.key);
     const std::string key(spec.key);
     const auto set = compared(fields(""), fields(key + ": [a]\n"));
     REQUIRE(!set.empty());
     CHECK(set[0].subject == key);
     const auto changed = compared(fields(key + ": one\n"), fields(key + ": two\n"));
-    REQUIRE(changed.size() == (key == "schema" ? 0 : 1));
-    if (key == "schema") continue;  // there twice: the first counts
+    REQUIRE(changed.size() == 1);
     CHECK(changed[0].subject == key);
     CHECK(changed[0].line == 4);
   }
@@ -464,10 +463,10 @@ TEST_CASE("a digest counts what there is much of and stays short") {
     after += std::string("## ") + title + "\n\nNew words of it.\n\n";
   }
   CHECK(aar::digest(compared(before, after)) == "4 sections edited");
-  CHECK(aar::digest(compared(
-            fields("status: draft\n"),
-            fields("status: draft\nowner: ines\nkind: incident\nseverity: sev2\ntrigger: x\n"))) ==
-        "4 fields set");
+  CHECK(aar::digest(compared(fields("status: draft\n"),
+                             fields("status: draft\nowner: ines\nkind: incident\nseverity: "
+                                    "sev2\ntrigger: x\nfacilitator: "
+                                    "kofi\n"))) == "4 fields set, severity set to sev2");
   const auto many = compared(
       fields("status: draft\nowner: a\nseverity: sev1\nservices: [a]\nresolved_at: "
              "2026-01-01T00:00:00Z\n") +
@@ -476,7 +475,7 @@ TEST_CASE("a digest counts what there is much of and stays short") {
           "status: published\nowner: b\nseverity: sev2\nservices: [b]\nmeeting_at: 2026-01-02\n") +
           "\n## Action items\n\n- [x] Page on lag\n- [ ] More\n\n## Kudos\n\n- @x for it\n");
   CHECK(aar::digest(many, 3) ==
-        "status draft → published, 1 action done, 4 fields changed and 4 more changes");
+        "status draft → published, 1 action done, owner a → b and 6 more changes");
   CHECK(aar::digest({}).empty());
 }
 
