@@ -527,6 +527,28 @@ TEST_CASE("kinds and natures have ids of their own") {
   std::ranges::sort(ids);
   CHECK(std::ranges::adjacent_find(ids) == ids.end());
   CHECK(to_string(ChangeNature::follow_up) == "follow-up");
+  for (const char* schema : {"diff", "log"}) {
+    const std::string text =
+        file_text(std::string(AAR_SOURCE_DIR) + "/docs/schema/" + schema + ".json");
+    for (const std::string_view id : ids) {
+      INFO(schema << ": " << id);
+      CHECK(text.find('"' + std::string(id) + '"') != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("natures are given to fields that there are") {
+  const std::vector<std::string_view> keys{
+#define AAR_FIELD_NATURE(key, nature) key,
+#define AAR_ATTRIBUTE_NATURE(key, nature)
+#include "model/change_natures.inc"
+#undef AAR_FIELD_NATURE
+#undef AAR_ATTRIBUTE_NATURE
+  };
+  for (const std::string_view key : keys) {
+    INFO(key);
+    CHECK(aar::find_field(key) != nullptr);
+  }
 }
 
 TEST_CASE("a matching pairs what is equal first and the most alike next") {
