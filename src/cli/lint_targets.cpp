@@ -84,13 +84,13 @@ class Collector {
            std::pair(right.workspace->display_prefix(), right.path);
   }
 
-  const Workspace& keep(Workspace workspace) {
+  Workspace& keep(Workspace workspace) {
     targets_.workspaces.push_back(std::make_unique<Workspace>(std::move(workspace)));
     return *targets_.workspaces.back();
   }
 
   /// The archive that holds `folder`: one already known, or a new one.
-  const Workspace& archive_of(const std::string& folder) {
+  Workspace& archive_of(const std::string& folder) {
     Workspace found = Workspace::at(session_, folder);
     for (const auto& known : targets_.workspaces) {
       if (known->root() == found.root() && known->from_base("") == found.from_base("")) {
@@ -134,15 +134,16 @@ class Collector {
       return;
     }
     const bool folder = files::is_directory(absolute);
-    const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
+    Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
     if (!folder) {
       targets_.files.push_back({&workspace, relative});
       return;
     }
-    for (std::string& file : workspace.reviews_beneath(relative)) {
+    std::vector<std::string> found = workspace.reviews_beneath(relative);
+    workspace.include(found);
+    for (std::string& file : found)
       targets_.files.push_back({&workspace, std::move(file)});
-    }
   }
 
   const Session& session_;

@@ -89,6 +89,10 @@ class Workspace : public Archive {
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
+  /// Reviews that lie outside the reviews folders and are linted with them: repository rules see
+  /// them, too. Before anything has asked for what the archive holds.
+  void include(const std::vector<std::string>& paths);
+
   [[nodiscard]] Loaded load(const std::string& path) const;
   /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
   [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
@@ -115,6 +119,7 @@ class Workspace : public Archive {
   std::string display_prefix_;
   bool in_repository_ = false;
   Config config_;
+  std::vector<std::string> beside_;  // include()
   // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
