@@ -17,12 +17,12 @@ using model::StatedLength;
 constexpr std::size_t most_sentences = 8;  // of one part
 
 /// Where a length follows, and of what it is the length.
-struct Opening {
+struct LengthOpening {
   const Expression& words;
   Measure measure;
 };
 
-const std::array<Opening, 3>& openings() {
+const std::array<LengthOpening, 3>& openings() {
   static const Expression lasted(
       over_lines(
           {R"(\b(?:incident|outage|disruption|interruption|downtime|degradation|effect|event|issue))",
@@ -35,7 +35,7 @@ const std::array<Opening, 3>& openings() {
   static const Expression outage_of(
       over_lines({R"(\b(?:outage|downtime|disruption|interruption|unavailability) of )"}),
       {"outage", "downtime", "disruption", "interruption", "unavailability"});
-  static const std::array<Opening, 3> all{{{lasted, Measure::total},
+  static const std::array<LengthOpening, 3> all{{{lasted, Measure::total},
                                            {down_for, Measure::part},
                                            {outage_of, Measure::part}}};
   return all;
@@ -53,9 +53,9 @@ const Expression& closing() {
   return in_front;
 }
 
-class Finder {
+class LengthFinder {
  public:
-  explicit Finder(const LintContext& context) : context_(context) {}
+  explicit LengthFinder(const LintContext& context) : context_(context) {}
 
   std::vector<ProseLength> run() {
     const Review& review = context_.review;
@@ -84,7 +84,7 @@ class Finder {
     if (body.empty()) return;
     const std::string words = title_ ? std::string(context_.source.text(body))
                                      : own_words(context_.document, context_.source, body);
-    for (const Opening& opening : openings())
+    for (const LengthOpening& opening : openings())
       read_openings(words, body, opening);
     std::size_t from = 0;
     for (std::size_t i = 0; i < most_sentences; ++i) {
@@ -95,7 +95,7 @@ class Finder {
     }
   }
 
-  void read_openings(const std::string& words, Span body, const Opening& opening) {
+  void read_openings(const std::string& words, Span body, const LengthOpening& opening) {
     std::size_t from = 0;
     for (std::size_t i = 0; i < most_sentences; ++i) {
       const auto match = opening.words.find(words, from);
@@ -124,7 +124,7 @@ class Finder {
 }  // namespace
 
 std::vector<ProseLength> prose_lengths(const LintContext& context) {
-  return Finder(context).run();
+  return LengthFinder(context).run();
 }
 
 }  // namespace aar

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -112,6 +113,13 @@ inline std::size_t next_shown_line(std::string_view text, std::size_t end, std::
   if (end >= limit || text[end] != '<') return end + 1;
   const std::size_t close = text.find('>', end);
   return close == std::string_view::npos || close >= limit ? limit : close + 1;
+}
+
+/// Moves past the first of these that is there.
+template <std::size_t N>
+bool take_one(Cursor& in, const std::array<std::string_view, N>& choices) {
+  return std::any_of(choices.begin(), choices.end(),
+                     [&in](std::string_view choice) { return in.take(choice); });
 }
 
 }  // namespace aar::model

@@ -9,20 +9,20 @@ namespace aar::model {
 
 namespace {
 
-constexpr std::size_t fewest = 3;
+constexpr std::size_t fewest_entries = 3;
 
 /// Longer texts than this do not begin with more time than their first bytes.
-constexpr std::size_t time_window = 80;
+constexpr std::size_t clock_window = 80;
 
 bool begins_with_clock(std::string_view text, const TimeReading& how) {
-  const auto time = read_time(text.substr(0, time_window), how);
+  const auto time = read_time(text.substr(0, clock_window), how);
   if (!time || !time->clock || time->clock->unknown || time->clock->vague) return false;
   return time->separated || (time->date && !time->date->only_weekday()) || time->zone;
 }
 
-class Runs {
+class UntitledRuns {
  public:
-  Runs(const Document& document, DayOrder order) : document_(document), order_(order) {}
+  UntitledRuns(const Document& document, DayOrder order) : document_(document), order_(order) {}
 
   std::vector<Span> longest() {
     add_items();
@@ -32,12 +32,12 @@ class Runs {
     add_tables();
     keep_longest();
     add_headings();
-    return best_.size() < fewest && tables_.empty() ? std::vector<Span>() : chosen();
+    return best_.size() < fewest_entries && tables_.empty() ? std::vector<Span>() : chosen();
   }
 
  private:
   [[nodiscard]] std::vector<Span> chosen() const {
-    return best_.size() < fewest ? tables_ : best_;
+    return best_.size() < fewest_entries ? tables_ : best_;
   }
 
   /// Which heading a part stands under; parts under different ones may tell of different events.
@@ -81,7 +81,7 @@ class Runs {
             return !row.empty() && begins_with_clock(row.front().text, {order_, true});
           });
       const auto count = static_cast<std::size_t>(timed);
-      if (count < fewest || count * 4 < table.rows.size() * 3 || count <= best_.size()) continue;
+      if (count < fewest_entries || count * 4 < table.rows.size() * 3 || count <= best_.size()) continue;
       best_.clear();
       tables_ = {table.span};
       return;
@@ -98,7 +98,7 @@ class Runs {
         if (!real || heading.level != level) continue;
         if (begins_with_clock(heading.text, {order_, false})) found.push_back(heading.span);
       }
-      if (found.size() >= fewest && found.size() > best_.size()) best_ = found;
+      if (found.size() >= fewest_entries && found.size() > best_.size()) best_ = found;
     }
   }
 
@@ -111,7 +111,7 @@ class Runs {
 }  // namespace
 
 std::vector<Span> find_untitled_entries(const Document& document, DayOrder order) {
-  return Runs(document, order).longest();
+  return UntitledRuns(document, order).longest();
 }
 
 }  // namespace aar::model

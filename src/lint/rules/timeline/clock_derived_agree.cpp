@@ -251,7 +251,7 @@ void check_title(const LintContext& context, DiagnosticSink& sink,
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_derived_agree(const LintContext& context, DiagnosticSink& sink) {
   std::vector<StatedLength> lengths = stated_in(context).lengths;
   const std::vector<ProseLength> prose = prose_lengths(context);
   for (const ProseLength& one : prose)
@@ -294,7 +294,7 @@ const Rule clock_derived_agree{
     .category = Category::timeline,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "a stated duration is not what the review's own clocks give",
-    .check = check,
+    .check = check_clock_derived_agree,
 };
 
 }  // namespace aar::rule

@@ -79,7 +79,7 @@ Clock contradicted(const LintContext& context, const Chosen& right, std::size_t 
   return Clock::started;
 }
 
-void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_order_in_front_matter(const LintContext& context, DiagnosticSink& sink) {
   const Chosen right = consistent_clocks(context);
   for (std::size_t index = 0; index < chain_length; ++index) {
     if (right[index] || !context.review.clock(clock_at(index)).value) continue;
@@ -121,7 +121,7 @@ bool contradicts(const Moment& later, const Moment& earlier) {
          distance(later, earlier)->length >= std::chrono::days{1};
 }
 
-void check_text(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_order_in_text(const LintContext& context, DiagnosticSink& sink) {
   if (stated_in(context).points.size() < 2) return;
   std::vector<Moment> moments = find_moments(context);
   std::erase_if(moments, [](const Moment& moment) { return !moment.in_text; });
@@ -158,13 +158,13 @@ void check_declared(const std::vector<Moment>& moments, DiagnosticSink& sink) {
 
 // --- What the timeline says ---
 
-bool is_exact(const TimelineEntry& entry) {
+bool names_minute(const TimelineEntry& entry) {
   return entry.local && entry.fault == TimeFault::none &&
          (entry.precision == Precision::minute || entry.precision == Precision::second);
 }
 
 /// How far apart the two are: on the time line where both have a day, else on the clock's face.
-std::chrono::seconds apart(const TimelineEntry& entry, const Moment& moment) {
+std::chrono::seconds entry_apart(const TimelineEntry& entry, const Moment& moment) {
   constexpr std::chrono::days day{1};
   if (entry.at && moment.at) return std::chrono::abs(*entry.at - *moment.at);
   const std::chrono::seconds length = std::chrono::abs(*entry.local - moment.local);
@@ -173,13 +173,13 @@ std::chrono::seconds apart(const TimelineEntry& entry, const Moment& moment) {
   return std::min(face, std::chrono::seconds(day) - face);
 }
 
-bool same_clock(const TimelineEntry& entry, const Moment& moment) {
+bool comparable_clocks(const TimelineEntry& entry, const Moment& moment) {
   return (entry.at && moment.at) || entry.zone == moment.zone || entry.zone.empty() ||
          moment.zone.empty();
 }
 
 /// `Resolved 2023-06-06 11:21` above a timeline in which `Incident resolved` is at 13:11.
-void check_entries(const LintContext& context, const std::vector<Moment>& moments,
+void check_named_entries(const LintContext& context, const std::vector<Moment>& moments,
                    DiagnosticSink& sink) {
   static constexpr std::chrono::minutes noticeable{5};
   for (const Moment& moment : moments) {
@@ -190,31 +190,31 @@ void check_entries(const LintContext& context, const std::vector<Moment>& moment
     for (const TimelineEntry& entry : context.review.timeline.entries) {
       const std::string_view label = text::trim(
           std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
-      if (!is_exact(entry) || model::point_named(label) != moment.point) continue;
+      if (!names_minute(entry) || model::point_named(label) != moment.point) continue;
       same = &entry;
       ++count;
     }
     const bool once = std::count_if(moments.begin(), moments.end(), [&](const Moment& one) {
                         return one.point == moment.point;
                       }) == 1;
-    if (count != 1 || !once || moment.span == same->time_span || !same_clock(*same, moment))
+    if (count != 1 || !once || moment.span == same->time_span || !comparable_clocks(*same, moment))
       continue;
-    if (apart(*same, moment) < noticeable) continue;
+    if (entry_apart(*same, moment) < noticeable) continue;
     Diagnostic& diagnostic =
         sink.report(same->time_span, "`{}` is {} from `{}`, which is the same thing", same->text,
-                    rounded_words(apart(*same, moment)), moment.name);
+                    rounded_words(entry_apart(*same, moment)), moment.name);
     diagnostic.notes.push_back({.place = {.span = moment.span},
                                 .message = fmt::format("`{}` stands here", moment.name)});
     diagnostic.help = "one of the two is a slip";
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  check_front_matter(context, sink);
-  check_text(context, sink);
+void check_clock_order(const LintContext& context, DiagnosticSink& sink) {
+  check_clock_order_in_front_matter(context, sink);
+  check_clock_order_in_text(context, sink);
   const std::vector<Moment> moments = find_moments(context);
   check_declared(moments, sink);
-  check_entries(context, moments, sink);
+  check_named_entries(context, moments, sink);
 }
 
 }  // namespace
@@ -225,7 +225,7 @@ const Rule clock_order{
     .category = Category::timeline,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the clocks of the event contradict each other",
-    .check = check,
+    .check = check_clock_order,
 };
 
 }  // namespace aar::rule

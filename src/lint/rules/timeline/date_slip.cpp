@@ -10,36 +10,36 @@ namespace {
 using std::chrono::days;
 using std::chrono::seconds;
 
-struct Slip {
+struct DateSlip {
   days least, most;
   std::string_view unit;
 };
 
 /// How far a date lies off when its day, month or year was typed wrong, a day more or less.
-constexpr Slip slips[]{
+constexpr DateSlip date_slips[]{
     {days{1}, days{1}, "day"}, {days{27}, days{32}, "month"}, {days{364}, days{367}, "year"}};
 
-bool is_exact(const TimelineEntry& entry) {
+bool is_dated_minute(const TimelineEntry& entry) {
   constexpr days known{366};
   return entry.local && *entry.local > known && entry.fault == TimeFault::none &&
          (entry.precision == Precision::minute || entry.precision == Precision::second);
 }
 
 /// The same minute of another day.
-bool same_clock(const TimelineEntry& entry, const model::ClockText& clock) {
+bool same_minute(const TimelineEntry& entry, const model::ClockText& clock) {
   constexpr std::chrono::minutes minute{1};
   return std::chrono::abs(*entry.local % days{1} - clock.since_midnight()) < minute;
 }
 
-const Slip* slip_between(days apart) {
+const DateSlip* slip_between(days apart) {
   const auto* const found =
-      std::find_if(std::begin(slips), std::end(slips), [apart](const Slip& slip) {
+      std::find_if(std::begin(date_slips), std::end(date_slips), [apart](const DateSlip& slip) {
         return slip.least <= std::chrono::abs(apart) && std::chrono::abs(apart) <= slip.most;
       });
-  return found == std::end(slips) ? nullptr : found;
+  return found == std::end(date_slips) ? nullptr : found;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_date_slip(const LintContext& context, DiagnosticSink& sink) {
   const auto& entries = context.review.timeline.entries;
   if (entries.empty()) return;
   for (const WrittenDate& one : written_dates(context)) {
@@ -48,9 +48,9 @@ void check(const LintContext& context, DiagnosticSink& sink) {
                                          std::chrono::month(one.date.month),
                                          std::chrono::day(one.date.day)});
     const TimelineEntry* meant = nullptr;
-    const Slip* slip = nullptr;
+    const DateSlip* slip = nullptr;
     for (const TimelineEntry& entry : entries) {
-      if (!is_exact(entry) || entry.span.contains(one.span.begin) || !same_clock(entry, *one.clock))
+      if (!is_dated_minute(entry) || entry.span.contains(one.span.begin) || !same_minute(entry, *one.clock))
         continue;
       const days apart =
           std::chrono::floor<days>(*entry.local) - std::chrono::floor<days>(day.time_since_epoch());
@@ -81,7 +81,7 @@ const Rule date_slip{
     .category = Category::timeline,
     .levels = {Level::warning, Level::error, Level::error},
     .summary = "a time is a day, a month or a year off from the same time of the timeline",
-    .check = check,
+    .check = check_date_slip,
 };
 
 }  // namespace aar::rule

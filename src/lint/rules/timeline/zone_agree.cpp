@@ -62,7 +62,7 @@ const NamedZone* find_named(std::string_view name) {
   return nullptr;
 }
 
-std::string utc(minutes east) {
+std::string utc_name(minutes east) {
   const auto total = east.count();
   const auto size = total < 0 ? -total : total;
   if (total == 0) return "UTC";
@@ -78,7 +78,7 @@ bool check_offset(DiagnosticSink& sink, std::string_view name, Span span) {
   if (name.find('(') == std::string_view::npos) return false;
   const std::optional<ZoneText> read = model::find_zone(name);
   if (!read || !read->offset || *read->offset == zone->east) return false;
-  sink.report(span, "`{}` is {}, and not {}", zone->name, utc(zone->east), utc(*read->offset))
+  sink.report(span, "`{}` is {}, and not {}", zone->name, utc_name(zone->east), utc_name(*read->offset))
       .help = zone->other.empty() ? "one of the two is a slip"
                                   : fmt::format("one of the two is a slip; is it {}?", zone->other);
   return true;
@@ -101,7 +101,7 @@ bool check_season(DiagnosticSink& sink, std::string_view name, Span span, days d
   return true;
 }
 
-void check_timeline(const LintContext& context, DiagnosticSink& sink) {
+void check_zones(const LintContext& context, DiagnosticSink& sink) {
   const Timeline& timeline = context.review.timeline;
   bool offset_told = check_offset(sink, timeline.zone, timeline.zone_span);
   bool season_told = false;
@@ -149,7 +149,7 @@ bool take_equal_sign(Cursor& in) {
 }
 
 /// How far apart the two are, the days left aside.
-seconds apart(const ZonedClock& left, const ZonedClock& right) {
+seconds clocks_apart(const ZonedClock& left, const ZonedClock& right) {
   constexpr days day{1};
   const seconds face =
       ((left.local - left.east) - (right.local - right.east) + 2 * seconds(day)) % seconds(day);
@@ -173,7 +173,7 @@ void check_pairs(const LintContext& context, DiagnosticSink& sink) {
     if (!first || !take_equal_sign(look)) continue;
     const auto second = take_zoned(look);
     if (!second) continue;
-    const seconds off = apart(*first, *second);
+    const seconds off = clocks_apart(*first, *second);
     in.at = look.at;
     if (off < minutes{1}) continue;
     const bool season = off == std::chrono::hours{1} && (first->season || second->season);
@@ -186,8 +186,8 @@ void check_pairs(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  check_timeline(context, sink);
+void check_zone_agree(const LintContext& context, DiagnosticSink& sink) {
+  check_zones(context, sink);
   check_pairs(context, sink);
 }
 
@@ -199,7 +199,7 @@ const Rule zone_agree{
     .category = Category::timeline,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "a time zone contradicts its offset, the season or the same time in another zone",
-    .check = check,
+    .check = check_zone_agree,
 };
 
 }  // namespace aar::rule
