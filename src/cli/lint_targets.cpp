@@ -86,20 +86,20 @@ class Collector {
            std::pair(right.workspace->display_prefix(), right.path);
   }
 
-  const Workspace& keep(Workspace workspace) {
+  Workspace& keep(Workspace workspace) {
     targets_.workspaces.push_back(std::make_unique<Workspace>(std::move(workspace)));
     return *targets_.workspaces.back();
   }
 
   /// The archive that holds `folder`, looked up once a folder.
-  const Workspace& archive_of(const std::string& folder) {
-    const Workspace*& known = archives_[folder];
+  Workspace& archive_of(const std::string& folder) {
+    Workspace*& known = archives_[folder];
     if (known == nullptr) known = &find_archive(folder);
     return *known;
   }
 
   /// One already known, or a new one.
-  const Workspace& find_archive(const std::string& folder) {
+  Workspace& find_archive(const std::string& folder) {
     Workspace found = Workspace::at(session_, folder);
     for (const auto& known : targets_.workspaces) {
       if (known->root() == found.root() && known->from_base("") == found.from_base("")) {
@@ -143,7 +143,7 @@ class Collector {
       return;
     }
     const bool folder = files::is_directory(absolute);
-    const Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
+    Workspace& workspace = archive_of(folder ? absolute : files::parent(absolute));
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
     if (!folder) {
       if (!only_reviews_ || is_review(workspace, relative)) {
@@ -151,9 +151,10 @@ class Collector {
       }
       return;
     }
-    for (std::string& file : workspace.reviews_beneath(relative)) {
+    std::vector<std::string> found = workspace.reviews_beneath(relative);
+    workspace.include(found);
+    for (std::string& file : found)
       targets_.files.push_back({&workspace, std::move(file)});
-    }
   }
 
   static bool is_review(const Workspace& workspace, const std::string& path) {
@@ -163,7 +164,7 @@ class Collector {
 
   const Session& session_;
   bool only_reviews_ = false;
-  std::map<std::string, const Workspace*> archives_;  // by folder
+  std::map<std::string, Workspace*> archives_;  // by folder
   LintTargets targets_;
 };
 

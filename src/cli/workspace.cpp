@@ -13,6 +13,7 @@
 #include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
+#include "model/template.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -46,7 +47,9 @@ std::string_view ending(std::string_view name) {
 /// Markdown by its ending, or a file with none that may have lost it.
 bool may_be_review(std::string_view path) {
   const std::string_view name = file_name(path);
-  const std::string tail = text::lower_ascii(ending(name));
+  std::string tail = text::lower_ascii(ending(name));
+  // `2020-02-12.html.md.erb`: a site generator's template of Markdown.
+  if (tail == "erb") tail = text::lower_ascii(ending(name.substr(0, name.rfind('.'))));
   if (tail.empty()) {
     return std::find(common_names.begin(), common_names.end(), name) == common_names.end();
   }
@@ -193,11 +196,17 @@ const std::vector<std::string>& Workspace::review_paths() const {
         found.push_back(std::move(path));
       }
     }
+    found.insert(found.end(), beside_.begin(), beside_.end());
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     paths_ = std::move(found);
   }
   return *paths_;
+}
+
+void Workspace::include(const std::vector<std::string>& paths) {
+  beside_.insert(beside_.end(), paths.begin(), paths.end());
+  paths_.reset();
 }
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
@@ -334,7 +343,13 @@ std::optional<OwnTemplate> Workspace::own_template(std::string_view kind) const 
 
 std::string Workspace::template_text(std::string_view kind) const {
   std::optional<OwnTemplate> own = own_template(kind);
-  return own ? std::move(own->read.bytes) : std::string();
+  if (own) return std::move(own->read.bytes);
+  for (const std::string& path : review_paths()) {
+    if (!model::is_template_name(path)) continue;
+    files::ReadResult read = files::read_beneath(root_, path);
+    if (read.fault == files::ReadFault::none) return std::move(read.bytes);
+  }
+  return {};
 }
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {

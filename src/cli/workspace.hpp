@@ -119,6 +119,9 @@ class Workspace : public Archive {
   [[nodiscard]] bool is_review(const std::string& path) const;
   /// Does it lie where the settings say that reviews are?
   [[nodiscard]] bool is_within_reviews(const std::string& path) const;
+  /// Reviews that lie outside the reviews folders and are linted with them: repository rules see
+  /// them, too. Before anything has asked for what the archive holds.
+  void include(const std::vector<std::string>& paths);
 
   [[nodiscard]] Loaded load(const std::string& path) const;
   /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
@@ -147,6 +150,7 @@ class Workspace : public Archive {
   std::map<std::string, std::string> moved_;
   bool in_repository_ = false;
   Config config_;
+  std::vector<std::string> beside_;  // include()
   // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for

@@ -15,8 +15,6 @@ using std::chrono::seconds;
 using std::chrono::sys_days;
 using std::chrono::year;
 
-enum class Ruling : std::uint8_t { europe, america };
-
 struct ZoneRule {
   std::string_view name;
   int winter;
@@ -55,15 +53,29 @@ Changes america(year in) {
           midnight(in / month(11) / std::chrono::Sunday[1]) + hours(1)};
 }
 
+bool holds_in(Ruling ruling, year in) {
+  return in >= year(ruling == Ruling::europe ? 1996 : 2007);
+}
+
 }  // namespace
+
+std::optional<bool> is_summer(Ruling ruling, sys_days day) {
+  const year in = std::chrono::year_month_day(day).year();
+  if (!holds_in(ruling, in)) return std::nullopt;
+  const Changes changes = ruling == Ruling::europe ? europe(in, minutes(0)) : america(in);
+  const days at = day.time_since_epoch();
+  for (const seconds change : {changes.spring, changes.autumn}) {
+    if (std::chrono::abs(at - floor<days>(change)) <= days(1)) return std::nullopt;
+  }
+  return changes.spring < at && at < changes.autumn;
+}
 
 ClockChange clock_change(std::string_view zone, seconds local) {
   const auto* const rule = std::find_if(zone_rules.begin(), zone_rules.end(),
                                         [zone](const ZoneRule& one) { return one.name == zone; });
   if (rule == zone_rules.end()) return ClockChange::none;
   const std::chrono::year_month_day day(sys_days(floor<days>(local)));
-  const year since(rule->ruling == Ruling::europe ? 1996 : 2007);
-  if (!day.ok() || day.year() < since) return ClockChange::none;
+  if (!day.ok() || !holds_in(rule->ruling, day.year())) return ClockChange::none;
   const Changes changes = rule->ruling == Ruling::europe ? europe(day.year(), minutes(rule->winter))
                                                          : america(day.year());
   const auto in_hour = [local](seconds begin) {

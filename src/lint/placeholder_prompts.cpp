@@ -5,6 +5,7 @@
 
 #include "lint/archive_memory.hpp"
 #include "lint/headings.hpp"
+#include "model/template.hpp"
 #include "text/embedded.hpp"
 #include "text/strings.hpp"
 
@@ -117,7 +118,7 @@ const TemplatePrompts& shipped_prompts() {
 
 const TemplatePrompts& own_prompts(const LintContext& context) {
   static const TemplatePrompts none;
-  if (context.config.templates.empty() || context.review.type == nullptr) return none;
+  if (model::is_template_name(context.source.path())) return none;
   const auto lock = context.archive.locked();
   std::shared_ptr<const TemplatePrompts>& known =
       memory_of(context.archive).prompts[context.review.kind.text];

@@ -72,9 +72,12 @@ class Scanner {
       case 'Y':
         return format(at, "YYYY-MM-DD");
       case 'H':
-        return std::max(format(at, "HH:MM:SS"), format(at, "HH:MM"));
+        return std::max({format(at, "HH:MM:SS"), format(at, "HH:MM"), format(at, "HH:mm:ss"),
+                         format(at, "HH:mm")});
+      case 'h':
+        return format(at, "hh:mm");
       case 'X':
-        return crosses(at);
+        return std::max(crosses(at), uncounted(at));
       case '?':
         return question_marks(at);
       case '{':
@@ -178,6 +181,19 @@ class Scanner {
     const std::size_t size = word(at, "XXX");
     if (size == 0 || text_.substr(at + size, 2) == " X") return 0;
     return opens_block(at) || after_label(at) ? size : 0;
+  }
+
+  /// `XX minutes`, `XX% of users`; `X minutes` is how one speaks of any number.
+  [[nodiscard]] std::size_t uncounted(std::size_t at) const {
+    const std::size_t size = std::max(word(at, "XX"), word(at, "XXX"));
+    if (size == 0) return 0;
+    if (after(at + size) == '%') return size + 1;
+    if (after(at + size) != ' ') return 0;
+    std::size_t end = at + size + 1;
+    while (end < scan_.run.end && is_letter(text_[end]))
+      ++end;
+    const std::string_view unit = text_.substr(at + size + 1, end - at - size - 1);
+    return is_listed(" minutes mins hours hrs days users customers requests ", unit) ? end - at : 0;
   }
 
   [[nodiscard]] std::size_t question_marks(std::size_t at) const {

@@ -99,6 +99,22 @@ struct Cursor {
   }
 };
 
+/// Where the line that holds `begin` ends: at a line end, at `<br>`, at `limit`.
+inline std::size_t shown_line_end(std::string_view text, std::size_t begin, std::size_t limit) {
+  for (std::size_t at = begin; at < limit; ++at) {
+    const bool broken = text[at] == '<' && text.substr(at, 3) == "<br";
+    if (broken || among(text[at], "\r\n")) return at;
+  }
+  return limit;
+}
+
+/// Where the next one begins: behind the line end or the tag.
+inline std::size_t next_shown_line(std::string_view text, std::size_t end, std::size_t limit) {
+  if (end >= limit || text[end] != '<') return end + 1;
+  const std::size_t close = text.find('>', end);
+  return close == std::string_view::npos || close >= limit ? limit : close + 1;
+}
+
 /// Moves past the first of these that is there.
 template <std::size_t N>
 bool take_one(Cursor& in, const std::array<std::string_view, N>& choices) {

@@ -1,6 +1,7 @@
 #include "model/date_text.hpp"
 
 #include <array>
+#include <utility>
 
 namespace aar::model {
 
@@ -62,7 +63,7 @@ std::optional<int> take_year(Cursor& in) {
 
 std::optional<DateText> take_iso(Cursor& in) {
   Cursor look = in;
-  const auto year = look.take_number(4, 4);
+  const auto year = look.take_number(4, 5);
   const char separator = look.peek();
   if (!year || !among(separator, "-/.")) return std::nullopt;
   ++look.at;
@@ -80,7 +81,20 @@ std::optional<DateText> take_iso(Cursor& in) {
   result.day = static_cast<unsigned>(*day);
   result.numeric = true;
   check_day(result);
+  result.impossible = result.impossible || *year > 9999;  // `20202-01-16`
   return result;
+}
+
+/// `2024`, and behind two numbers with slashes `24`.
+std::optional<int> take_last_year(Cursor& in, char separator) {
+  if (const auto year = take_year(in)) return year;
+  Cursor look = in;
+  const auto year = separator == '/' ? look.take_number(2, 2) : std::nullopt;
+  if (!year || *year < 10 || *year > 49 || is_alnum(look.peek()) || look.peek() == '/') {
+    return std::nullopt;
+  }
+  in = look;
+  return 2000 + *year;
 }
 
 /// `27/09/2024`, `27.09.2024`: dots are never used with the month first.
@@ -93,7 +107,7 @@ std::optional<DateText> take_short(Cursor& in, DayOrder order) {
   const auto second = look.take_number(1, 2);
   if (!second || look.peek() != separator) return std::nullopt;
   ++look.at;
-  const auto year = take_year(look);
+  const auto year = take_last_year(look, separator);
   if (!year) return std::nullopt;
   if (*first > 12 || separator == '.')
     order = DayOrder::day_first;
@@ -183,6 +197,30 @@ std::optional<DateText> take_bare(Cursor& in, DayOrder order) {
   return take_month_day(in);
 }
 
+/// Does a clock with a colon follow, as in `03-26 02:50`?
+bool clock_follows(Cursor in) {
+  const std::size_t begin = in.at;
+  in.skip_any(" ,T");
+  return in.at > begin && in.take_number(1, 2) && in.take(":") && in.take_number(2, 2);
+}
+
+/// The two numbers of `27/09/2024` or of `03-26 02:50`, in whichever order they are.
+std::optional<std::pair<int, int>> take_pair(Cursor in) {
+  const auto first = in.take_number(1, 2);
+  const char separator = in.peek();
+  if (!first || !among(separator, "/-")) return std::nullopt;
+  ++in.at;
+  const auto second = in.take_number(1, 2);
+  if (!second) return std::nullopt;
+  if (in.peek() == separator) {
+    ++in.at;
+    if (!take_last_year(in, separator)) return std::nullopt;
+  } else if (!clock_follows(in)) {
+    return std::nullopt;
+  }
+  return std::pair(*first, *second);
+}
+
 /// The weekday behind a date: ` Saturday`, ` (Sat)`, `（土）`.
 void take_weekday_behind(Cursor& in, DateText& date) {
   Cursor look = in;
@@ -222,6 +260,30 @@ std::optional<DateText> take_date(Cursor& in, DayOrder order) {
   return date;
 }
 
+std::optional<DateText> take_day_of_clock(Cursor& in, DayOrder order) {
+  Cursor look = in;
+  const auto first = look.take_number(2, 2);
+  const char separator = look.peek();
+  if (!first || !among(separator, "/-")) return std::nullopt;
+  ++look.at;
+  const auto second = look.take_number(2, 2);
+  if (!second || !clock_follows(look)) return std::nullopt;
+  if (*first > 12) order = DayOrder::day_first;
+  if (*second > 12 || (order == DayOrder::unknown && separator == '-')) {
+    order = DayOrder::month_first;
+  }
+  DateText result;
+  result.numeric = true;
+  result.ambiguous = order == DayOrder::unknown && *first != *second;
+  const bool day_first = order == DayOrder::day_first;
+  result.day = static_cast<unsigned>(day_first ? *first : *second);
+  result.month = static_cast<unsigned>(day_first ? *second : *first);
+  check_day(result);
+  if (result.impossible) return std::nullopt;
+  in = look;
+  return result;
+}
+
 DayOrder find_day_order(std::string_view text) {
   bool day_first = false;
   bool month_first = false;
@@ -231,14 +293,10 @@ DayOrder find_day_order(std::string_view text) {
       ++in.at;
       continue;
     }
-    Cursor look = in;
-    const auto first = look.take_number(1, 2);
-    if (first && look.take("/")) {
-      const auto second = look.take_number(1, 2);
-      if (second && look.take("/") && take_year(look)) {
-        day_first = day_first || (*first > 12 && *first <= 31 && *second <= 12);
-        month_first = month_first || (*second > 12 && *second <= 31 && *first <= 12);
-      }
+    if (const auto pair = take_pair(in)) {
+      const auto [first, second] = *pair;
+      day_first = day_first || (first > 12 && first <= 31 && second <= 12);
+      month_first = month_first || (second > 12 && second <= 31 && first <= 12);
     }
     while (is_digit(in.peek()))
       ++in.at;

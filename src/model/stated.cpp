@@ -172,9 +172,9 @@ class StatedReader {
   void read_lines(Span body) {
     std::size_t begin = body.begin;
     while (begin < body.end) {
-      const std::size_t end = std::min(lines_.find_first_of("\r\n", begin), body.end);
+      const std::size_t end = shown_line_end(lines_, begin, body.end);
       if (end - begin <= longest_line) read_line({begin, end});
-      begin = end + 1;
+      begin = next_shown_line(lines_, end, body.end);
     }
   }
 
@@ -225,8 +225,10 @@ class StatedReader {
   // --- The front matter ---
 
   void read_front_matter() {
-    for (const Node& node : document_.front_matter.root.children) {
+    const std::vector<Node>& keys = document_.front_matter.root.children;
+    for (const Node& node : keys) {
       read_key(node);
+      read_point_key(node);
       if (node.key != "impact") continue;
       for (const Node& child : node.children)
         read_key(child);
@@ -251,6 +253,26 @@ class StatedReader {
     StatedLength length{label->measure, node.key, *duration, says_more(in), std::nullopt};
     length.duration.span = node.span;
     result_.lengths.push_back(std::move(length));
+  }
+
+  /// `resolvedWhen: 2021-10-04 09:55:00`, as other tools name their clocks; aar's own are read by
+  /// read(). A `date` with a clock is the start where there is another one.
+  void read_point_key(const Node& node) {
+    if (!node.is_scalar() || node.key.ends_with("_at")) return;
+    std::string spaced;
+    for (const char c : node.key) {
+      if (is_upper(c)) spaced += ' ';
+      spaced += to_lower(c);
+    }
+    const PointLabel* const known = find_label(point_labels, normal_label(spaced));
+    if (known == nullptr && node.key != "date") return;
+    const auto time = read_time(node.text, {order_, false});
+    if (!time || !time->clock || time->fault != TimeFault::none || !time->date) return;
+    if (known == nullptr && !time->date->year) return;
+    Label label;
+    label.title = node.key;
+    const Cursor value{text_.substr(0, node.span.end), node.span.begin};
+    read_point(label, known == nullptr ? Point::started : known->point, value);
   }
 
   // --- What stands behind them ---
@@ -349,6 +371,12 @@ class StatedReader {
 };
 
 }  // namespace
+
+std::optional<Point> point_named(std::string_view text) {
+  const PointLabel* const label = find_label(point_labels, normal_label(text));
+  if (label == nullptr) return std::nullopt;
+  return label->point;
+}
 
 Stated read_stated(const Document& document, const Source& source) {
   return StatedReader(document, source).run();

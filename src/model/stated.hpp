@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aar/document.hpp"
@@ -63,6 +64,9 @@ struct Stated {
   std::vector<StatedPoint> points;    // by position
   std::vector<StatedLength> lengths;  // by position
 };
+
+/// The point that a text names when it is nothing but a label: `Incident resolved`.
+std::optional<Point> point_named(std::string_view text);
 
 Stated read_stated(const Document& document, const Source& source);
 

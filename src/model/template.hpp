@@ -28,6 +28,10 @@ std::string template_list(const std::vector<std::string>& entries);
 /// anything else (a number, a date, `yes`), else double-quoted. Invalid UTF-8 becomes `?`.
 std::string yaml_scalar(std::string_view text);
 
+/// Does this path name a template: `template.md`, `template-incident-report.md`, `PMyyyy-nnn -
+/// Postmortem template.md`? A word of its own beside it makes it a review: `mail-template-lost.md`.
+bool is_template_name(std::string_view path);
+
 /// The lines of a template's body that prompt the writer, trimmed: no headings, blank lines or
 /// lines with placeholders. A review that still holds one of them was not filled in there.
 std::set<std::string, std::less<>> template_lines(std::string_view text);

@@ -81,6 +81,7 @@ std::optional<Moment> take_moment(Cursor& in, const TimeReading& how) {
   Cursor look = in;
   result.approximate = take_mark(look);
   result.date = take_date(look, how.order);
+  if (!result.date) result.date = take_day_of_clock(look, how.order);
   if (!result.date) {
     result.clock = take_clock(look, how.column);
     if (!result.clock) return std::nullopt;

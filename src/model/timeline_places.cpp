@@ -7,6 +7,7 @@
 #include "aar/kind.hpp"
 
 #include "model/markup.hpp"
+#include "model/timeline_untitled.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -88,6 +89,7 @@ class PlaceFinder {
     for (const Heading& heading : document_.headings) {
       if (is_real_heading(heading) && area_.contains(heading.span.begin)) read_heading(heading);
     }
+    read_code();
     read_quotes();
     std::stable_sort(places_.begin(), places_.end(),
                      [](const TimePlace& left, const TimePlace& right) {
@@ -198,15 +200,35 @@ class PlaceFinder {
     bool open = false;  // does the line before belong to an entry of this paragraph?
     std::size_t begin = paragraph.span.begin;
     while (begin < paragraph.span.end) {
-      std::size_t end = begin;
-      while (end < paragraph.span.end && !among(text_[end], "\r\n"))
-        ++end;
+      const std::size_t end = shown_line_end(text_, begin, paragraph.span.end);
       const Span line = text::trim(text_, Span{begin, end});
       const bool comment =
           !line.empty() && blinded_[line.begin] == masked_byte && text_[line.begin] != '`';
       if (!line.empty() && !comment) open = read_line(line, open);
-      begin = end + 1;
+      begin = next_shown_line(text_, end, paragraph.span.end);
     }
+  }
+
+  /// Nothing but a block of code whose lines begin with clocks: somebody kept the chat's layout.
+  void read_code() {
+    if (!places_.empty()) return;
+    for (const CodeBlock& block : document_.code_blocks) {
+      if (!area_.contains(block.span.begin)) continue;
+      bool open = false;
+      std::size_t begin = block.span.begin;
+      while (begin < block.span.end) {
+        const std::size_t end = std::min(text_.find_first_of("\r\n", begin), block.span.end);
+        const Span line = text::trim(text_, Span{begin, end});
+        if (!line.empty()) open = (open || is_kept_line(line)) && read_line(line, open);
+        begin = end + 1;
+      }
+    }
+  }
+
+  /// `22:11: I looked`; a program's own lines tell the second.
+  [[nodiscard]] bool is_kept_line(Span line) const {
+    const auto time = time_at(line, false);
+    return time && time->clock && !time->clock->seconds && time->fault == TimeFault::none;
   }
 
   /// Days with block quotes below them, in which the entries stand. Read only where nothing else
@@ -328,6 +350,7 @@ TimelineArea find_timeline_area(const Document& document, const Review& review, 
     const std::size_t begin = own ? heading.body.begin : heading.span.begin;
     add_part(area.parts, {begin, std::max(begin, heading.body.end)});
   }
+  if (area.parts.empty()) area.parts = find_untitled_entries(document, order);
   return area;
 }
 

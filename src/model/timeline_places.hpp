@@ -35,7 +35,8 @@ struct TimelineArea {
 };
 
 /// The parts of the file under sections of type `timeline`, and under the headings with times that
-/// follow one on its own level (`## Feb 21, 13:00`).
+/// follow one on its own level (`## Feb 21, 13:00`). Without any, the list or table whose entries
+/// begin with clocks.
 TimelineArea find_timeline_area(const Document& document, const Review& review, DayOrder order);
 
 /// The places in the area, by position. `blinded` is masked() of `text`.

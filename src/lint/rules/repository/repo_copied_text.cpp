@@ -3,6 +3,8 @@
 #include "lint/likeness.hpp"
 #include "lint/relations.hpp"
 #include "lint/rules.hpp"
+#include "model/cursor.hpp"
+#include "model/duration_text.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -22,6 +24,17 @@ Note note_of(const Copy& copy, const Record& other) {
   return note;
 }
 
+/// `approximately nine hours`, `for about 1h50m`: two events are hardly as long to the word.
+bool names_length(std::string_view text) {
+  model::Cursor in{text};
+  for (; !in.done(); ++in.at) {
+    if (!in.at_word_start()) continue;
+    model::Cursor look = in;
+    if (model::take_duration(look, {})) return true;
+  }
+  return false;
+}
+
 void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const Record own = record(context.source, context.document, context.review);
   const LikenessIndex& index = likeness_index(context.archive);
@@ -33,10 +46,12 @@ void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t count = copied->copies.size();
   const Span place =
       text::trim(context.source.text(), lines.line_span(copied->copies.front().line));
+  const bool length = std::any_of(copied->copies.begin(), copied->copies.end(),
+                                  [](const Copy& copy) { return names_length(copy.text); });
   Diagnostic& found =
-      count == 1 ? sink.report_at_most(Level::note, place, "this stands word for word in `{}`",
+      count == 1 ? sink.report_at_most(length ? Level::warning : Level::note, place, "this stands word for word in `{}`",
                                        copied->other->path)
-                 : sink.report_at_most(count < surely_copied ? Level::note : Level::warning, place,
+                 : sink.report_at_most(count < surely_copied && !length ? Level::note : Level::warning, place,
                                        "this and {} more of the facts stand word for word in `{}`",
                                        count - 1, copied->other->path);
   found.help = "correct what was taken over, or name the other review in `related`";

@@ -4,11 +4,9 @@
 #include <iterator>
 #include <vector>
 
-#include "lint/expression.hpp"
 #include "lint/moments.hpp"
-#include "lint/prose.hpp"
+#include "lint/prose_lengths.hpp"
 #include "lint/rules.hpp"
-#include "lint/sections.hpp"
 #include "lint/support_hours.hpp"
 #include "model/stated.hpp"
 
@@ -16,6 +14,7 @@ namespace aar::rule {
 namespace {
 
 using model::Bound;
+using model::DurationText;
 using model::Measure;
 using model::Point;
 using model::StatedLength;
@@ -72,8 +71,9 @@ std::string named(const StatedLength& length) {
 /// that two people reading the same clocks would disagree.
 seconds tolerance(const StatedLength& length) {
   const seconds value = length.duration.value;
-  const seconds loose = length.duration.approximate ? value / 4 : value / 20;
-  return std::max({length.duration.grain, loose, seconds(minutes(5))});
+  const seconds loose = length.duration.approximate ? value / 6 : value / 20;
+  // A whole unit off is another number.
+  return std::max({length.duration.grain - seconds(1), loose, seconds(minutes(5))});
 }
 
 bool agrees(const StatedLength& length, seconds measured, seconds slack) {
@@ -127,6 +127,15 @@ bool may_leave_hours_out(const StatedLength& length, const Candidate& candidate)
                               tolerance(length));
 }
 
+/// `Time to repair` ends with the repair: where no repair is dated, nothing else proves it wrong.
+bool ends_elsewhere(Measure measure, const std::vector<Candidate>& found) {
+  const auto ends_at = [&found](Point point) {
+    return std::any_of(found.begin(), found.end(),
+                       [point](const Candidate& one) { return one.to->point == point; });
+  };
+  return measure == Measure::mitigate && !ends_at(Point::mitigated);
+}
+
 std::string help(const LintContext& context, const StatedLength& length, const Candidate& closest,
                  bool doubtful) {
   if (!doubtful) return "one of the three is a slip; where something else was counted, say what";
@@ -136,6 +145,9 @@ std::string help(const LintContext& context, const StatedLength& length, const C
   if (length.remark)
     return "what stands behind it may explain that; else one of the three is a slip";
   if (!closest.distance.same_zone) return "one of the two times does not say its zone";
+  if (closest.to->point != Point::mitigated && length.measure == Measure::mitigate) {
+    return "nothing dates the end of it: add the time of the repair";
+  }
   return "where only support hours are counted, say so behind it: `(support hours)`";
 }
 
@@ -208,36 +220,43 @@ void check_timeline(const LintContext& context, DiagnosticSink& sink, const Stat
   const bool zero = length.duration.value == seconds{0};
   if (times.empty() || zero || any_agrees(times, length)) return;
   const Span span = length.duration.span;
-  Diagnostic& diagnostic = sink.report_at_most(Level::note, span,
+  // Detection may be counted from a start that nobody could write down.
+  const bool early = length.measure == Measure::detect || length.measure == Measure::acknowledge;
+  Diagnostic& diagnostic = sink.report_at_most(early ? Level::note : Level::warning, span,
                                                "{} is stated as `{}`, and no two entries of the "
                                                "timeline are that far apart",
                                                named(length), context.source.text(span));
   diagnostic.help = "add the entry from which or up to which it is counted, or correct the number";
 }
 
-/// `The outage lasted about nine hours`, in the summary or the impact.
-void add_prose(const LintContext& context, std::vector<StatedLength>& lengths) {
-  static const Expression lasted(
-      over_lines({R"(\b(?:incident|outage|disruption|interruption|downtime|degradation))",
-                  R"((?: \w+){0,4} lasted (?:for )?(?:a total of )?)"}),
-      {"lasted"});
-  for (const std::string_view id : {"summary", "impact"}) {
-    for (const Span body : section_bodies(context.review, id)) {
-      const std::string words = own_words(context.document, context.source, body);
-      const auto match = lasted.find(words);
-      if (!match) continue;
-      model::Cursor in{words, match->whole.end};
-      auto duration = model::take_duration(in, {});
-      if (!duration) continue;
-      duration->span = {duration->span.begin + body.begin, duration->span.end + body.begin};
-      lengths.push_back({Measure::total, {}, *duration, false, std::nullopt});
-    }
+/// `30min outage` in the title, and `40min of total outage` below it.
+void check_title(const LintContext& context, DiagnosticSink& sink,
+                 const std::vector<ProseLength>& prose) {
+  const auto exact = [](const ProseLength& one) {
+    return !one.length.duration.approximate && one.length.duration.bound == Bound::none;
+  };
+  if (prose.empty() || !prose.front().title || !exact(prose.front())) return;
+  const DurationText& titled = prose.front().length.duration;
+  for (const ProseLength& one : prose) {
+    const DurationText& other = one.length.duration;
+    const seconds longer = std::max(titled.value, other.value);
+    if (!exact(one) || std::chrono::abs(titled.value - other.value) * 4 < longer) continue;
+    const Span span = other.span;
+    Diagnostic& diagnostic = sink.report_at_most(Level::warning, span, "{} here, and {} in the title",
+                                                 context.source.text(span),
+                                                 context.source.text(titled.span));
+    diagnostic.notes.push_back({.place = {.span = titled.span}, .message = "the title says so here"});
+    diagnostic.help = "one of the two is a slip; where something else was counted, say what";
+    return;
   }
 }
 
 void check_clock_derived_agree(const LintContext& context, DiagnosticSink& sink) {
   std::vector<StatedLength> lengths = stated_in(context).lengths;
-  add_prose(context, lengths);
+  const std::vector<ProseLength> prose = prose_lengths(context);
+  for (const ProseLength& one : prose)
+    lengths.push_back(one.length);
+  check_title(context, sink, prose);
   static constexpr std::size_t most = 100;  // more are no review of one event
   if (lengths.empty() || lengths.size() > most) return;
   const std::vector<Moment> moments = find_moments(context);
@@ -261,7 +280,8 @@ void check_clock_derived_agree(const LintContext& context, DiagnosticSink& sink)
                                           [&](const Candidate& left, const Candidate& right) {
                                             return off_by(length, left) < off_by(length, right);
                                           });
-    const bool doubtful = length.remark || !explained.empty() || !closest->distance.same_zone;
+    const bool doubtful = length.remark || !explained.empty() || !closest->distance.same_zone ||
+                          ends_elsewhere(length.measure, found);
     report(context, sink, length, *closest, doubtful);
   }
 }
@@ -273,7 +293,6 @@ const Rule clock_derived_agree{
     .name = "clock-derived-agree",
     .category = Category::timeline,
     .levels = {Level::off, Level::warning, Level::error},
-    .core = false,
     .summary = "a stated duration is not what the review's own clocks give",
     .check = check_clock_derived_agree,
 };

@@ -7,6 +7,7 @@
 
 #include "lint/moments.hpp"
 #include "lint/rules.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
@@ -138,9 +139,82 @@ void check_clock_order_in_text(const LintContext& context, DiagnosticSink& sink)
   }
 }
 
+/// Small incidents are declared when they are over; mostly one of the two is a slip.
+void check_declared(const std::vector<Moment>& moments, DiagnosticSink& sink) {
+  for (const Moment& declared : moments) {
+    if (declared.point != model::Point::declared || !declared.in_text) continue;
+    const auto resolved = std::find_if(moments.begin(), moments.end(), [&](const Moment& one) {
+      return one.point == model::Point::resolved && one.in_text && is_before(one, declared);
+    });
+    if (resolved == moments.end()) continue;
+    Diagnostic& diagnostic = sink.report_at_most(
+        Level::warning, resolved->span, "`{}` is {} before `{}`", resolved->name,
+        rounded_words(distance(*resolved, declared)->length), declared.name);
+    diagnostic.notes.push_back({.place = {.span = declared.span},
+                                .message = fmt::format("`{}` stands here", declared.name)});
+    diagnostic.help = "one of the two is a slip, or say that it was declared afterwards";
+  }
+}
+
+// --- What the timeline says ---
+
+bool names_minute(const TimelineEntry& entry) {
+  return entry.local && entry.fault == TimeFault::none &&
+         (entry.precision == Precision::minute || entry.precision == Precision::second);
+}
+
+/// How far apart the two are: on the time line where both have a day, else on the clock's face.
+std::chrono::seconds entry_apart(const TimelineEntry& entry, const Moment& moment) {
+  constexpr std::chrono::days day{1};
+  if (entry.at && moment.at) return std::chrono::abs(*entry.at - *moment.at);
+  const std::chrono::seconds length = std::chrono::abs(*entry.local - moment.local);
+  if (entry.dated && moment.dated) return length;
+  const std::chrono::seconds face = length % day;
+  return std::min(face, std::chrono::seconds(day) - face);
+}
+
+bool comparable_clocks(const TimelineEntry& entry, const Moment& moment) {
+  return (entry.at && moment.at) || entry.zone == moment.zone || entry.zone.empty() ||
+         moment.zone.empty();
+}
+
+/// `Resolved 2023-06-06 11:21` above a timeline in which `Incident resolved` is at 13:11.
+void check_named_entries(const LintContext& context, const std::vector<Moment>& moments,
+                   DiagnosticSink& sink) {
+  static constexpr std::chrono::minutes noticeable{5};
+  for (const Moment& moment : moments) {
+    const bool exact = moment.precision == Precision::minute;
+    if (!exact || moment.point == model::Point::reviewed) continue;
+    const TimelineEntry* same = nullptr;
+    std::size_t count = 0;
+    for (const TimelineEntry& entry : context.review.timeline.entries) {
+      const std::string_view label = text::trim(
+          std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
+      if (!names_minute(entry) || model::point_named(label) != moment.point) continue;
+      same = &entry;
+      ++count;
+    }
+    const bool once = std::count_if(moments.begin(), moments.end(), [&](const Moment& one) {
+                        return one.point == moment.point;
+                      }) == 1;
+    if (count != 1 || !once || moment.span == same->time_span || !comparable_clocks(*same, moment))
+      continue;
+    if (entry_apart(*same, moment) < noticeable) continue;
+    Diagnostic& diagnostic =
+        sink.report(same->time_span, "`{}` is {} from `{}`, which is the same thing", same->text,
+                    rounded_words(entry_apart(*same, moment)), moment.name);
+    diagnostic.notes.push_back({.place = {.span = moment.span},
+                                .message = fmt::format("`{}` stands here", moment.name)});
+    diagnostic.help = "one of the two is a slip";
+  }
+}
+
 void check_clock_order(const LintContext& context, DiagnosticSink& sink) {
   check_clock_order_in_front_matter(context, sink);
   check_clock_order_in_text(context, sink);
+  const std::vector<Moment> moments = find_moments(context);
+  check_declared(moments, sink);
+  check_named_entries(context, moments, sink);
 }
 
 }  // namespace

@@ -38,7 +38,6 @@ const Rule tl_future{
     .name = "tl-future",
     .category = Category::timeline,
     .levels = {Level::error, Level::error, Level::error},
-    .core = false,
     .summary = "a clock or a timeline entry is in the future",
     .check = check_tl_future,
 };

@@ -4,6 +4,7 @@
 
 #include "lint/moments.hpp"
 #include "lint/rules.hpp"
+#include "model/date_text.hpp"
 
 namespace aar::rule {
 namespace {
@@ -21,6 +22,7 @@ constexpr days close{3};
 struct Window {
   days first{}, last{};
   Span place{};
+  bool named = false;  // from the title or the file name: of such a day only the year is certain
 };
 
 std::optional<days> day_of(const ClockValue& clock) {
@@ -35,13 +37,25 @@ std::optional<days> day_of(const DateValue& value) {
   return floor<days>((time.value->at + time.value->offset).time_since_epoch());
 }
 
+std::optional<days> named_day(const Review& review, std::string_view path) {
+  for (const std::string_view text : {std::string_view(review.heading_title), path}) {
+    if (const auto date = model::find_date(text)) return std::chrono::sys_days(*date).time_since_epoch();
+  }
+  return std::nullopt;
+}
+
 /// From the start to the last thing that the front matter dates.
-std::optional<Window> window_of(const Review& review) {
+std::optional<Window> window_of(const Review& review, std::string_view path) {
   Window window;
   const ClockValue& started = review.clock(Clock::started);
   std::optional<days> start = day_of(started);
   window.place = start ? started.span : review.date.span;
   if (!start) start = day_of(review.date);
+  if (!start) {
+    start = named_day(review, path);
+    window.place = review.heading_title_span;
+    window.named = true;
+  }
   if (!start) return std::nullopt;
   window.first = *start;
   window.last = *start;
@@ -74,7 +88,7 @@ std::optional<int> meant_year(const Window& window, days day) {
 }
 
 void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
-  const std::optional<Window> window = window_of(context.review);
+  const std::optional<Window> window = window_of(context.review, context.source.path());
   if (!window) return;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (!entry.dated || !entry.local) continue;
@@ -82,12 +96,16 @@ void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
     const days apart = outside(*window, day);
     if (apart <= suspicious) continue;
     const std::optional<int> year = meant_year(*window, day);
-    if (!year && apart <= far) continue;
+    if (!year && (window->named || apart <= far)) continue;
     Diagnostic& diagnostic = sink.report_at_most(
-        year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} the event",
-        entry.time_text, rounded_words(apart), day < window->first ? "before" : "after");
-    diagnostic.notes.push_back(
-        {.place = {.span = window->place}, .message = "the event starts here"});
+        year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}",
+        entry.time_text, rounded_words(apart), day < window->first ? "before" : "after",
+        window->named ? "the day in the review's name" : "the event");
+    if (!window->place.empty()) {
+      diagnostic.notes.push_back(
+          {.place = {.span = window->place},
+           .message = window->named ? "the title is here" : "the event starts here"});
+    }
     diagnostic.help = year ? fmt::format("is it of {}?", *year)
                            : "check the date; what lies so far away may be better told in "
                              "Background or Action items";
@@ -101,7 +119,6 @@ const Rule tl_outside_window{
     .name = "tl-outside-window",
     .category = Category::timeline,
     .levels = {Level::error, Level::error, Level::error},
-    .core = false,
     .summary = "a timeline entry is dated long before or after the event",
     .check = check_tl_outside_window,
 };

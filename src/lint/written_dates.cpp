@@ -1,0 +1,86 @@
+#include "lint/written_dates.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "lint/prose.hpp"
+#include "model/cursor.hpp"
+
+namespace aar {
+namespace {
+
+using model::Cursor;
+using std::chrono::sys_days;
+
+/// May a date begin with this byte: a digit, or the first letter of a month or weekday?
+bool may_begin(char c) {
+  return model::is_digit(c) || model::among(model::to_lower(c), "adfjmnostw");
+}
+
+/// `2019-02-25 23:04`, `25 February 2019 at 23:04`.
+std::optional<model::ClockText> clock_behind(Cursor& in) {
+  Cursor look = in;
+  look.skip_any(" ,T");
+  if (look.take_word("at")) look.skip_any(" ");
+  if (look.at == in.at) return std::nullopt;
+  const auto clock = model::take_clock(look, false);
+  if (!clock || clock->unknown || clock->vague || clock->impossible) return std::nullopt;
+  in = look;
+  return clock;
+}
+
+}  // namespace
+
+std::vector<WrittenDate> written_dates(const LintContext& context) {
+  const Span body = context.document.body;
+  const std::string words = readable_words(context.document, context.source, body);
+  const model::DayOrder order = model::find_day_order(context.source.text());
+  std::vector<WrittenDate> found;
+  Cursor in{words};
+  while (!in.done()) {
+    if (!may_begin(in.peek()) || !in.at_word_start()) {
+      ++in.at;
+      continue;
+    }
+    const std::size_t begin = in.at;
+    const auto date = model::take_date(in, order);
+    const bool whole = date && !date->only_weekday() && !date->ambiguous && !date->impossible;
+    if (!date || in.at == begin) {
+      while (model::is_alnum(in.peek()))
+        ++in.at;
+      continue;
+    }
+    if (!whole) continue;
+    WrittenDate written{*date, {}, clock_behind(in)};
+    written.span = {body.begin + begin, body.begin + in.at};
+    found.push_back(written);
+  }
+  return found;
+}
+
+std::vector<sys_days> timeline_days(const Timeline& timeline) {
+  std::vector<sys_days> days;
+  for (const TimelineEntry& entry : timeline.entries) {
+    // Without a known year the days are those of 1970.
+    constexpr std::chrono::days known{366};
+    if (entry.local && *entry.local > known)
+      days.emplace_back(std::chrono::floor<std::chrono::days>(*entry.local));
+  }
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+std::optional<sys_days> review_day(const LintContext& context) {
+  const Review& review = context.review;
+  if (review.date.value) return sys_days(*review.date.value);
+  const std::vector<sys_days> days = timeline_days(review.timeline);
+  if (!days.empty()) return days.front();
+  for (const std::string_view text :
+       {std::string_view(review.heading_title), std::string_view(context.source.path())}) {
+    if (const auto date = model::find_date(text)) return sys_days(*date);
+  }
+  return std::nullopt;
+}
+
+}  // namespace aar
