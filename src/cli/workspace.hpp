@@ -97,6 +97,8 @@ class Workspace : public Archive {
                                                      std::string_view path) const;
   [[nodiscard]] std::string absolute(std::string_view path) const;
 
+  /// May a file of this name in a reviews folder be a review? Looks at the name only.
+  [[nodiscard]] bool is_review(const std::string& path) const;
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] const std::vector<std::string>& review_paths() const override;
   [[nodiscard]] std::vector<std::string> twins(std::string_view path) const override;
@@ -127,7 +129,6 @@ class Workspace : public Archive {
   static Workspace discover(const Session& session, const std::string& directory);
   void read_settings(const Session& session, const std::string& path);
   void check_folders() const;
-  [[nodiscard]] bool is_review(const std::string& path) const;
   /// nullptr outside of a repository.
   [[nodiscard]] const git::Repository* repository() const;
 

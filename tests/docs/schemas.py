@@ -45,6 +45,13 @@ CASES = [
     ("aar search -f json lock", "archive", "search", "#"),
     ("aar search -f json nosuchword", "archive", "search", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
+    ("aar log -f json", "archive", "log", "#"),
+    ("aar log -f jsonl --authors", "archive", "log", "#/$defs/commit"),
+    ("aar diff -f json", "archive", "diff", "#"),
+    # The last two: they change the archive.
+    ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",
+     "diff", "#"),
+    ("git commit -qam 'Another day' && aar log -n 1 -f json", "archive", "log", "#"),
 ]
 
 TYPES = {
@@ -148,7 +155,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "search", "rules"):
+        for name in ("lint", "check", "list", "search", "rules", "diff", "log"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:
