@@ -28,6 +28,7 @@ set(owner_corpus model)
 set(owner_diagnostic lint)
 set(owner_rule lint)
 set(owner_lint lint)
+set(owner_branch lint)
 set(owner_report report)
 set(owner_search index)
 

@@ -19,6 +19,7 @@ struct LintOptions {
   std::string profile;                  // empty: the configuration's
   std::map<std::string, Level> levels;  // by rule id, from -A/-W/-D; they win over everything
   Date today{};
+  bool in_branch = false;  // rules that compare are left to judge_branch()
 };
 
 struct Summary {

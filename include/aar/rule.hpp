@@ -13,7 +13,9 @@
 
 namespace aar {
 
+struct BranchContext;  // lint/branch_sink.hpp
 struct LintContext;    // lint/context.hpp
+class BranchSink;      // lint/branch_sink.hpp
 class DiagnosticSink;  // lint/sink.hpp
 class Suppressions;    // lint/suppression.hpp
 
@@ -61,6 +63,9 @@ struct Rule {
   void (*check)(const LintContext&, DiagnosticSink&) = nullptr;
   /// Instead of `check`, for rules about suppressions: runs after all others, sees what was done.
   void (*audit)(const Suppressions&, const LintContext&, DiagnosticSink&) = nullptr;
+  /// What `aar check` runs, instead of `check` where there are both: for rules about what a branch
+  /// does to the archive.
+  void (*compare)(const BranchContext&, BranchSink&) = nullptr;
   /// The ids of its rows (`CF01`), where it has several: suppressions may name them.
   std::vector<std::string_view> (*patterns)() = nullptr;
 };

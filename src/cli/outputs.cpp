@@ -83,22 +83,6 @@ class Pairing {
   std::vector<Output> outputs_;
 };
 
-void write_file(const std::string& path, const std::string& bytes) {
-  if (files::is_directory(path)) {
-    throw Error(ErrorKind::input, fmt::format("cannot write `{}`: it is a folder", path));
-  }
-  const files::ReadResult old = files::read_anywhere(path, largest_report);
-  if (old.fault == files::ReadFault::missing) {
-    files::create(path, bytes);
-  } else if (old.fault == files::ReadFault::none) {
-    files::replace(path, old.bytes, bytes);
-  } else {
-    throw Error(ErrorKind::input,
-                fmt::format("cannot write `{}`: {}", path, files::describe(old.fault)),
-                old.fault == files::ReadFault::not_regular ? "`-o -` is stdout" : "");
-  }
-}
-
 }  // namespace
 
 void declare_outputs(Arguments& arguments, std::vector<Use>& uses) {
@@ -135,14 +119,18 @@ std::vector<Output> outputs(const std::vector<Use>& uses, const Session& session
 }
 
 void require_no_input(const std::vector<Output>& outputs, const LintTargets& targets) {
+  std::vector<std::string> read;
+  for (const LintTarget& target : targets.files)
+    read.push_back(target.workspace->absolute(target.path));
+  require_no_input(outputs, read);
+}
+
+void require_no_input(const std::vector<Output>& outputs, const std::vector<std::string>& read) {
   if (std::all_of(outputs.begin(), outputs.end(),
                   [](const Output& output) { return output.file.empty(); })) {
     return;
   }
-  std::set<std::string> inputs;
-  for (const LintTarget& target : targets.files) {
-    inputs.insert(target.workspace->absolute(target.path));
-  }
+  const std::set<std::string> inputs(read.begin(), read.end());
   for (const Output& output : outputs) {
     const std::string real = files::real_path(output.file).value_or(output.file);
     if (inputs.contains(output.file) || inputs.contains(real)) {
@@ -150,6 +138,23 @@ void require_no_input(const std::vector<Output>& outputs, const LintTargets& tar
                   fmt::format("`-o {}` would replace a review", text::sanitize(output.file)),
                   "name a file that is not linted");
     }
+  }
+}
+
+void write_whole_file(const std::string& path,
+                      const std::function<std::string(const std::string& old)>& change) {
+  if (files::is_directory(path)) {
+    throw Error(ErrorKind::input, fmt::format("cannot write `{}`: it is a folder", path));
+  }
+  const files::ReadResult old = files::read_anywhere(path, largest_report);
+  if (old.fault == files::ReadFault::missing) {
+    files::create(path, change({}));
+  } else if (old.fault == files::ReadFault::none) {
+    files::replace(path, old.bytes, change(old.bytes));
+  } else {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot write `{}`: {}", path, files::describe(old.fault)),
+                old.fault == files::ReadFault::not_regular ? "`-o -` is stdout" : "");
   }
 }
 
@@ -173,7 +178,7 @@ void write_files(const std::vector<Output>& outputs, Report& report, const Sessi
     std::ostringstream bytes;
     output.format->write(report, bytes);
     try {
-      write_file(output.file, bytes.str());
+      write_whole_file(output.file, [&](const std::string& /*old*/) { return bytes.str(); });
     } catch (const Error& error) {
       if (!failed) failed = error;
     }

@@ -2,6 +2,7 @@
 // own.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ void declare_outputs(Arguments& arguments, std::vector<Use>& uses);
 std::vector<Output> outputs(const std::vector<Use>& uses, const Session& session);
 /// Throws Error(usage) when a file to be written is one that is linted.
 void require_no_input(const std::vector<Output>& outputs, const LintTargets& targets);
+/// The same for files that were read, absolute.
+void require_no_input(const std::vector<Output>& outputs, const std::vector<std::string>& read);
+/// Makes or replaces a file as a whole: `change` gets what it held and returns what it shall hold.
+/// Throws Error(input) when it cannot be read or written.
+void write_whole_file(const std::string& path,
+                      const std::function<std::string(const std::string& old)>& change);
 
 /// What goes to stdout.
 void write_log(const std::vector<Output>& outputs, Report& report, Session& session);

@@ -37,6 +37,7 @@ void write_rules_json(std::span<const Rule* const> rules, bool with_pages, std::
     json.key("core").value(rule->core);
     json.key("repository").value(rule->repository);
     json.key("fixes").value(rule->fixes);
+    json.key("branch").value(rule->check == nullptr && rule->compare != nullptr);
     json.key("since").value(rule->since);
     write_levels(json, rule->levels);
     if (with_pages) {

@@ -14,7 +14,6 @@ namespace aar::cli {
 namespace {
 
 constexpr std::string_view settings_name = ".aar.yaml";
-constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
 
 }  // namespace
 
@@ -53,14 +52,21 @@ Settings read_settings_file(const std::string& path, const std::string& shown, b
   return read_settings(std::move(result), shown);
 }
 
+bool is_settings_file(std::string_view path) {
+  return path.substr(path.rfind('/') + 1) == settings_name;
+}
+
+ConfigHooks settings_hooks() {
+  return {rule_id, rule_names, pattern_fault, newest_rules_version, wording_row_ids};
+}
+
 Settings read_settings(files::ReadResult result, const std::string& shown) {
   if (result.fault != files::ReadFault::none) {
     throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(shown),
                                                files::describe(result.fault)));
   }
   const Source source(shown, std::move(result.bytes));
-  ConfigResult read = read_config(
-      source, {rule_id, rule_names, pattern_fault, newest_rules_version, wording_row_ids});
+  ConfigResult read = read_config(source, settings_hooks());
   const LineIndex lines(source.text());
   Settings settings{.config = std::move(read.config)};
   settings.config.path = shown;

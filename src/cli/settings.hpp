@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aar/config.hpp"
@@ -12,10 +13,19 @@
 
 namespace aar::cli {
 
+// In bytes; more than that is no settings file.
+inline constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
+
 /// The nearest `.aar.yaml` at or above `directory`, but not above `top`; both absolute.
 std::optional<std::string> find_settings(const std::string& directory, const std::string& top);
 /// The same in a tree: `folder` and the result are relative to its root.
 std::optional<std::string> find_settings(const Tree& tree, const std::string& folder);
+
+/// Is it a `.aar.yaml`, in whatever folder?
+bool is_settings_file(std::string_view path);
+
+/// What names in settings may mean, for read_config().
+ConfigHooks settings_hooks();
 
 struct SettingsFault {
   std::string place;  // `.aar.yaml:3:1`

@@ -15,6 +15,8 @@ BlobRead failed() {
   return {.fault = BlobFault::failed, .detail = text::sanitize(last_message())};
 }
 
+}  // namespace
+
 BlobRead read_object(git_odb* database, const git_oid& id, std::size_t limit) {
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
@@ -30,8 +32,6 @@ BlobRead read_object(git_odb* database, const git_oid& id, std::size_t limit) {
   return {.bytes = std::string(static_cast<const char*>(git_odb_object_data(object.get())),
                                git_odb_object_size(object.get()))};
 }
-
-}  // namespace
 
 DatabaseBlobs::DatabaseBlobs(Location location) : location_(std::move(location)) {}
 

@@ -22,6 +22,9 @@ class Blobs {
   [[nodiscard]] virtual BlobRead read(const ObjectId& id, std::size_t limit) const = 0;
 };
 
+/// An object of a database, for one thread at a time.
+BlobRead read_object(git_odb* database, const git_oid& id, std::size_t limit);
+
 /// Through libgit2. Two threads that share one handle are slower than one thread, so each takes a
 /// handle that is free, or opens another.
 class DatabaseBlobs : public Blobs {

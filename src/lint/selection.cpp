@@ -102,6 +102,15 @@ std::vector<const PathOverride*> overrides_of(std::string_view path, const Confi
   return overrides;
 }
 
+/// What the settings, their paths and the command line say of this rule by name.
+void override_written(const std::vector<const PathOverride*>& overrides, const Config& config,
+                      const LintOptions& options, const Rule& rule, Level& level) {
+  override_level(config.rules, rule, level);
+  for (const PathOverride* const entry : overrides)
+    override_level(entry->rules, rule, level);
+  override_level(options.levels, rule, level);
+}
+
 }  // namespace
 
 std::vector<std::string> profile_names() {
@@ -128,17 +137,27 @@ std::vector<Selected> select_rules(std::string_view path, Status status, const C
                                    const LintOptions& options) {
   const std::vector<const PathOverride*> overrides = overrides_of(path, config);
   const Chain chain = find_chain(profile_name(overrides, config, options), config);
-
   std::vector<Selected> selected;
   for (const Rule* const rule : rules()) {
+    if (rule->check == nullptr && rule->audit == nullptr) continue;
+    if (options.in_branch && rule->compare != nullptr) continue;
     Level level = level_of(*rule, status, chain, config);
-    override_level(config.rules, *rule, level);
-    for (const PathOverride* const entry : overrides)
-      override_level(entry->rules, *rule, level);
-    override_level(options.levels, *rule, level);
+    override_written(overrides, config, options, *rule, level);
     if (level != Level::off) selected.push_back({rule, level});
   }
   return selected;
+}
+
+Level branch_level(const Rule& rule, std::string_view path, Status status, const Config& config,
+                   const LintOptions& options) {
+  const std::vector<const PathOverride*> overrides = overrides_of(path, config);
+  Level level = rule.levels.at(status);
+  if (rule.since > config.rules_version) level = std::min(level, Level::note);
+  for (const OwnProfile* const own :
+       find_chain(profile_name(overrides, config, options), config).own)
+    override_level(own->rules, rule, level);
+  override_written(overrides, config, options, rule, level);
+  return level;
 }
 
 }  // namespace aar

@@ -20,6 +20,11 @@ struct Selected {
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options);
 
+/// How loud a rule about branches is. Shipped profiles have no say: they are about what was there
+/// before, these rules about what changes.
+Level branch_level(const Rule& rule, std::string_view path, Status status, const Config& config,
+                   const LintOptions& options);
+
 /// Is the profile in force for this file `strict`, or one that extends it?
 bool is_strict(std::string_view path, const Config& config, const LintOptions& options);
 

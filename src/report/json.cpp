@@ -1,9 +1,48 @@
-// The contract of product.md; its JSON Schema is docs/schema/lint.json.
+// The contract for scripts; its JSON Schemas are docs/schema/lint.json and, with what `aar check`
+// adds, check.json.
 #include "report/diagnostic_json.hpp"
 #include "report/formats.hpp"
 
 namespace aar::format {
 namespace {
+
+void write_texts(text::JsonWriter& json, std::string_view key,
+                 const std::vector<std::string>& texts) {
+  json.key(key).begin_array();
+  for (const std::string& text : texts)
+    json.value(text);
+  json.end_array();
+}
+
+/// A key whose value may be missing.
+void write_optional(text::JsonWriter& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  text.empty() ? json.null() : json.value(text);
+}
+
+void write_gate_json(text::JsonWriter& json, const Gate& gate, bool stopped) {
+  json.key("verdict").value(stopped ? "must-not-merge" : "may-merge");
+  json.key("compared_with").begin_array();
+  for (const Gate::Compared& one : gate.compared_with) {
+    json.begin_object();
+    json.key("ref").value(one.ref);
+    write_optional(json, "commit", one.commit);
+    write_optional(json, "merge_base", one.merge_base);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("changed").begin_array();
+  for (const Gate::Changed& one : gate.changed) {
+    json.begin_object();
+    json.key("path").value(one.path);
+    json.key("change").value(one.change);
+    write_optional(json, "former_path", one.former_path);
+    json.end_object();
+  }
+  json.end_array();
+  write_texts(json, "notices", gate.notices);
+  write_texts(json, "unchecked", gate.unchecked);
+}
 
 void write_json(const Report& report, std::ostream& out) {
   text::JsonWriter json(2);
@@ -23,6 +62,7 @@ void write_json(const Report& report, std::ostream& out) {
   json.key("known").value(std::uint64_t{report.summary.known});
   json.key("stale").value(std::uint64_t{report.summary.stale});
   json.end_object();
+  if (report.gate) write_gate_json(json, *report.gate, fails(report));
   json.end_object();
   out << json.text() << '\n';
 }

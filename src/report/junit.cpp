@@ -71,9 +71,12 @@ void write_suite(Iterator begin, Iterator end, const Report& report, std::ostrea
 
 /// A file without a test is a broken pipeline to some, so silence is a test that passed.
 void write_clean(const Report& report, std::ostream& out) {
-  out << R"(  <testsuite name="aar lint" tests="1" failures="0" errors="0" skipped="0" time="0">)"
+  const std::string_view command = report::command(report);
+  out << fmt::format(
+             R"(  <testsuite name="{}" tests="1" failures="0" errors="0" skipped="0" time="0">)",
+             command)
       << '\n'
-      << fmt::format(R"(    <testcase classname="aar lint" name="no findings in {}" time="0"/>)",
+      << fmt::format(R"(    <testcase classname="{}" name="no findings in {}" time="0"/>)", command,
                      report::count(report.summary.files, "file"))
       << "\n  </testsuite>\n";
 }
@@ -82,8 +85,9 @@ void write_junit(const Report& report, std::ostream& out) {
   const std::vector<Diagnostic>& found = report.diagnostics;
   out << R"(<?xml version="1.0" encoding="UTF-8"?>)" << '\n'
       << fmt::format(
-             R"(<testsuites name="aar lint" tests="{}" failures="{}" errors="0" skipped="0" time="0">)",
-             std::max<std::size_t>(1, found.size()), failures(found.begin(), found.end(), report))
+             R"(<testsuites name="{}" tests="{}" failures="{}" errors="0" skipped="0" time="0">)",
+             report::command(report), std::max<std::size_t>(1, found.size()),
+             failures(found.begin(), found.end(), report))
       << '\n';
   if (found.empty()) {
     write_clean(report, out);

@@ -37,6 +37,17 @@ std::string summary_line(const Summary& summary) {
                      count(summary.files, "file"));
 }
 
+std::string_view command(const Report& report) {
+  return report.gate ? "aar check" : "aar lint";
+}
+
+std::string compared_with(const Gate& gate) {
+  std::string refs;
+  for (const Gate::Compared& one : gate.compared_with)
+    refs += fmt::format("{}`{}`", refs.empty() ? "" : ", ", one.ref);
+  return refs;
+}
+
 std::string safe_path(std::string_view path) {
   std::string safe = text::sanitize(path);
   if (text::begins_like_command(safe)) {

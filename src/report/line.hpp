@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aar/lint.hpp"
+#include "aar/report.hpp"
 
 namespace aar::report {
 
@@ -18,6 +18,10 @@ std::string with_help(const Diagnostic& diagnostic, std::string_view between);
 std::string count(std::size_t number, std::string_view noun);
 /// `2 errors, 1 warning, 0 notes in 3 files`.
 std::string summary_line(const Summary& summary);
+/// The command whose report it is: `aar lint`, `aar check`.
+std::string_view command(const Report& report);
+/// `origin/main`, or several of them, for a sentence; raw.
+std::string compared_with(const Gate& gate);
 /// Control characters made visible; `./` before a path that starts with `:` or `#`, blanks aside.
 std::string safe_path(std::string_view path);
 /// `path:line:col: level: message [AARnnn name]`, everything sanitized, no line end.

@@ -27,4 +27,10 @@ const Format* find_format(std::string_view name) {
   return found == pointers.end() ? nullptr : *found;
 }
 
+bool fails(const Report& report) {
+  return report.fails &&
+         std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
+                     [&](const Diagnostic& found) { return found.level >= *report.fails; });
+}
+
 }  // namespace aar

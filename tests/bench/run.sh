@@ -13,4 +13,5 @@ if [ $# -eq 0 ]; then
   cmake --preset release >/dev/null
   cmake --build --preset release -- --quiet
 fi
-exec python3 tests/bench/one_file.py "$aar"
+python3 tests/bench/one_file.py "$aar"
+python3 tests/bench/staged.py "$aar"

@@ -72,6 +72,8 @@ def environment(binary, home):
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "SOURCE_DATE_EPOCH": TODAY,
+        "GIT_AUTHOR_DATE": f"{TODAY} +0000",  # so that commits have the same ids everywhere
+        "GIT_COMMITTER_DATE": f"{TODAY} +0000",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CEILING_DIRECTORIES": str(home),

@@ -31,6 +31,9 @@ CASES = [
     ("aar lint -f json", "new", "lint", "#"),
     ("aar lint -f jsonl --as published", "archive", "lint", "#/$defs/diagnostic"),
     ("aar lint -f jsonl postmortems", "adopting", "lint", "#/$defs/diagnostic"),
+    ("git switch -qc b && git rm -q reviews/2026/*broker* && aar check --compare-with main -f json", "archive", "check", "#"),
+    ("aar check --compare-with main -f jsonl", "archive", "check", "#/$defs/diagnostic"),
+    ("git switch -q main && aar check --compare-with b -f json", "archive", "check", "#"),
     ("aar rules -f json", "new", "rules", "#"),
     ("aar explain -f json AAR301", "new", "rules", "#"),
     ("aar list -f json", "archive", "list", "#"),
@@ -42,12 +45,20 @@ CASES = [
     ("aar search -f json lock", "archive", "search", "#"),
     ("aar search -f json nosuchword", "archive", "search", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
+    ("aar log -f json", "archive", "log", "#"),
+    ("aar log -f jsonl --authors", "archive", "log", "#/$defs/commit"),
+    ("aar diff -f json", "archive", "diff", "#"),
+    # The last two: they change the archive.
+    ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",
+     "diff", "#"),
+    ("git commit -qam 'Another day' && aar log -n 1 -f json", "archive", "log", "#"),
 ]
 
 TYPES = {
     "object": lambda v: isinstance(v, dict),
     "array": lambda v: isinstance(v, list),
     "string": lambda v: isinstance(v, str),
+    "null": lambda v: v is None,
     "integer": lambda v: isinstance(v, int) and not isinstance(v, bool),
     "boolean": lambda v: isinstance(v, bool),
 }
@@ -68,7 +79,8 @@ def faults(value, schema, root, place="$"):
         raise SystemExit(f"the validator does not know {unknown}")
     if "$ref" in schema:
         yield from faults(value, part_of(root, schema["$ref"]), root, place)
-    if "type" in schema and not TYPES[schema["type"]](value):
+    types = schema.get("type", [])
+    if types and not any(TYPES[name](value) for name in ([types] if isinstance(types, str) else types)):
         yield f"{place}: not of type {schema['type']}"
         return
     if "const" in schema and value != schema["const"]:
@@ -143,7 +155,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "list", "search", "rules"):
+        for name in ("lint", "check", "list", "search", "rules", "diff", "log"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

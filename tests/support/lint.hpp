@@ -23,6 +23,7 @@ struct Example {
   std::vector<Person> people;                 // of the archive's people file
   std::string template_text;                  // the archive's own template, for any kind
   Config config;
+  std::map<std::string, std::string> branch;  // what the branch does, see support/branch.hpp
 };
 
 /// Holds the given paths and nothing else; those that end in `.md` are its reviews.

@@ -38,6 +38,7 @@ inline Example make_example(std::string_view setup, std::string text) {
     const std::size_t equals = word.find('=');
     const std::string value(equals == std::string_view::npos ? "" : word.substr(equals + 1));
     const std::string_view key = word.substr(0, equals);
+    example.branch.emplace(key, text::replace_all(value, "%20", " "));
     if (key == "file") example.path = text::replace_all(value, "%20", " ");
     if (key == "as") example.as = parse_status(value);
     if (key == "settings") {

@@ -23,11 +23,12 @@ cli::ExitCode run(const std::string& what, cli::Session& session) {
 
 cli::Action define(cli::Arguments& arguments) {
   auto what = std::make_shared<std::string>("review");
-  arguments.positional_choice("SCHEMA", *what,
-                              {"review", "config", "lint", "list", "search", "rules"},
-                              "review (front matter), config (.aar.yaml), or a command's JSON: "
-                              "lint, list, search, rules [review]",
-                              false);
+  arguments.positional_choice(
+      "SCHEMA", *what,
+      {"review", "config", "lint", "check", "list", "search", "rules", "diff", "log"},
+      "review (front matter), config (.aar.yaml), or a command's JSON: "
+      "lint, check, list, search, rules, diff, log [review]",
+      false);
   return [what](cli::Session& session) { return run(*what, session); };
 }
 

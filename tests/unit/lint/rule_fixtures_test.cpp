@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "support/branch.hpp"
 #include "support/catch.hpp"
 #include "support/rule_example.hpp"
 
@@ -51,7 +52,8 @@ std::string found_in(const fs::path& fixture) {
     }
   }
   std::string all;
-  for (const Diagnostic& found : lint_alone(fixture.parent_path().filename().string(), example)) {
+  const Rule& rule = *find_rule(fixture.parent_path().filename().string());
+  for (const Diagnostic& found : found_alone(rule, example)) {
     all += found.place.path + ":" + one_line(found) + "\n";
   }
   return all;

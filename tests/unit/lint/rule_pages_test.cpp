@@ -1,6 +1,7 @@
 // The pages keep their promises: headings, levels, and examples that do what is said of them.
 #include <filesystem>
 
+#include "support/branch.hpp"
 #include "support/catch.hpp"
 #include "support/rule_example.hpp"
 #include "text/embedded.hpp"
@@ -64,7 +65,7 @@ TEST_CASE("the bad example is reported, once") {
     const Example example = page_example(rule_page(*rule), "Bad");
     INFO(rule->id);
     REQUIRE(!example.text.empty());
-    const std::vector<Diagnostic> found = lint_alone(rule->id, example);
+    const std::vector<Diagnostic> found = found_alone(*rule, example);
     INFO(lines(found));
     CHECK(found.size() == 1);
   }
@@ -75,7 +76,7 @@ TEST_CASE("the good example is silent") {
     const Example example = page_example(rule_page(*rule), "Good");
     INFO(rule->id);
     REQUIRE(!example.text.empty());
-    CHECK(lines(lint_alone(rule->id, example)).empty());
+    CHECK(lines(found_alone(*rule, example)).empty());
   }
 }
 

@@ -1,47 +1,25 @@
-#include "aar/field.hpp"
-
+#include "lint/publication.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
 namespace {
 
-struct End {
-  Date day{};
-  const Value* value = nullptr;
-};
-
-/// When the trouble was over: the best that the review knows.
-std::optional<End> end_of(const Review& review) {
-  for (const Clock clock : {Clock::resolved, Clock::mitigated}) {
-    const ClockValue& value = review.clock(clock);
-    if (!value.value) continue;
-    const auto local = value.value->at + value.value->offset;
-    return End{Date(std::chrono::floor<std::chrono::days>(local)), &value};
-  }
-  if (!review.date.value) return std::nullopt;
-  return End{*review.date.value, &review.date};
-}
-
 void check_publish_sla(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
-  const auto& policy = context.config.policy.review_due;
-  const auto delay = policy.find(review.severity.text);
-  if (delay == policy.end() || !review.published_at.value) return;
-  const std::optional<End> end = end_of(review);
-  if (!end) return;
-  const Date due = due_after(end->day, delay->second);
+  if (!review.published_at.value) return;
+  const std::optional<PublicationDue> due = publication_due(review, context.config);
   const Date published = *review.published_at.value;
-  if (published <= due) return;
-  const auto late = std::chrono::sys_days(published) - std::chrono::sys_days(due);
+  if (!due || published <= due->day) return;
+  const auto late = std::chrono::sys_days(published) - std::chrono::sys_days(due->day);
   Diagnostic& found = sink.report(
       review.published_at.span, "published {} {} after it was due: {} allows {}", late.count(),
-      late.count() == 1 ? "day" : "days", review.severity.text, format_delay(delay->second));
+      late.count() == 1 ? "day" : "days", review.severity.text, format_delay(due->delay));
   found.help = fmt::format(
       "it was due on {}; a late review is worth more than a policy that nobody "
       "can keep",
-      format_date(due));
+      format_date(due->day));
   Note note;
-  note.place.span = end->value->span;
+  note.place.span = due->from->span;
   note.message = "the time runs from here";
   found.notes.push_back(std::move(note));
 }
