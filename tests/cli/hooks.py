@@ -402,6 +402,41 @@ def twice(sandbox):
         check(sorted(os.listdir(hooks)) == left, "the second time took more away")
 
 
+REVIEW = "---\nschema: 1\ntitle: Checkout refused cards\nkind: lite\nstatus: draft\ndate: 2026-11-20\nowner: ada\n---\n"
+WRONG = REVIEW.replace("date: 2026-11-20", "date: 2026-02-30")
+
+
+def with_the_real_aar(sandbox):
+    """What is committed counts in each way to commit; what is not, does not, and stays as it is."""
+    folder = repository(sandbox)
+    check(sandbox.aar("init", "-q", cwd=folder).code == 0, "init")
+    install(sandbox, folder)
+    review, other = folder / "reviews/2026/2026-11-20-a.md", folder / "reviews/2026/2026-11-20-b.md"
+    review.parent.mkdir(parents=True)
+
+    def commit(*arguments, code, cwd=folder):
+        result = git(sandbox, "commit", "-q", "-m", "x", *arguments, cwd=cwd, code=code)
+        check(code == 0 or "2026-02-30" in result.talk + result.text, f"{arguments}", result)
+
+    review.write_text(REVIEW)
+    git(sandbox, "add", "-A", cwd=folder)
+    review.write_text(WRONG)
+    commit(code=0)  # staged is right, the work tree is not
+    commit("-a", code=1)
+    git(sandbox, "add", "-A", cwd=folder)
+    review.write_text(REVIEW)
+    commit(code=1)  # staged is wrong, the work tree is not
+    other.write_text(REVIEW.replace("cards", "vouchers"))
+    git(sandbox, "add", str(other), cwd=folder)
+    commit("reviews/2026/2026-11-20-b.md", code=0)  # the wrong one stays staged, and out of this commit
+    commit(code=1, cwd=folder / "reviews")
+    check(git(sandbox, "show", ":reviews/2026/2026-11-20-a.md", cwd=folder).text == WRONG, "the index has changed")
+    git(sandbox, "worktree", "add", "-q", "../linked", cwd=folder)
+    (sandbox.work / "linked/reviews/2026/2026-11-20-a.md").write_text(WRONG)
+    commit("-a", code=1, cwd=sandbox.work / "linked")
+    check("0 files" not in git(sandbox, "commit", "--allow-empty", "-m", "y", cwd=sandbox.work / "linked").talk, "noise")
+
+
 def without_aar(sandbox):
     """A commit where aar is not to be found goes through, and says that nothing was checked."""
     folder = repository(sandbox)
@@ -512,6 +547,21 @@ def other_hooks(sandbox):
     check(calls(sandbox) == "lint --staged\n", "the merge did not run it")
 
 
+def pre_push(sandbox):
+    """The hook that was there reads what git says on stdin; aar's check decides as well."""
+    folder = repository(sandbox)
+    git(sandbox, "init", "-q", "--bare", "server.git")
+    git(sandbox, "remote", "add", "origin", "../server.git", cwd=folder)
+    log = sandbox.base / "log"
+    write_hook(folder / ".git/hooks/pre-push", f"#!/bin/sh\necho \"$1 $2\" >'{log}'\ncat >>'{log}'\n")
+    install(sandbox, folder, "--hook", "pre-push")
+    git(sandbox, "push", "-q", "origin", "main", cwd=folder, environment=recorder(sandbox, 1), code=1)
+    check(calls(sandbox) == "check\n", "aar was not asked")
+    first, second = log.read_text().splitlines()
+    check(first == "origin ../server.git" and second.startswith("refs/heads/main "), f"{first}, {second}")
+    git(sandbox, "push", "-q", "origin", "main", cwd=folder, environment=recorder(sandbox))
+
+
 def interrupted(sandbox):
     """Killed at any call that changes the folder: the name is never free, nothing is lost, and the
     next run ends as if nothing had been."""
@@ -582,7 +632,7 @@ def main():
 
     shapes = [(name, check_shape(shape)) for name, shape in sorted(globals().items()) if name.startswith("shape_")]
     others = [bare_is_refused, no_folder_is_refused, another_owner_is_refused, chain, exit_codes, kinds_of_hooks, twice,
-              without_aar, edited_and_stale, a_taken_name, managers, moved_away, other_hooks, interrupted, failing,
+              with_the_real_aar, without_aar, edited_and_stale, a_taken_name, managers, moved_away, other_hooks, pre_push, interrupted, failing,
               shared_by_others]  # fmt: skip
     harness.run_functions(sys.argv[1], shapes + [(test.__name__, test) for test in others], "hooks")
 

@@ -129,6 +129,24 @@ def arguments_of_a_project(sandbox):
     check("error: " in done.talk and project.subject().startswith("findings"), "args", done)
 
 
+def before_a_push(sandbox):
+    """aar-check, by hand and before a push: it compares with the branch on the server."""
+    project = Project(sandbox, "      - id: aar-check\n")
+    server = sandbox.base / "server.git"
+    project.run(f"git init -q --bare -b main {server} && git remote add origin {server} && git push -q --no-verify -u origin main")
+    project.run([*project.cut_off, "pre-commit", "install", "--hook-type", "pre-push"])
+    project.run("git checkout -q -b change")
+    sandbox.write(PATH, GOOD)
+    project.run("aar index -q && git add -A && " + project.commit("change"))
+    project.run("git push -q origin change")
+    done = project.run("pre-commit run --hook-stage manual aar-check")
+    check("Passed" in done.text, "by hand", done)
+    sandbox.write(PATH, BAD)
+    project.run("git add -A && " + project.commit("bad"))
+    done = project.run("git push -q origin change", code=1)
+    check(f"{PATH}:6:7: error: " in done.text + done.talk and "hook id: aar-check" in done.text + done.talk, "push", done)
+
+
 def many_files(sandbox):
     """Ten thousand files come in several runs; each is linted once, each finding told once."""
     project = Project(sandbox)
@@ -170,7 +188,8 @@ def main():
     if shutil.which("pre-commit") is None:
         print("note: skipped, there is no pre-commit")
         return
-    tests = [passing_and_failing, unstaged_changes, what_is_no_review, arguments_of_a_project, many_files]
+    tests = [passing_and_failing, unstaged_changes, what_is_no_review, arguments_of_a_project, before_a_push,
+             many_files]  # fmt: skip
     os.environ.pop("PRE_COMMIT_HOME", None)
     harness.run_functions(sys.argv[1], [(test.__name__, test) for test in tests], "pre_commit")
 

@@ -331,8 +331,9 @@ def run_action(sandbox):
                 ({"compare-with": "origin/main"}, bad),
                 ({}, bad),
                 ({"compare-with": "origin/main", "fail-on": "never"}, None),
-                ({"args": "-A AAR301 --as *", "fail-on": "error"}, 2),  # `*` is no status, and no list of files
-                ({"args": "-A clock-order"}, None),
+                ({"lint-args": "-A AAR301 --as *", "args": "--x"}, 2),  # `*` is no status, and no list of files
+                ({"lint-args": "-A clock-order"}, None),
+                ({"compare-with": "origin/main", "args": "--require-for Incident", "lint-args": "--x"}, bad),
                 ({"compare-with": "origin/main", "sarif-file": "out/aar.sarif"}, bad),
                 ({"working-directory": "reviews"}, bad),
                 ({"compare-with": "origin/none"}, 2),

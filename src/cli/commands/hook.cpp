@@ -40,7 +40,7 @@ cli::Action define(cli::Arguments& arguments) {
 const cli::Command hook{
     .name = "hook",
     .group = "Set up",
-    .summary = "let git run aar before each commit",
+    .summary = "let git run aar before each commit or push",
     .define = define,
 };
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "lint/branch_sink.hpp"
 #include "lint/rules.hpp"
 
@@ -22,12 +20,13 @@ void check_status_transition(const LintContext& context, DiagnosticSink& sink) {
 
 /// In one step, or from commit to commit.
 bool is_led_to(const BranchChange& change, Status before, Status now) {
-  if (!change.between) return true;
-  std::vector<Status> way = *change.between;
-  way.insert(way.begin(), before);
-  way.push_back(now);
-  const auto is_wrong = [](Status from, Status to) { return !leads_to(from, to); };
-  return leads_to(before, now) || std::adjacent_find(way.begin(), way.end(), is_wrong) == way.end();
+  if (leads_to(before, now) || !change.between) return true;
+  Status from = before;
+  for (const Status next : *change.between) {
+    if (!leads_to(from, next)) return false;
+    from = next;
+  }
+  return leads_to(from, now);
 }
 
 /// In a branch the way counts: commit by commit it may have gone through what lies between.
