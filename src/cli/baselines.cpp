@@ -13,7 +13,7 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::size_t largest = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t largest_baseline = std::size_t{64} * 1024 * 1024;
 
 std::string findings_of(std::size_t count) {
   return fmt::format("{} finding{}", count, count == 1 ? "" : "s");
@@ -41,23 +41,30 @@ Baselines::Baselines(const Session& session, const LintTargets& targets, Baselin
   for (const auto& workspace : targets.workspaces) {
     if (!options_.file.empty()) {
       const std::string path = files::absolute(session.working_directory, options_.file);
-      by_workspace_[workspace.get()] = &open(path, options_.file);
+      by_workspace_[workspace.get()] =
+          &open(path, options_.file, [&] { return files::read_anywhere(path, largest_baseline); });
       continue;
     }
     const std::string path = workspace->from_base(workspace->config().baseline);
+    const std::string absolute = workspace->absolute(path);
     const std::string& prefix = workspace->display_prefix();
-    by_workspace_[workspace.get()] = &open(
-        workspace->absolute(path), prefix.empty() ? path : fmt::format("{}/{}", prefix, path));
+    by_workspace_[workspace.get()] =
+        &open(absolute, prefix.empty() ? path : fmt::format("{}/{}", prefix, path), [&] {
+          return workspace->settings_tree().on_disk()
+                     ? files::read_anywhere(absolute, largest_baseline)
+                     : workspace->settings_tree().read(path, largest_baseline);
+        });
   }
 }
 
-Baselines::Kept& Baselines::open(const std::string& path, const std::string& shown) {
+Baselines::Kept& Baselines::open(const std::string& path, const std::string& shown,
+                                 const std::function<files::ReadResult()>& reading) {
   const auto known = kept_.find(path);
   if (known != kept_.end()) return known->second;
   Kept& kept = kept_[path];
   kept.path = path;
   kept.shown = text::sanitize(shown);
-  files::ReadResult read = files::read_anywhere(path, largest);
+  files::ReadResult read = reading();
   kept.exists = read.fault != files::ReadFault::missing;
   if (kept.exists && options_.write) {
     throw Error(ErrorKind::input,

@@ -1,6 +1,7 @@
 // The baselines of a run: each archive's own, or the one that `--baseline` names for all.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 #include "cli/baseline.hpp"
 #include "cli/lint_targets.hpp"
 #include "cli/session.hpp"
+#include "files/files.hpp"
 
 namespace aar::cli {
 
@@ -47,7 +49,8 @@ class Baselines {
     Baseline baseline;
   };
 
-  Kept& open(const std::string& path, const std::string& shown);
+  Kept& open(const std::string& path, const std::string& shown,
+             const std::function<files::ReadResult()>& reading);
 
   BaselineOptions options_;
   std::map<std::string, Kept> kept_;                // by path

@@ -13,8 +13,7 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::string_view file_name = ".aar.yaml";
-constexpr std::size_t largest = std::size_t{1024} * 1024;
+constexpr std::string_view settings_name = ".aar.yaml";
 
 }  // namespace
 
@@ -22,8 +21,9 @@ std::optional<std::string> find_settings(const Tree& tree, const std::string& fo
   std::string here = folder;
   while (true) {
     const bool is_top = here.empty() || here == ".";
-    std::string candidate = is_top ? std::string(file_name) : fmt::format("{}/{}", here, file_name);
-    const files::ReadFault fault = tree.read(candidate, largest).fault;
+    std::string candidate =
+        is_top ? std::string(settings_name) : fmt::format("{}/{}", here, settings_name);
+    const files::ReadFault fault = tree.read(candidate, largest_settings).fault;
     if (fault == files::ReadFault::outside_root) {
       throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(candidate),
                                                  files::describe(fault)));
@@ -45,7 +45,7 @@ std::optional<std::string> find_settings(const std::string& directory, const std
 }
 
 Settings read_settings_file(const std::string& path, const std::string& shown, bool required) {
-  files::ReadResult result = files::read_anywhere(path, largest);
+  files::ReadResult result = files::read_anywhere(path, largest_settings);
   if (result.fault == files::ReadFault::missing && !required) {
     return {};
   }

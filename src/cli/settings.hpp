@@ -12,6 +12,9 @@
 
 namespace aar::cli {
 
+// In bytes; more than that is no settings file.
+inline constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
+
 /// The nearest `.aar.yaml` at or above `directory`, but not above `top`; both absolute.
 std::optional<std::string> find_settings(const std::string& directory, const std::string& top);
 /// The same in a tree: `folder` and the result are relative to its root.

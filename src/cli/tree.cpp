@@ -1,6 +1,7 @@
 #include "cli/tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -41,6 +42,16 @@ class DiskTree : public Tree {
  private:
   std::string root_;
 };
+
+// What git needs to find itself and its settings; all else stays behind.
+constexpr std::array<const char*, 8> variables_of_git{"PATH",
+                                                      "HOME",
+                                                      "XDG_CONFIG_HOME",
+                                                      "GIT_CONFIG_GLOBAL",
+                                                      "GIT_CONFIG_SYSTEM",
+                                                      "GIT_CONFIG_NOSYSTEM",
+                                                      "GIT_CONFIG_PARAMETERS",
+                                                      "SUDO_UID"};
 
 files::ReadFault fault_of(git::BlobFault fault) {
   switch (fault) {
@@ -136,6 +147,15 @@ class SnapshotTree : public Tree {
 
 }  // namespace
 
+bool is_walked(std::string_view path, std::string_view folder) {
+  const std::string start = tidy(folder);
+  if (!start.empty()) {
+    if (!path.starts_with(start) || !path.substr(start.size()).starts_with('/')) return false;
+    path.remove_prefix(start.size() + 1);
+  }
+  return !path.empty() && !is_passed_over(path);
+}
+
 std::shared_ptr<const Tree> disk_tree(const std::string& root) {
   return std::make_shared<const DiskTree>(root);
 }
@@ -146,13 +166,18 @@ std::shared_ptr<const Tree> snapshot_tree(std::shared_ptr<const git::Snapshot> s
 
 git::Environment git_environment(const Session& session) {
   const auto value = [&](const char* name) { return session.environment(name).value_or(""); };
-  return {.directory = session.started_in,
-          .git_dir = value("GIT_DIR"),
-          .work_tree = value("GIT_WORK_TREE"),
-          .index_file = value("GIT_INDEX_FILE"),
-          .object_directory = value("GIT_OBJECT_DIRECTORY"),
-          .alternates = value("GIT_ALTERNATE_OBJECT_DIRECTORIES"),
-          .program_search_path = value("PATH")};
+  git::Environment environment{.directory = session.started_in,
+                               .git_dir = value("GIT_DIR"),
+                               .work_tree = value("GIT_WORK_TREE"),
+                               .index_file = value("GIT_INDEX_FILE"),
+                               .object_directory = value("GIT_OBJECT_DIRECTORY"),
+                               .alternates = value("GIT_ALTERNATE_OBJECT_DIRECTORIES")};
+  for (const char* name : variables_of_git) {
+    if (const auto set = session.environment(name)) {
+      environment.variables.push_back(fmt::format("{}={}", name, *set));
+    }
+  }
+  return environment;
 }
 
 git::Location git_location(const Session& session) {

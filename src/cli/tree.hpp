@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/session.hpp"
 #include "files/files.hpp"
@@ -35,6 +36,9 @@ class Tree {
   /// As sentences name it: `the index`, `HEAD~1`; empty for the files on disk.
   [[nodiscard]] virtual std::string name() const = 0;
 };
+
+/// Would Tree::walk() of `folder` come to this path, going by the names alone?
+bool is_walked(std::string_view path, std::string_view folder);
 
 /// `root` is absolute.
 std::shared_ptr<const Tree> disk_tree(const std::string& root);

@@ -54,9 +54,6 @@ bool may_be_review(std::string_view path) {
          markdown_endings.end();
 }
 
-// In bytes; more than that is no settings file.
-constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
-
 std::string join_path(std::string_view folder, std::string_view path) {
   if (folder.empty() || folder == ".") {
     return std::string(path);
@@ -115,6 +112,7 @@ Workspace Workspace::at(const Session& session, const git::Location& location, c
   workspace.files_ = view.files;
   workspace.settings_ = view.settings ? view.settings : view.files;
   workspace.before_ = view.before;
+  workspace.moved_ = view.moved;
   const std::optional<std::string> settings = find_settings(*workspace.settings_, folder);
   if (settings) {
     const std::string settings_folder = files::parent(*settings);
@@ -136,13 +134,9 @@ void Workspace::read_settings(const Session& session, const std::string& path) {
     const std::string file = files::absolute(session.working_directory, session.config_file);
     config_ = load_settings(file, files::relative_to(file, root_).value_or(file), true);
   } else if (!path.empty()) {
-    config_ = without_faults(cli::read_settings(read_setting(path, largest_settings), path));
+    config_ = without_faults(cli::read_settings(settings_->read(path, largest_settings), path));
   }
   config_.base = base_;
-}
-
-files::ReadResult Workspace::read_setting(const std::string& path, std::size_t limit) const {
-  return settings_->read(path, limit);
 }
 
 void Workspace::check_folders() const {
@@ -183,6 +177,11 @@ bool Workspace::is_review(const std::string& path) const {
         [&](const std::string& folder) { return path == from_base(join_path(folder, name)); });
   };
   return path != from_base("NORMS.md") && !beside("NORMS.md") && !beside("README.md");
+}
+
+bool Workspace::is_within_reviews(const std::string& path) const {
+  return std::any_of(config_.reviews.begin(), config_.reviews.end(),
+                     [&](const std::string& folder) { return is_walked(path, from_base(folder)); });
 }
 
 const std::vector<std::string>& Workspace::review_paths() const {
@@ -304,7 +303,7 @@ const std::vector<Person>& Workspace::people() const {
     return *people_;
   }
   const std::string path = from_base(config_.people);
-  files::ReadResult read = read_setting(path, files::max_review_size);
+  files::ReadResult read = settings_->read(path);
   if (read.fault != files::ReadFault::none) {
     throw Error(ErrorKind::config, fmt::format("cannot read the people file `{}`: {}",
                                                text::sanitize(path), files::describe(read.fault)));
@@ -325,7 +324,7 @@ std::optional<OwnTemplate> Workspace::own_template(std::string_view kind) const 
   }
   for (const std::string_view name : {kind, built_in->id}) {
     OwnTemplate own{.path = from_base(fmt::format("{}/{}.md", config_.templates, name))};
-    own.read = read_setting(own.path, files::max_review_size);
+    own.read = settings_->read(own.path);
     if (own.read.fault != files::ReadFault::missing) {
       return own;
     }
@@ -340,7 +339,9 @@ std::string Workspace::template_text(std::string_view kind) const {
 
 std::optional<std::string> Workspace::committed(std::string_view path) const {
   if (before_) {
-    git::BlobRead read = before_->read(std::string(path), files::max_review_size);
+    const auto moved = moved_.find(std::string(path));
+    git::BlobRead read = before_->read(moved == moved_.end() ? std::string(path) : moved->second,
+                                       files::max_review_size);
     return read.fault == git::BlobFault::none ? std::optional(std::move(read.bytes)) : std::nullopt;
   }
   const auto lock = locked();
@@ -352,7 +353,8 @@ std::optional<Date> Workspace::last_change(std::string_view path) const {
   const auto lock = locked();
   const git::Repository* const known = repository();
   const std::optional<Instant> changed =
-      known == nullptr ? std::nullopt : known->last_change(std::string(path));
+      known == nullptr ? std::nullopt
+                       : known->last_change(std::string(path), before_ ? before_->commit() : "");
   if (!changed) {
     return std::nullopt;
   }

@@ -48,6 +48,7 @@ struct View {
   std::shared_ptr<const Tree> files;     // reviews, and all that they may refer to
   std::shared_ptr<const Tree> settings;  // .aar.yaml, people, templates, baseline; empty: `files`
   std::shared_ptr<const git::Snapshot> before;  // what Archive::committed() tells; empty: HEAD
+  std::map<std::string, std::string> moved;     // to where a review is from where `before` has it
 };
 
 class Workspace;
@@ -82,8 +83,8 @@ class Workspace : public Archive {
   /// The state of the files; on disk unless the workspace was opened on a view.
   [[nodiscard]] const Tree& tree() const { return *files_; }
 
-  /// The bytes of a file from the state that the settings come from.
-  [[nodiscard]] files::ReadResult read_setting(const std::string& path, std::size_t limit) const;
+  /// The state that the settings come from: .aar.yaml, people, templates, baseline.
+  [[nodiscard]] const Tree& settings_tree() const { return *settings_; }
 
   /// Output shows paths with this in front: empty for the working directory's own archive.
   [[nodiscard]] const std::string& display_prefix() const { return display_prefix_; }
@@ -113,6 +114,12 @@ class Workspace : public Archive {
   /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
+  /// May this file be a review, by its name? Markdown, or a name that lost its ending, and none of
+  /// the pages that aar writes.
+  [[nodiscard]] bool is_review(const std::string& path) const;
+  /// Does it lie where the settings say that reviews are?
+  [[nodiscard]] bool is_within_reviews(const std::string& path) const;
+
   [[nodiscard]] Loaded load(const std::string& path) const;
   /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
   [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
@@ -137,6 +144,7 @@ class Workspace : public Archive {
   std::string display_prefix_;
   std::shared_ptr<const Tree> files_, settings_;
   std::shared_ptr<const git::Snapshot> before_;
+  std::map<std::string, std::string> moved_;
   bool in_repository_ = false;
   Config config_;
   // What is mutable is looked at and filled under locked().

@@ -3,16 +3,17 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
 
+#include "git/asked.hpp"
 #include "git/changed.hpp"
 #include "git/library.hpp"
 #include "git/revision.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::git {
@@ -20,10 +21,6 @@ namespace {
 
 constexpr const char* deepen =
     "`git fetch --unshallow` brings the history; in CI, a checkout with `fetch-depth: 0`";
-
-bool is_shallow(git_repository* repository) {
-  return git_repository_is_shallow(repository) == 1;
-}
 
 /// Commits by their time, the youngest first. Parents that a shallow clone does not have are left
 /// out, where libgit2's own walks end with an error.
@@ -74,15 +71,6 @@ bool is_there(git_repository* repository, const std::string& reference) {
   return git_reference_name_to_id(&id, repository, reference.c_str()) == 0;
 }
 
-/// `refs/remotes/origin/main` → `origin/main`.
-std::string short_name(std::string_view reference) {
-  constexpr std::array<std::string_view, 2> places{"refs/heads/", "refs/remotes/"};
-  for (const std::string_view place : places) {
-    if (reference.starts_with(place)) return std::string(reference.substr(place.size()));
-  }
-  return std::string(reference);
-}
-
 /// The branch that the current one follows, as a whole name; empty without one.
 std::string upstream_of(git_repository* repository, const std::string& branch) {
   git_buf name = GIT_BUF_INIT;
@@ -94,73 +82,133 @@ std::string upstream_of(git_repository* repository, const std::string& branch) {
   return is_there(repository, upstream) ? upstream : std::string();
 }
 
-}  // namespace
+/// What a repository says of its branches, as whole names; empty where there is none.
+struct Branches {
+  std::string current, upstream, default_one;
+  std::function<bool(const std::string&)> has;
+};
 
-std::string commit_id(const Location& location, const std::string& revision) {
-  const Library library;
-  const RepositoryHandle repository = open_repository(location);
-  return to_id(*git_commit_id(find_commit(repository.get(), revision).get())).hex();
+std::optional<std::string> choose_base(const Branches& branches) {
+  const bool own_copy = branches.upstream.ends_with("/" + short_name(branches.current));
+  if (!branches.upstream.empty() && !own_copy) return short_name(branches.upstream);
+  if (!branches.default_one.empty()) return short_name(branches.default_one);
+  constexpr std::array<const char*, 4> usual{"refs/remotes/origin/main",
+                                             "refs/remotes/origin/master", "refs/heads/main",
+                                             "refs/heads/master"};
+  for (const char* reference : usual) {
+    if (branches.has(reference)) return short_name(reference);
+  }
+  return branches.upstream.empty() ? std::nullopt : std::optional(short_name(branches.upstream));
 }
 
-std::string merge_base(const Location& location, const std::string& one, const std::string& other) {
-  const Library library;
-  const RepositoryHandle repository = open_repository(location);
-  const CommitHandle left = find_commit(repository.get(), one);
-  const CommitHandle right = find_commit(repository.get(), other);
-  const git_oid* const left_id = git_commit_id(left.get());
-  const git_oid* const right_id = git_commit_id(right.get());
-  const bool shallow = is_shallow(repository.get());
-  git_oid base{};
-  if (!shallow && git_merge_base(&base, repository.get(), left_id, right_id) == 0) {
-    return to_id(base).hex();
-  }
-  if (shallow) {
-    if (const auto found = shallow_merge_base(repository.get(), *left_id, *right_id)) {
-      return to_id(*found).hex();
-    }
-  }
+[[noreturn]] void nothing_in_common(const std::string& one, const std::string& other,
+                                    bool shallow) {
   throw Error(ErrorKind::input,
               fmt::format("`{}` and `{}` have no commit in common{}", text::sanitize(one),
                           text::sanitize(other), shallow ? " in this shallow clone" : ""),
               shallow ? deepen : "their histories are unrelated; name another branch or commit");
 }
 
+[[noreturn]] void history_ends() {
+  throw Error(ErrorKind::input, "the history of this shallow clone ends after that time", deepen);
+}
+
+// The same four from git itself.
+
+bool ask_shallow(const Location& location) {
+  return ask_line(location, {"rev-parse", "--is-shallow-repository"}) == "true";
+}
+
+std::string ask_merge_base(const Location& location, const std::string& one,
+                           const std::string& other) {
+  const Answer answer = ask(
+      location, {"merge-base", ask_revision(location, one).id, ask_revision(location, other).id});
+  if (answer.exit_code != 0) nothing_in_common(one, other, ask_shallow(location));
+  return std::string(text::trim(answer.out));
+}
+
+std::optional<std::string> ask_default_base(const Location& location) {
+  const auto line = [&](const std::vector<std::string>& arguments) {
+    return std::string(text::trim(ask(location, arguments).out));
+  };
+  Branches branches{.current = line({"symbolic-ref", "--quiet", "HEAD"}),
+                    .default_one = line({"symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"})};
+  branches.has = [&](const std::string& reference) {
+    return ask(location, {"show-ref", "--verify", "--quiet", reference}).exit_code == 0;
+  };
+  if (!branches.current.empty()) {
+    branches.upstream = line({"for-each-ref", "--format=%(upstream)", branches.current});
+    if (!branches.upstream.empty() && !branches.has(branches.upstream)) branches.upstream.clear();
+  }
+  return choose_base(branches);
+}
+
+std::string ask_commit_before(const Location& location, Instant time) {
+  const std::string until = fmt::format("--until=@{}", time.time_since_epoch().count() - 1);
+  const Answer answer = ask(location, {"rev-list", "-1", "--first-parent", until, "HEAD"});
+  std::string id(text::trim(answer.out));
+  if (id.empty() && ask_shallow(location)) history_ends();
+  return id;
+}
+
+}  // namespace
+
+std::string commit_id(const Location& location, const std::string& revision) {
+  const Library library;
+  const RepositoryHandle repository = open_if_known(location);
+  if (!repository) return ask_revision(location, revision).id;
+  return to_id(*git_commit_id(find_commit(repository.get(), revision).get())).hex();
+}
+
+std::string merge_base(const Location& location, const std::string& one, const std::string& other) {
+  const Library library;
+  const RepositoryHandle repository = open_if_known(location);
+  if (!repository) return ask_merge_base(location, one, other);
+  const CommitHandle left = find_commit(repository.get(), one);
+  const CommitHandle right = find_commit(repository.get(), other);
+  const git_oid* const left_id = git_commit_id(left.get());
+  const git_oid* const right_id = git_commit_id(right.get());
+  const bool shallow = git_repository_is_shallow(repository.get()) == 1;
+  std::optional<git_oid> base = git_oid{};
+  if (shallow) {
+    base = shallow_merge_base(repository.get(), *left_id, *right_id);
+  } else if (git_merge_base(&*base, repository.get(), left_id, right_id) != 0) {
+    base.reset();
+  }
+  if (!base) nothing_in_common(one, other, shallow);
+  return to_id(*base).hex();
+}
+
 std::optional<std::string> default_base(const Location& location) {
   const Library library;
-  const RepositoryHandle owner = open_repository(location);
+  const RepositoryHandle owner = open_if_known(location);
+  if (!owner) return ask_default_base(location);
   git_repository* const repository = owner.get();
-  std::string branch;
+  Branches branches{.has = [&](const std::string& name) { return is_there(repository, name); }};
   if (const auto head = make<ReferenceHandle>(nullptr, git_repository_head, repository)) {
-    branch = git_reference_name(head.get());
+    branches.current = git_reference_name(head.get());
+    branches.upstream = upstream_of(repository, branches.current);
   }
-  const std::string upstream = upstream_of(repository, branch);
-  const bool own_copy = upstream.ends_with("/" + short_name(branch));
-  if (!upstream.empty() && !own_copy) return short_name(upstream);
   if (const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository,
                                               "refs/remotes/origin/HEAD")) {
-    ReferenceHandle target = make<ReferenceHandle>(nullptr, git_reference_resolve, head.get());
-    if (target) return short_name(git_reference_name(target.get()));
+    const auto target = make<ReferenceHandle>(nullptr, git_reference_resolve, head.get());
+    if (target) branches.default_one = git_reference_name(target.get());
   }
-  constexpr std::array<const char*, 4> usual{"refs/remotes/origin/main",
-                                             "refs/remotes/origin/master", "refs/heads/main",
-                                             "refs/heads/master"};
-  for (const char* reference : usual) {
-    if (is_there(repository, reference)) return short_name(reference);
-  }
-  return upstream.empty() ? std::nullopt : std::optional(short_name(upstream));
+  return choose_base(branches);
 }
 
 std::string commit_before(const Location& location, Instant time) {
   const Library library;
-  const RepositoryHandle repository = open_repository(location);
+  const RepositoryHandle repository = open_if_known(location);
+  if (!repository) return ask_commit_before(location, time);
   if (git_repository_head_unborn(repository.get()) == 1) return {};
   CommitHandle commit = find_commit(repository.get(), "HEAD");
   while (git_commit_time(commit.get()) >= time.time_since_epoch().count()) {
     if (git_commit_parentcount(commit.get()) == 0) return {};
     commit = make<CommitHandle>(nullptr, git_commit_parent, commit.get(), 0U);
     if (commit) continue;
-    if (!is_shallow(repository.get())) fail("read git's history");
-    throw Error(ErrorKind::input, "the history of this shallow clone ends after that time", deepen);
+    if (git_repository_is_shallow(repository.get()) == 1) history_ends();
+    fail("read git's history");
   }
   return to_id(*git_commit_id(commit.get())).hex();
 }

@@ -1,8 +1,13 @@
 #include "git/changed.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
+#include "aar/error.hpp"
+
+#include "git/asked.hpp"
 #include "git/snapshot_state.hpp"
 
 namespace aar::git {
@@ -33,9 +38,10 @@ struct DiffOptions {
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
 };
 
-TreeHandle tree_of(const Snapshot::State& state) {
+/// Empty where the snapshot holds no files.
+TreeHandle tree_of(git_repository* repository, const Snapshot::State& state) {
   if (!state.tree) return {};
-  auto tree = make<TreeHandle>(nullptr, git_tree_lookup, state.repository.get(), &*state.tree);
+  auto tree = make<TreeHandle>(nullptr, git_tree_lookup, repository, &*state.tree);
   if (!tree) fail("read git's folders");
   return tree;
 }
@@ -82,6 +88,12 @@ Change to_change(ChangeKind kind, const git_diff_delta& delta) {
   return change;
 }
 
+void sort_by_path(std::vector<Change>& changes) {
+  std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
+    return std::tie(left.path, left.kind) < std::tie(right.path, right.kind);
+  });
+}
+
 std::vector<Change> changes_of(const DiffHandle& diff) {
   if (!diff) fail("compare git's files");
   git_diff_find_options renames = GIT_DIFF_FIND_OPTIONS_INIT;
@@ -93,10 +105,90 @@ std::vector<Change> changes_of(const DiffHandle& diff) {
     const git_diff_delta& delta = *git_diff_get_delta(diff.get(), i);
     if (const auto kind = kind_of(delta.status)) changes.push_back(to_change(*kind, delta));
   }
-  std::sort(changes.begin(), changes.end(), [](const Change& left, const Change& right) {
-    return std::tie(left.path, left.kind) < std::tie(right.path, right.kind);
-  });
+  sort_by_path(changes);
   return changes;
+}
+
+bool is_below(const std::string& path, const std::vector<std::string>& below) {
+  return below.empty() || std::any_of(below.begin(), below.end(), [&](const std::string& folder) {
+           return folder.empty() || path == folder || path.starts_with(folder + "/");
+         });
+}
+
+/// Makes one change of a deleted and an added file with the same bytes.
+void pair_renames(std::vector<Change>& changes) {
+  std::map<ObjectId, Change*> deleted;
+  for (Change& change : changes) {
+    if (change.kind == ChangeKind::deleted) deleted.emplace(change.old_id, &change);
+  }
+  for (Change& change : changes) {
+    const auto found = change.kind == ChangeKind::added ? deleted.find(change.id) : deleted.end();
+    if (found == deleted.end()) continue;
+    Change& gone = *found->second;
+    change.kind = ChangeKind::renamed;
+    change.old_path = gone.old_path;
+    change.old_id = gone.old_id;
+    change.old_mode = gone.old_mode;
+    gone.path.clear();
+    deleted.erase(found);
+  }
+  std::erase_if(changes, [](const Change& change) { return change.path.empty(); });
+}
+
+/// By name and id alone, both sides sorted by path. An id of size 0 is equal to none.
+std::vector<Change> compared(const std::vector<Entry>& from, const std::vector<Entry>& to,
+                             const std::vector<std::string>& below) {
+  std::vector<Change> changes;
+  auto old_one = from.begin();
+  auto new_one = to.begin();
+  while (old_one != from.end() || new_one != to.end()) {
+    const bool gone =
+        new_one == to.end() || (old_one != from.end() && old_one->path < new_one->path);
+    const bool fresh =
+        old_one == from.end() || (new_one != to.end() && new_one->path < old_one->path);
+    Change change{.kind = gone    ? ChangeKind::deleted
+                          : fresh ? ChangeKind::added
+                                  : ChangeKind::modified,
+                  .path = gone ? old_one->path : new_one->path};
+    if (!fresh) {
+      change.old_path = old_one->path;
+      change.old_id = old_one->id;
+      change.old_mode = old_one->mode;
+      ++old_one;
+    }
+    const bool unmerged = !gone && new_one->unmerged;
+    if (!gone) {
+      change.id = new_one->id;
+      change.mode = new_one->mode;
+      ++new_one;
+    }
+    const bool same = change.kind == ChangeKind::modified && !unmerged && change.id.size != 0 &&
+                      change.id == change.old_id && change.mode == change.old_mode;
+    if (!same && is_below(change.path, below)) changes.push_back(std::move(change));
+  }
+  pair_renames(changes);
+  return changes;
+}
+
+/// The files of the work tree as git itself tells them, without ids where they are not those of the
+/// index.
+std::vector<Entry> asked_files(const Location& location) {
+  std::map<std::string, Entry> files;
+  for (Entry& entry : asked_index(location)->beneath({})) {
+    std::string path = entry.path;
+    files.emplace(std::move(path), std::move(entry));
+  }
+  const WorkTreeState state = asked_work_tree(location);
+  for (const std::string& path : state.modified)
+    files[path] = {.path = path};
+  for (const std::string& path : state.untracked)
+    files[path] = {.path = path};
+  for (const std::string& path : state.deleted)
+    files.erase(path);
+  std::vector<Entry> all;
+  for (auto& [path, entry] : files)
+    all.push_back(std::move(entry));
+  return all;
 }
 
 }  // namespace
@@ -105,19 +197,17 @@ std::vector<Change> changed(const Snapshot& from, const Snapshot& to,
                             const std::vector<std::string>& below) {
   const Snapshot::State& state = from.state();
   const Snapshot::State& other = to.state();
+  const bool known = state.repository && other.repository && (!other.is_index || other.index);
+  if (!known || state.is_index) return compared(from.entries(), to.entries(), below);
   const std::scoped_lock guard(state.lock);
   DiffOptions options(below);
   git_repository* const repository = state.repository.get();
-  const TreeHandle old_tree = tree_of(state);
+  const TreeHandle old_tree = tree_of(repository, state);
   if (other.index != nullptr) {
     return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_index, repository, old_tree.get(),
                                        other.index.get(), &options.options));
   }
-  TreeHandle new_tree;
-  if (other.tree) {
-    new_tree = make<TreeHandle>(nullptr, git_tree_lookup, repository, &*other.tree);
-    if (!new_tree) fail("read git's folders");
-  }
+  const TreeHandle new_tree = tree_of(repository, other);
   return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_tree, repository, old_tree.get(),
                                      new_tree.get(), &options.options));
 }
@@ -125,12 +215,21 @@ std::vector<Change> changed(const Snapshot& from, const Snapshot& to,
 std::vector<Change> changed_in_work_tree(const Snapshot& from,
                                          const std::vector<std::string>& below) {
   const Snapshot::State& state = from.state();
+  if (state.location.bare) {
+    throw Error(ErrorKind::repository, "this is a bare repository: it has no work tree",
+                "`--rev REV` reads a commit");
+  }
+  if (!state.repository) return compared(from.entries(), asked_files(state.location), below);
   const std::scoped_lock guard(state.lock);
   DiffOptions options(below);
   options.options.flags |= GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
-  const TreeHandle tree = tree_of(state);
-  return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_workdir_with_index,
-                                     state.repository.get(), tree.get(), &options.options));
+  const TreeHandle tree = tree_of(state.repository.get(), state);
+  const auto diff = make<DiffHandle>(nullptr, git_diff_tree_to_workdir_with_index,
+                                     state.repository.get(), tree.get(), &options.options);
+  if (!diff && index_is_unknown()) {
+    return compared(from.entries(), asked_files(state.location), below);
+  }
+  return changes_of(diff);
 }
 
 }  // namespace aar::git

@@ -27,7 +27,8 @@ struct Change {
 };
 
 /// From one snapshot to another, sorted by path. A file that moved and stayed alike by half is
-/// renamed. Only what lies beneath one of the folders `below`; everything where there is none.
+/// renamed (where git itself has to be asked, only one that stayed the same). Only what lies
+/// beneath one of the folders `below`; everything where there is none.
 std::vector<Change> changed(const Snapshot& from, const Snapshot& to,
                             const std::vector<std::string>& below = {});
 /// From a snapshot to the files of the work tree, those that git does not know yet included, those

@@ -12,10 +12,6 @@
 namespace aar::git {
 namespace {
 
-bool mentions(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 bool is_foreign(int code, const std::string& message) {
   // libgit2 1.5 says "config value 'safe.directory' was not found" where it means another owner.
   return code == GIT_EOWNER || mentions(message, "safe.directory") || mentions(message, "owned");
@@ -48,6 +44,10 @@ Library::~Library() {
   git_libgit2_shutdown();
 }
 
+bool mentions(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
 std::string last_message() {
   const git_error* error = git_error_last();
   return error == nullptr || error->message == nullptr ? std::string("unknown error")
@@ -75,17 +75,19 @@ void fail(const std::string& doing) {
               fmt::format("cannot {}: {}", doing, text::sanitize(last_message())));
 }
 
-RepositoryHandle open_repository(const Location& location) {
+RepositoryHandle open_if_known(const Location& location) {
   const std::string& place = location.git_dir.empty() ? location.root : location.git_dir;
   int code = 0;
   auto repository =
       make<RepositoryHandle>(&code, git_repository_open_ext, place.c_str(),
                              static_cast<unsigned>(GIT_REPOSITORY_OPEN_NO_SEARCH), nullptr);
   if (!repository) {
-    if (is_foreign(code, last_message())) {
+    const std::string message = last_message();
+    if (is_foreign(code, message)) {
       throw Error(ErrorKind::repository, "the repository is owned by another user",
                   trust_command(location.root) + " trusts it");
     }
+    if (mentions(message, "extensions.")) return {};
     fail(fmt::format("read the repository `{}`", text::sanitize(location.root)));
   }
   if (!location.git_dir.empty() && !location.bare &&
@@ -94,6 +96,16 @@ RepositoryHandle open_repository(const Location& location) {
   }
   add_object_folders(repository.get(), location);
   return repository;
+}
+
+RepositoryHandle open_repository(const Location& location) {
+  RepositoryHandle repository = open_if_known(location);
+  if (!repository) fail(fmt::format("read the repository `{}`", text::sanitize(location.root)));
+  return repository;
+}
+
+bool index_is_unknown() {
+  return mentions(last_message(), "unsupported mandatory extension");
 }
 
 ObjectId to_id(const git_oid& id) {

@@ -82,7 +82,7 @@ std::optional<Location> locate(const std::string& start, const Environment& envi
   std::optional<Location> own = found_above(start);
   const bool silent = environment.git_dir.empty() && environment.index_file.empty() &&
                       environment.object_directory.empty();
-  if (own) own->program_search_path = environment.program_search_path;
+  if (own) own->variables = environment.variables;
   if (silent || environment.directory.empty()) return own;
   std::optional<Location> location = told(environment);
   const bool foreign =
@@ -96,7 +96,7 @@ std::optional<Location> locate(const std::string& start, const Environment& envi
     location->object_folders.push_back(
         resolved(environment.object_directory, environment.directory));
   }
-  location->program_search_path = environment.program_search_path;
+  location->variables = environment.variables;
   return location;
 }
 

@@ -14,9 +14,11 @@ namespace aar::git {
 struct Environment {
   std::string directory;  // the process's own working directory, which relative paths begin at
   std::string git_dir, work_tree, index_file;
-  std::string object_directory;     // the quarantine of a push
-  std::string alternates;           // GIT_ALTERNATE_OBJECT_DIRECTORIES, separated by `:`
-  std::string program_search_path;  // PATH, for the shapes that only git itself reads
+  std::string object_directory;  // the quarantine of a push
+  std::string alternates;        // GIT_ALTERNATE_OBJECT_DIRECTORIES, separated by `:`
+  // `NAME=value`, what git itself is started with where libgit2 cannot read a repository: PATH, and
+  // where git's settings are.
+  std::vector<std::string> variables;
 };
 
 /// All absolute.
@@ -25,7 +27,7 @@ struct Location {
   std::string git_dir;     // empty: what `root` says
   std::string index_file;  // empty: the repository's own
   std::vector<std::string> object_folders;  // where objects are besides
-  std::string program_search_path;
+  std::vector<std::string> variables;       // the environment's
   bool bare = false;
 };
 

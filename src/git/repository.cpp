@@ -7,10 +7,6 @@
 namespace aar::git {
 namespace {
 
-bool mentions(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 std::string branch_of(git_repository* repository) {
   const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository, "HEAD");
   if (!head || git_reference_type(head.get()) != GIT_REFERENCE_SYMBOLIC) {
@@ -136,12 +132,16 @@ Identity Repository::identity() const {
   return {.name = setting(snapshot, "user.name"), .email = setting(snapshot, "user.email")};
 }
 
-std::optional<Instant> Repository::last_change(const std::string& path) const {
+std::optional<Instant> Repository::last_change(const std::string& path,
+                                               const std::string& start) const {
   if (!state_->shape.history_readable) {
     return std::nullopt;
   }
   const auto walk = make<RevwalkHandle>(nullptr, git_revwalk_new, state_->repository.get());
-  if (!walk || git_revwalk_push_head(walk.get()) != 0) {
+  git_oid first{};
+  const bool named = git_oid_fromstr(&first, start.c_str()) == 0;
+  if (!walk ||
+      (named ? git_revwalk_push(walk.get(), &first) : git_revwalk_push_head(walk.get())) != 0) {
     return std::nullopt;
   }
   git_revwalk_sorting(walk.get(), GIT_SORT_TOPOLOGICAL);

@@ -8,70 +8,103 @@
 
 #include "aar/error.hpp"
 
+#include "git/asked.hpp"
 #include "git/library.hpp"
 #include "text/spelling.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {
 
-/// Branches and tags, by the names that people use.
-std::vector<std::string> known_names(git_repository* repository) {
-  std::vector<std::string> names{"HEAD"};
-  const auto iterator = make<RefiteratorHandle>(nullptr, git_reference_iterator_new, repository);
-  if (!iterator) return names;
-  constexpr std::array<std::string_view, 3> places{"refs/heads/", "refs/tags/", "refs/remotes/"};
-  const char* name = nullptr;
-  while (git_reference_next_name(&name, iterator.get()) == 0) {
-    const std::string_view whole(name);
-    for (const std::string_view place : places) {
-      if (whole.starts_with(place)) names.emplace_back(whole.substr(place.size()));
-    }
+constexpr std::array<std::string_view, 3> places{"refs/heads/", "refs/tags/", "refs/remotes/"};
+
+KnownNames known_names(git_repository* repository) {
+  KnownNames known{.unborn = git_repository_head_unborn(repository) == 1};
+  if (const auto iterator =
+          make<RefiteratorHandle>(nullptr, git_reference_iterator_new, repository)) {
+    const char* name = nullptr;
+    while (git_reference_next_name(&name, iterator.get()) == 0)
+      known.references.emplace_back(name);
   }
-  return names;
+  git_strarray remotes{};
+  if (git_remote_list(&remotes, repository) == 0) {
+    known.remotes.assign(remotes.strings, remotes.strings + remotes.count);
+    git_strarray_dispose(&remotes);
+  }
+  return known;
 }
 
 /// `origin/main` that is not there, though the remote is: it was not fetched.
-std::string fetch_command(git_repository* repository, const std::string& revision) {
-  const std::size_t slash = revision.find('/');
-  if (slash == std::string::npos) return {};
-  const std::string remote = revision.substr(0, slash);
-  git_remote* found = nullptr;
-  if (git_remote_lookup(&found, repository, remote.c_str()) != 0) return {};
-  git_remote_free(found);
-  const std::string branch = revision.substr(slash + 1);
-  return text::sanitize(
-      fmt::format("`git fetch {} {}:refs/remotes/{}/{}` brings it, or in CI a checkout "
-                  "with `fetch-depth: 0`",
-                  remote, branch, remote, branch));
+std::string fetch_command(const std::string& revision, const std::vector<std::string>& remotes) {
+  for (const std::string& remote : remotes) {
+    if (!revision.starts_with(remote + "/")) continue;
+    return text::sanitize(
+        fmt::format("`git fetch {0} {1}:refs/remotes/{0}/{1}` brings it; in CI, a checkout with "
+                    "`fetch-depth: 0`",
+                    remote, revision.substr(remote.size() + 1)));
+  }
+  return {};
 }
 
-[[noreturn]] void unknown(git_repository* repository, const std::string& revision) {
-  std::string hint;
-  const std::string near = text::nearest(revision, known_names(repository));
-  if (git_repository_head_unborn(repository) == 1) {
-    hint = "there is no commit yet";
-  } else if (!near.empty()) {
-    hint = fmt::format("did you mean `{}`?", text::sanitize(near));
-  } else {
-    hint = fetch_command(repository, revision);
-  }
-  if (hint.empty())
-    hint = "a branch, a tag, a commit's id, `HEAD~1`; `git branch -a` lists branches";
-  throw Error(ErrorKind::input, fmt::format("unknown revision `{}`", text::sanitize(revision)),
-              hint);
+std::string hint_for(const std::string& revision, const KnownNames& known) {
+  if (known.unborn && known.references.empty()) return "there is no commit yet";
+  std::vector<std::string> names{"HEAD"};
+  for (const std::string& reference : known.references)
+    names.push_back(short_name(reference));
+  const std::string near = text::nearest(revision, names);
+  if (!near.empty()) return fmt::format("did you mean `{}`?", text::sanitize(near));
+  const std::string fetch = fetch_command(revision, known.remotes);
+  if (!fetch.empty()) return fetch;
+  return "a branch, a tag, a commit's id, `HEAD~1`; `git branch -a` lists branches";
 }
 
 ObjectHandle peel(const ObjectHandle& object, git_object_t type) {
   return make<ObjectHandle>(nullptr, git_object_peel, object.get(), type);
 }
 
+KnownNames ask_names(const Location& location) {
+  const auto lines = [](const Answer& answer) {
+    std::vector<std::string> found;
+    for (const std::string_view line : text::split(answer.out, '\n')) {
+      if (!line.empty()) found.emplace_back(line);
+    }
+    return found;
+  };
+  KnownNames known{.references = lines(ask(location, {"for-each-ref", "--format=%(refname)"})),
+                   .remotes = lines(ask(location, {"remote"}))};
+  known.unborn = known.references.empty();
+  return known;
+}
+
 }  // namespace
+
+std::string short_name(std::string_view reference) {
+  for (const std::string_view place : places) {
+    if (reference.starts_with(place)) return std::string(reference.substr(place.size()));
+  }
+  return std::string(reference);
+}
+
+void unknown_revision(const std::string& revision, const KnownNames& known) {
+  throw Error(ErrorKind::input, fmt::format("unknown revision `{}`", text::sanitize(revision)),
+              hint_for(revision, known));
+}
+
+AskedRevision ask_revision(const Location& location, const std::string& revision) {
+  for (const char* type : {"commit", "tree"}) {
+    const Answer answer = ask(location, {"rev-parse", "--verify", "--quiet", "--end-of-options",
+                                         fmt::format("{}^{{{}}}", revision, type)});
+    if (answer.exit_code != 0) continue;
+    return {.id = std::string(text::trim(answer.out)), .is_commit = type[0] == 'c'};
+  }
+  unknown_revision(revision, ask_names(location));
+}
 
 ObjectHandle find_revision(git_repository* repository, const std::string& revision) {
   const auto object =
       make<ObjectHandle>(nullptr, git_revparse_single, repository, revision.c_str());
-  if (!object) unknown(repository, revision);
+  if (!object) unknown_revision(revision, known_names(repository));
   if (ObjectHandle commit = peel(object, GIT_OBJECT_COMMIT)) return commit;
   if (ObjectHandle tree = peel(object, GIT_OBJECT_TREE)) return tree;
   throw Error(ErrorKind::input,

@@ -7,6 +7,7 @@
 
 #include "aar/error.hpp"
 
+#include "git/asked.hpp"
 #include "git/revision.hpp"
 #include "git/snapshot_state.hpp"
 #include "text/strings.hpp"
@@ -21,13 +22,24 @@ constexpr std::size_t longest_link = 4096;
 std::unique_ptr<Snapshot::State> open(const Location& location) {
   auto state = std::make_unique<Snapshot::State>();
   state->location = location;
-  state->repository = open_repository(location);
-  state->blobs = std::make_unique<DatabaseBlobs>(location);
+  state->repository = open_if_known(location);
+  state->blobs =
+      state->repository ? std::make_unique<DatabaseBlobs>(location) : asked_blobs(location);
   return state;
+}
+
+void ask_for_tree(Snapshot::State& state, const std::string& revision) {
+  const AskedRevision found = ask_revision(state.location, revision);
+  if (found.is_commit) state.commit = found.id;
+  state.entries = asked_tree(state.location, found.id);
 }
 
 void take_tree(Snapshot::State& state, const std::string& revision) {
   git_repository* const repository = state.repository.get();
+  if (repository == nullptr) {
+    ask_for_tree(state, revision);
+    return;
+  }
   const ObjectHandle object = find_revision(repository, revision);
   if (git_object_type(object.get()) == GIT_OBJECT_COMMIT) {
     state.commit = to_id(*git_object_id(object.get())).hex();
@@ -38,9 +50,30 @@ void take_tree(Snapshot::State& state, const std::string& revision) {
   state.entries = std::make_unique<TreeEntries>(repository, state.lock, *state.tree);
 }
 
+std::unique_ptr<Entries> no_entries() {
+  return std::make_unique<SortedEntries>(std::vector<SortedEntries::Row>(), nullptr);
+}
+
 std::string index_file(const Snapshot::State& state) {
   if (!state.location.index_file.empty()) return state.location.index_file;
   return std::string(git_repository_path(state.repository.get())) + "index";
+}
+
+bool is_unborn(const Snapshot::State& state) {
+  if (state.repository) return git_repository_head_unborn(state.repository.get()) == 1;
+  return ask(state.location, {"rev-parse", "--verify", "--quiet", "HEAD^{commit}"}).exit_code != 0;
+}
+
+void take_index(Snapshot::State& state) {
+  const std::string path = index_file(state);
+  auto index = make<IndexHandle>(nullptr, git_index_open, path.c_str());
+  if (!index && index_is_unknown()) {
+    state.entries = asked_index(state.location);
+    return;
+  }
+  if (!index) fail(fmt::format("read the index `{}`", text::sanitize(path)));
+  state.index = std::shared_ptr<git_index>(std::move(index));
+  state.entries = index_entries(state.index);
 }
 
 /// A path as the entries know it: without `.`, empty parts and, where it can be told, `..`.
@@ -130,26 +163,34 @@ std::shared_ptr<const Snapshot> Snapshot::of_revision(const Location& location,
 std::shared_ptr<const Snapshot> Snapshot::of_head(const Location& location) {
   std::unique_ptr<State> state = open(location);
   state->name = "HEAD";
-  if (git_repository_head_unborn(state->repository.get()) == 1) {
-    state->entries = std::make_unique<SortedEntries>(std::vector<SortedEntries::Row>(), nullptr);
+  if (is_unborn(*state)) {
+    state->entries = no_entries();
   } else {
     take_tree(*state, "HEAD");
   }
   return std::make_shared<const Snapshot>(std::move(state));
 }
 
-std::shared_ptr<const Snapshot> Snapshot::of_index(const Location& location) {
+std::shared_ptr<const Snapshot> Snapshot::empty(const Location& location) {
   std::unique_ptr<State> state = open(location);
-  state->name = "the index";
+  state->name = "the beginning";
+  state->entries = no_entries();
+  return std::make_shared<const Snapshot>(std::move(state));
+}
+
+std::shared_ptr<const Snapshot> Snapshot::of_index(const Location& location) {
   if (location.bare && location.index_file.empty()) {
     throw Error(ErrorKind::repository, "this is a bare repository: it has no index",
                 "`--rev REV` reads a commit");
   }
-  const std::string path = index_file(*state);
-  auto index = make<IndexHandle>(nullptr, git_index_open, path.c_str());
-  if (!index) fail(fmt::format("read the index `{}`", text::sanitize(path)));
-  state->index = std::shared_ptr<git_index>(std::move(index));
-  state->entries = index_entries(state->index);
+  std::unique_ptr<State> state = open(location);
+  state->name = "the index";
+  state->is_index = true;
+  if (state->repository) {
+    take_index(*state);
+  } else {
+    state->entries = asked_index(location);
+  }
   return std::make_shared<const Snapshot>(std::move(state));
 }
 
@@ -158,7 +199,7 @@ const std::string& Snapshot::name() const {
 }
 
 bool Snapshot::is_index() const {
-  return state_->index != nullptr;
+  return state_->is_index;
 }
 
 const std::string& Snapshot::commit() const {

@@ -40,6 +40,8 @@ class Snapshot {
                                                      const std::string& revision);
   /// The files of HEAD's commit; none where there is no commit yet.
   static std::shared_ptr<const Snapshot> of_head(const Location& location);
+  /// No files at all: what there was before the first commit.
+  static std::shared_ptr<const Snapshot> empty(const Location& location);
   /// The files of the index, as the next commit will have them: what is only intended to be added
   /// is not among them. Of an unmerged path the entry is ours (stage 2), or theirs where we deleted
   /// it.

@@ -17,10 +17,11 @@ struct Snapshot::State {
   Library library;  // before all that needs it
   Location location;
   std::string name, commit;
-  mutable std::mutex lock;  // of `repository`
-  RepositoryHandle repository;
+  mutable std::mutex lock;      // of `repository`
+  RepositoryHandle repository;  // empty where git itself has to be asked
+  bool is_index = false;
   std::optional<git_oid> tree;       // of a revision; nothing where there is no commit yet
-  std::shared_ptr<git_index> index;  // of an index
+  std::shared_ptr<git_index> index;  // of an index that libgit2 can read
   std::unique_ptr<Entries> entries;
   std::unique_ptr<Blobs> blobs;
 };

@@ -26,7 +26,7 @@ std::string row(const Diagnostic& diagnostic) {
                      diagnostic.place.begin.column, diagnostic.rule, diagnostic.name, message);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_markdown(const Report& report, std::ostream& out) {
   if (report.diagnostics.empty()) {
     out << fmt::format("### aar lint: no findings in {}\n",
                        report::count(report.summary.files, "file"));
@@ -56,7 +56,7 @@ const Format markdown{
     .name = "markdown",
     .summary = "a table, for the summary of a job",
     .media_type = "text/markdown",
-    .write = write,
+    .write = write_markdown,
 };
 
 }  // namespace aar::format

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/fixing.hpp"
 #include "cli/lint_run.hpp"
+#include "cli/lint_states.hpp"
 #include "cli/lint_summary.hpp"
 #include "cli/outputs.hpp"
 #include "cli/run.hpp"
@@ -24,6 +25,7 @@ struct Options {
   std::string as, profile, fail_on = "error", stdin_filename;
   std::vector<cli::Use> outputs;
   bool statistics = false, show_files = false, watch = false;
+  cli::StateOptions state;
   cli::BaselineOptions baseline;
   cli::FixOptions fixing;
 };
@@ -59,12 +61,33 @@ bool fails(const Report& report) {
                      [&](const Diagnostic& found) { return found.level >= *report.fails; });
 }
 
+[[noreturn]] void refuse(std::string_view one, std::string_view other, std::string_view hint = {}) {
+  throw Error(ErrorKind::usage, fmt::format("`{}` and `{}` exclude each other", one, other),
+              std::string(hint));
+}
+
+/// What cannot be done with a state that git keeps.
+void check_state(const Options& options) {
+  cli::check_state_options(options.state);
+  if (!options.state.asked()) return;
+  const std::string_view state = options.state.name();
+  if (!options.stdin_filename.empty()) refuse("--stdin-filename", state);
+  if (options.baseline.write) {
+    refuse("--write-baseline", state, "a baseline is written of the whole archive");
+  }
+  if (options.state.on_disk()) return;
+  if (options.fixing.asked()) {
+    refuse("--fix", state,
+           "fixes are made to files: `aar lint --fix --changed`, then `git add` what you mean");
+  }
+  if (options.watch) refuse("--watch", state);
+  if (options.baseline.prune) refuse("--prune", state);
+}
+
 /// What contradicts each other, before anything is read.
 void check_options(const Options& options) {
   cli::check_baseline_options(options.baseline);
-  const auto refuse = [](std::string_view one, std::string_view other) {
-    throw Error(ErrorKind::usage, fmt::format("`{}` and `{}` exclude each other", one, other));
-  };
+  check_state(options);
   const bool piped = !options.stdin_filename.empty();
   const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
   if (piped && !options.paths.empty() && !dash) refuse("--stdin-filename", "PATH");
@@ -88,6 +111,7 @@ void check_options(const Options& options) {
 }
 
 cli::LintTargets find_targets(const Options& options, const cli::Session& session) {
+  if (options.state.asked()) return cli::state_targets(session, options.state, options.paths);
   return options.stdin_filename.empty() ? cli::lint_targets(session, options.paths)
                                         : cli::stdin_target(session, options.stdin_filename);
 }
@@ -126,7 +150,8 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
   }
   cli::Baselines baselines(session, targets, options.baseline);
   cli::LintRun result = cli::lint_files(session, targets, rules, baselines);
-  baselines.finish(targets, options.paths.empty() && options.stdin_filename.empty());
+  baselines.finish(
+      targets, options.paths.empty() && options.stdin_filename.empty() && !options.state.asked());
   if (!incomplete && !result.permission) {
     baselines.save(session);
   } else if (options.baseline.write || options.baseline.prune) {
@@ -178,6 +203,7 @@ cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.positional("PATH", options->paths, "reviews or folders; without any, the whole archive",
                        false);
+  cli::declare_states(arguments, options->state);
   arguments.choice("--as", options->as, {"draft", "in-review", "published", "closed"}, "STATUS",
                    "lint as if every review had this status");
   arguments.suggestion("--profile", options->profile, profile_names(), "PROFILE",

@@ -34,8 +34,8 @@ const std::string long_text = [] {
 }();
 
 /// A repository whose `main` has moved on since `side` left it.
-void branches(const Sandbox& sandbox, const std::string& name) {
-  sandbox.repository(name);
+void branches(const Sandbox& sandbox, const std::string& name, const std::string& options = "") {
+  sandbox.repository(name, options);
   sandbox.write(name + "/reviews/old.md", long_text);
   sandbox.git(name, "add .");
   sandbox.git(name, "commit -q -m base");
@@ -176,4 +176,28 @@ TEST_CASE("the state at a time is the last commit before it") {
   sandbox.git("", "clone -q --depth 1 file://" + sandbox.path("r") + " cut");
   CHECK_THAT(refusal([&] { git::commit_before(at(sandbox, "cut"), when); }),
              Catch::Contains("`git fetch --unshallow`"));
+}
+
+TEST_CASE("git itself tells the same where libgit2 cannot read") {
+  const Sandbox sandbox;
+  branches(sandbox, "r", "--object-format=sha256");
+  const git::Location location = at(sandbox, "r");
+  const auto base = Snapshot::of_revision(location, "base");
+  const auto side = Snapshot::of_revision(location, "side");
+  // The moved file was edited as well, which only libgit2 looks for.
+  CHECK(told(git::changed(*base, *side)) ==
+        Lines{"D b.md", "A reviews/added.md", "A reviews/new.md", "D reviews/old.md"});
+  sandbox.git("r", "mv a.md moved.md");
+  sandbox.write("r/reviews/added.md", "edited\n");
+  sandbox.write("r/untracked.md", "x\n");
+  const auto index = Snapshot::of_index(location);
+  CHECK(told(git::changed(*side, *index)) == Lines{"R a.md > moved.md"});
+  CHECK(told(git::changed_in_work_tree(*side)) ==
+        Lines{"R a.md > moved.md", "M reviews/added.md", "A untracked.md"});
+  CHECK(git::merge_base(location, "main", "side") == git::commit_id(location, "base"));
+  CHECK(git::default_base(location) == "main");
+  const Instant when = parse_timestamp("2026-01-02T03:04:05Z").value->at;
+  CHECK(git::commit_before(location, when).empty());
+  CHECK(git::commit_before(location, when + std::chrono::seconds(1)) ==
+        git::commit_id(location, "HEAD"));
 }

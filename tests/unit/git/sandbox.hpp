@@ -70,7 +70,10 @@ class Sandbox {
 
 /// The repository in a folder of the sandbox, as found by walking up.
 inline aar::git::Location at(const Sandbox& sandbox, const std::string& folder) {
-  const auto location = aar::git::locate(sandbox.path(folder));
+  const std::string home = "HOME=" + sandbox.path("");
+  const auto location = aar::git::locate(
+      sandbox.path(folder),
+      {.variables = {"PATH=/usr/local/bin:/usr/bin:/bin", home, "GIT_CONFIG_GLOBAL=/dev/null"}});
   REQUIRE(location.has_value());
   return *location;
 }

@@ -260,3 +260,58 @@ TEST_CASE("several threads read one snapshot") {
     thread.join();
   CHECK(wrong == std::vector<int>(4, 0));
 }
+
+TEST_CASE("what libgit2 cannot read is asked of git itself") {
+  const Sandbox sandbox;
+  sandbox.repository("r", "--object-format=sha256");
+  sandbox.write("r/big.md", std::string(300000, 'x'));
+  sandbox.write("r/d/x.md", "committed\n");
+  fs::create_symlink("d/x.md", sandbox.path("r/link.md"));
+  sandbox.git("r", "add .");
+  sandbox.git("r", "commit -q -m three");
+  sandbox.write("r/d/x.md", "staged\n");
+  sandbox.git("r", "add .");
+  sandbox.write("r/d/x.md", "later\n");
+  const git::Location location = at(sandbox, "r");
+  const auto head = Snapshot::of_head(location);
+  CHECK(head->commit().size() == 64);
+  CHECK(head->find("a.md")->id.size == 32);
+  CHECK(paths(*head) == Paths{"a.md", "b.md", "big.md", "d/x.md", "link.md"});
+  CHECK(paths(*head, "d") == Paths{"d/x.md"});
+  CHECK(head->exists("d"));
+  CHECK(head->read("d/x.md", limit).bytes == "committed\n");
+  CHECK(head->read("link.md", limit).bytes == "committed\n");
+  CHECK(head->read("big.md", limit).bytes == std::string(300000, 'x'));
+  CHECK(head->read("big.md", 1000).fault == BlobFault::too_large);
+  CHECK(head->read("a.md", limit).bytes == "a\n");
+  CHECK(head->read("nowhere.md", limit).fault == BlobFault::missing);
+  git::ObjectId unknown = head->find("a.md")->id;
+  unknown.bytes[0] ^= 0xFFU;
+  CHECK(head->read(unknown, limit).fault == BlobFault::failed);
+  CHECK(head->read("a.md", limit).bytes == "a\n");
+  CHECK(Snapshot::of_index(location)->read("d/x.md", limit).bytes == "staged\n");
+  CHECK(Snapshot::of_revision(location, "HEAD~1")->entries().size() == 2);
+  CHECK(Snapshot::of_revision(location, "HEAD^{tree}")->commit().empty());
+  CHECK(refusal([&] { Snapshot::of_revision(location, "mian"); }) ==
+        "unknown revision `mian` | did you mean `main`?");
+  CHECK_THAT(refusal([&] { Snapshot::of_revision(location, "--output=x"); }),
+             Catch::Contains("unknown revision"));
+}
+
+TEST_CASE("of a split index git itself is asked, of its objects libgit2") {
+  const Sandbox sandbox;
+  sandbox.repository("r");
+  sandbox.git("r", "update-index --split-index");
+  sandbox.write("r/a.md", "staged\n");
+  sandbox.git("r", "add a.md");
+  const auto index = Snapshot::of_index(at(sandbox, "r"));
+  CHECK(index->is_index());
+  CHECK(paths(*index) == Paths{"a.md", "b.md"});
+  CHECK(index->read("a.md", limit).bytes == "staged\n");
+  CHECK_THAT(refusal([&] {
+               git::Location location = at(sandbox, "r");
+               location.variables = {"PATH=relative/bin"};
+               Snapshot::of_index(location);
+             }),
+             Catch::Contains("no `git` on PATH"));
+}
