@@ -121,13 +121,13 @@ std::string_view counted_word(const Change& change) {
   return row_of(change.kind).counted;
 }
 
-struct Part {
+struct DigestPart {
   std::string text;
   std::size_t changes = 1;  // how many it stands for
 };
 
 /// The parts of a digest. What there is little of is told, the rest of its group counted once.
-std::vector<Part> parts_of(const std::vector<Change>& changes) {
+std::vector<DigestPart> parts_of(const std::vector<Change>& changes) {
   struct Group {
     std::size_t size = 0;
     bool is_counted = false;
@@ -137,7 +137,7 @@ std::vector<Part> parts_of(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     if (!is_key_field(change)) ++groups[{counted_word(change), noun_of(change)}].size;
   }
-  std::vector<Part> parts;
+  std::vector<DigestPart> parts;
   for (const Change& change : changes) {
     Group& group = groups[{counted_word(change), noun_of(change)}];
     const bool few = group.size <= most_told(change.kind) || is_key_field(change);
@@ -222,7 +222,7 @@ ChangeNature gravest(const std::vector<Change>& changes) {
 }
 
 std::string digest(const std::vector<Change>& changes, std::size_t most) {
-  const std::vector<Part> parts = parts_of(changes);
+  const std::vector<DigestPart> parts = parts_of(changes);
   // A last part that would be cut for its own sake is told instead.
   const std::size_t told = parts.size() <= most + 1 ? parts.size() : most;
   std::string line;

@@ -61,16 +61,16 @@ struct Entry {
 };
 
 /// The scalars of a node on one line: `2026-11-20 engineering all-hands 40`.
-std::string one_line(const Node& node) {
+std::string scalars_of(const Node& node) {
   if (node.is_scalar()) return node.text;
   std::vector<std::string> parts;
   for (const Node& child : node.children)
-    parts.push_back(one_line(child));
+    parts.push_back(scalars_of(child));
   return text::join(parts, " ");
 }
 
 std::string plain_value(const Node& node, bool handle) {
-  std::string value = one_line(node);
+  std::string value = scalars_of(node);
   if (handle && value.starts_with('@')) value.erase(0, 1);
   return value;
 }
@@ -181,8 +181,8 @@ std::string signed_list(const Change& change) {
 }
 
 /// What is in `values` more often than in `others`.
-std::vector<std::string> only_in(const std::vector<std::string>& values,
-                                 std::vector<std::string> others) {
+std::vector<std::string> values_only_in(const std::vector<std::string>& values,
+                                        std::vector<std::string> others) {
   std::vector<std::string> rest;
   for (const std::string& value : values) {
     const auto found = std::ranges::find(others, value);
@@ -263,8 +263,8 @@ class FieldComparison {
     Change& change = add(ChangeKind::list_changed);
     change.old_value = text::join(was, ", ");
     change.new_value = text::join(is, ", ");
-    change.added = only_in(is, was);
-    change.removed = only_in(was, is);
+    change.added = values_only_in(is, was);
+    change.removed = values_only_in(was, is);
     const std::string label = shown(change.subject, 40);
     if (change.added.empty() && change.removed.empty()) {
       change.nature = ChangeNature::notation;

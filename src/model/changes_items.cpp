@@ -55,7 +55,7 @@ std::vector<KnownItem> known_items(const Review& review, ItemKind series) {
   return known;
 }
 
-Matching match(const std::vector<KnownItem>& before, const std::vector<KnownItem>& after) {
+Matching match_items(const std::vector<KnownItem>& before, const std::vector<KnownItem>& after) {
   constexpr double least = 0.5;
   constexpr double same_reference = 0.25;
   constexpr double same_people = 0.1;
@@ -86,7 +86,7 @@ Matching match(const std::vector<KnownItem>& before, const std::vector<KnownItem
 
 // --- Items that are in one version only ---
 
-Change& tell_lone(Comparison& both, const KnownItem& one, bool is_new) {
+Change& tell_lone_item(Comparison& both, const KnownItem& one, bool is_new) {
   const Item& item = *one.item;
   const std::string subject = fmt::format("{} {}", noun_of(item.kind), item.number);
   Change& change = is_new ? both.add_new(ChangeKind::item_added, subject, item.span.begin)
@@ -110,7 +110,7 @@ class Lone {
                  [&](std::size_t j) { return added_[j].text; });
     for (std::size_t j = 0; j < added_.size(); ++j) {
       const auto from = moved.of_after()[j];
-      Change& change = tell_lone(both, added_[j], true);
+      Change& change = tell_lone_item(both, added_[j], true);
       if (!from) continue;
       const Item& was = *removed_[*from].item;
       change.kind = ChangeKind::item_moved;
@@ -120,7 +120,7 @@ class Lone {
                                  shown(added_[j].text, 80));
     }
     for (std::size_t i = 0; i < removed_.size(); ++i) {
-      if (!moved.of_before()[i]) tell_lone(both, removed_[i], false);
+      if (!moved.of_before()[i]) tell_lone_item(both, removed_[i], false);
     }
   }
 
@@ -141,7 +141,7 @@ void compare_series(Comparison& both, ItemKind series, Lone& lone) {
   std::vector<KnownItem> before = known_items(*both.before().review, series);
   std::vector<KnownItem> after = known_items(*both.after().review, series);
   if (before.empty() && after.empty()) return;
-  const Matching matching = match(before, after);
+  const Matching matching = match_items(before, after);
   for (std::size_t j = 0; j < after.size(); ++j) {
     if (const auto from = matching.of_after()[j]) {
       compare_item(both, before[*from], after[j]);

@@ -25,7 +25,8 @@ std::vector<Remark> remarks_of(const Document& document, bool suppressions) {
 }
 
 /// What is in `remarks` more often than in `others`, in order.
-std::vector<Remark> only_in(const std::vector<Remark>& remarks, const std::vector<Remark>& others) {
+std::vector<Remark> remarks_only_in(const std::vector<Remark>& remarks,
+                                    const std::vector<Remark>& others) {
   std::vector<std::string> known;
   for (const Remark& other : others)
     known.push_back(other.text);
@@ -49,12 +50,12 @@ std::vector<Remark> only_in(const std::vector<Remark>& remarks, const std::vecto
 void compare_suppressions(Comparison& both) {
   const auto before = remarks_of(*both.before().document, true);
   const auto after = remarks_of(*both.after().document, true);
-  for (const Remark& one : only_in(after, before)) {
+  for (const Remark& one : remarks_only_in(after, before)) {
     Change& change = both.add_new(ChangeKind::suppression_added, "suppression", one.offset);
     change.new_value = one.text;
     change.words = fmt::format("suppression added: {}", quoted(one.text, 80));
   }
-  for (const Remark& one : only_in(before, after)) {
+  for (const Remark& one : remarks_only_in(before, after)) {
     Change& change = both.add_old(ChangeKind::suppression_removed, "suppression", one.offset);
     change.old_value = one.text;
     change.words = fmt::format("suppression removed: {}", quoted(one.text, 80));
@@ -64,8 +65,8 @@ void compare_suppressions(Comparison& both) {
 void compare_comments(Comparison& both) {
   const auto before = remarks_of(*both.before().document, false);
   const auto after = remarks_of(*both.after().document, false);
-  const auto added = only_in(after, before);
-  const auto removed = only_in(before, after);
+  const auto added = remarks_only_in(after, before);
+  const auto removed = remarks_only_in(before, after);
   if (added.empty() && removed.empty()) return;
   Change& change =
       added.empty() ? both.add_old(ChangeKind::comments_changed, "comments", removed.front().offset)

@@ -16,7 +16,7 @@
 namespace aar::model {
 namespace {
 
-struct Part {
+struct SectionPart {
   const Section* section = nullptr;  // nullptr: what stands before the first
   std::string key;                   // of the section's type, else of its title; empty for the lead
   std::string text;                  // its own prose
@@ -29,29 +29,29 @@ bool is_real(const Heading& heading) {
   return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
 }
 
-class Parts {
+class SectionParts {
  public:
-  explicit Parts(const ReviewState& state)
+  explicit SectionParts(const ReviewState& state)
       : review_(*state.review), document_(*state.document), source_(*state.source) {}
 
-  std::vector<Part> read() {
+  std::vector<SectionPart> read() {
     title_ = title_heading();
     told_ = told_elsewhere();
     const int top = top_level();
-    std::vector<Part> parts(1);
+    std::vector<SectionPart> parts(1);
     parts.front().offset = document_.body.begin;
     std::size_t begin = document_.body.begin;
     for (const Section& section : review_.sections) {
       if (!opens_part(section, top)) continue;
       add_text(parts.back(), {begin, std::max(begin, section.span.begin)});
       begin = std::max(begin, section.span.end);
-      Part& part = parts.emplace_back();
+      SectionPart& part = parts.emplace_back();
       part.section = &section;
       part.key = key_of(section);
       part.offset = section.span.begin;
     }
     add_text(parts.back(), {begin, document_.body.end});
-    for (Part& part : parts) {
+    for (SectionPart& part : parts) {
       part.words = words_of(part.text);
       part.sorted = part.words;
       std::ranges::sort(part.sorted);
@@ -112,7 +112,7 @@ class Parts {
   }
 
   /// Pieces come in order, so that what lies behind one is never looked at again.
-  void add_text(Part& part, Span piece) {
+  void add_text(SectionPart& part, Span piece) {
     while (next_ < told_.size() && told_[next_].end <= piece.begin)
       ++next_;
     std::size_t at = piece.begin;
@@ -133,14 +133,14 @@ class Parts {
 
 // --- Words ---
 
-std::string name_of(const Part& part) {
+std::string part_name(const SectionPart& part) {
   if (part.section == nullptr) return "text before the first section";
   const bool known = part.section->type != nullptr && !part.section->inherited;
   return known ? text::lower_ascii(part.section->type->title)
                : fmt::format("section {}", quoted(part.section->title));
 }
 
-std::string subject_of(const Part& part) {
+std::string subject_of(const SectionPart& part) {
   if (part.section == nullptr) return "text";
   return part.key.starts_with('=') ? part.section->title : part.key;
 }
@@ -154,14 +154,14 @@ std::string bare(std::string_view text) {
   return kept;
 }
 
-std::string_view verb_of(const Part& before, const Part& after) {
+std::string_view verb_of(const SectionPart& before, const SectionPart& after) {
   constexpr double mostly_new = 0.5;
   if (before.words.empty()) return "written";
   if (after.words.empty()) return "emptied";
   return likeness(before.sorted, after.sorted) < mostly_new ? "rewritten" : "edited";
 }
 
-void compare_text(Comparison& both, const Part& before, const Part& after) {
+void compare_text(Comparison& both, const SectionPart& before, const SectionPart& after) {
   if (text::squeeze(before.text) == text::squeeze(after.text)) return;
   const bool same_words = before.words == after.words;
   if (same_words && bare(before.text) == bare(after.text)) return;
@@ -171,7 +171,7 @@ void compare_text(Comparison& both, const Part& before, const Part& after) {
   const WordChange counts = word_change(before.sorted, after.sorted);
   change.words_added = counts.added;
   change.words_removed = counts.removed;
-  const std::string name = name_of(after);
+  const std::string name = part_name(after);
   change.brief = fmt::format("{} {}", name, verb_of(before, after));
   const std::string how = counts.added + counts.removed > 0
                               ? word_counts(counts.added, counts.removed)
@@ -180,19 +180,19 @@ void compare_text(Comparison& both, const Part& before, const Part& after) {
   change.words = fmt::format("{} ({})", change.brief, how);
 }
 
-void tell_lone(Comparison& both, const Part& part, bool is_new) {
+void tell_lone_section(Comparison& both, const SectionPart& part, bool is_new) {
   Change& change = is_new
                        ? both.add_new(ChangeKind::section_added, subject_of(part), part.offset)
                        : both.add_old(ChangeKind::section_removed, subject_of(part), part.offset);
   (is_new ? change.new_value : change.old_value) = text::squeeze(part.text);
   (is_new ? change.words_added : change.words_removed) = part.words.size();
-  change.brief = fmt::format("{} {}", name_of(part), is_new ? "added" : "removed");
+  change.brief = fmt::format("{} {}", part_name(part), is_new ? "added" : "removed");
   change.words = part.words.empty()
                      ? change.brief
                      : fmt::format("{} ({})", change.brief, counted(part.words.size(), "word"));
 }
 
-void compare_titles(Comparison& both, const Part& before, const Part& after) {
+void compare_titles(Comparison& both, const SectionPart& before, const SectionPart& after) {
   if (before.section == nullptr || after.section == nullptr) return;
   const std::string was = text::squeeze(before.section->title);
   const std::string is = text::squeeze(after.section->title);
@@ -225,10 +225,11 @@ void compare_heading(Comparison& both) {
   change.brief = "heading changed";
 }
 
-Matching match(const std::vector<Part>& before, const std::vector<Part>& after) {
+Matching match_sections(const std::vector<SectionPart>& before,
+                        const std::vector<SectionPart>& after) {
   constexpr double least = 0.6;
   Matching matching(before.size(), after.size());
-  const auto key = [](const Part& part) { return part.section == nullptr ? "^" : part.key; };
+  const auto key = [](const SectionPart& part) { return part.section == nullptr ? "^" : part.key; };
   matching.by_key([&](std::size_t i) { return key(before[i]); },
                   [&](std::size_t j) { return key(after[j]); });
   matching.by_score(
@@ -241,19 +242,19 @@ Matching match(const std::vector<Part>& before, const std::vector<Part>& after) 
 
 void compare_sections(Comparison& both) {
   compare_heading(both);
-  const std::vector<Part> before = Parts(both.before()).read();
-  const std::vector<Part> after = Parts(both.after()).read();
-  const Matching matching = match(before, after);
+  const std::vector<SectionPart> before = SectionParts(both.before()).read();
+  const std::vector<SectionPart> after = SectionParts(both.after()).read();
+  const Matching matching = match_sections(before, after);
   for (std::size_t j = 0; j < after.size(); ++j) {
     if (const auto from = matching.of_after()[j]) {
       compare_titles(both, before[*from], after[j]);
       compare_text(both, before[*from], after[j]);
     } else {
-      tell_lone(both, after[j], true);
+      tell_lone_section(both, after[j], true);
     }
   }
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (!matching.of_before()[i]) tell_lone(both, before[i], false);
+    if (!matching.of_before()[i]) tell_lone_section(both, before[i], false);
   }
   if (matching.in_order()) return;
   Change& change = both.add_new(ChangeKind::sections_reordered, "sections", after.front().offset);

@@ -10,16 +10,16 @@
 namespace aar::model {
 namespace {
 
-struct Known {
+struct KnownEntry {
   const TimelineEntry* entry = nullptr;
   std::string time, text;
   Words words;  // sorted
 };
 
-std::vector<Known> known_entries(const Timeline& timeline) {
-  std::vector<Known> known;
+std::vector<KnownEntry> known_entries(const Timeline& timeline) {
+  std::vector<KnownEntry> known;
   for (const TimelineEntry& entry : timeline.entries) {
-    Known one{
+    KnownEntry one{
         .entry = &entry, .time = text::squeeze(entry.time_text), .text = text::squeeze(entry.text)};
     one.words = words_of(one.text);
     std::ranges::sort(one.words);
@@ -28,12 +28,15 @@ std::vector<Known> known_entries(const Timeline& timeline) {
   return known;
 }
 
-Matching match(const std::vector<Known>& before, const std::vector<Known>& after) {
+Matching match_entries(const std::vector<KnownEntry>& before,
+                       const std::vector<KnownEntry>& after) {
   constexpr double least = 0.5;
   constexpr double same_time = 0.3;
   constexpr double in_place = 0.1;
   Matching matching(before.size(), after.size());
-  const auto whole = [](const Known& one) { return fmt::format("{}\n{}", one.time, one.text); };
+  const auto whole = [](const KnownEntry& one) {
+    return fmt::format("{}\n{}", one.time, one.text);
+  };
   matching.by_key([&](std::size_t i) { return whole(before[i]); },
                   [&](std::size_t j) { return whole(after[j]); });
   matching.by_key([&](std::size_t i) { return before[i].text; },
@@ -47,11 +50,11 @@ Matching match(const std::vector<Known>& before, const std::vector<Known>& after
   return matching;
 }
 
-std::string label(const Known& one) {
+std::string label(const KnownEntry& one) {
   return one.time.empty() ? std::string("timeline") : "timeline " + shown(one.time, 40);
 }
 
-void tell_lone(Comparison& both, const Known& one, bool is_new) {
+void tell_lone_entry(Comparison& both, const KnownEntry& one, bool is_new) {
   Change& change =
       is_new ? both.add_new(ChangeKind::timeline_added, "timeline", one.entry->span.begin)
              : both.add_old(ChangeKind::timeline_removed, "timeline", one.entry->span.begin);
@@ -60,7 +63,7 @@ void tell_lone(Comparison& both, const Known& one, bool is_new) {
       fmt::format("{} {}: {}", label(one), is_new ? "added" : "removed", shown(one.text, 80));
 }
 
-void compare_entry(Comparison& both, const Known& before, const Known& after) {
+void compare_entry(Comparison& both, const KnownEntry& before, const KnownEntry& after) {
   if (before.time != after.time) {
     Change& change =
         both.add_new(ChangeKind::timeline_moved, "timeline", after.entry->time_span.begin);
@@ -106,18 +109,18 @@ void compare_zone(Comparison& both) {
 
 void compare_timeline(Comparison& both) {
   compare_zone(both);
-  const std::vector<Known> before = known_entries(both.before().review->timeline);
-  const std::vector<Known> after = known_entries(both.after().review->timeline);
-  const Matching matching = match(before, after);
+  const std::vector<KnownEntry> before = known_entries(both.before().review->timeline);
+  const std::vector<KnownEntry> after = known_entries(both.after().review->timeline);
+  const Matching matching = match_entries(before, after);
   for (std::size_t j = 0; j < after.size(); ++j) {
     if (const auto from = matching.of_after()[j]) {
       compare_entry(both, before[*from], after[j]);
     } else {
-      tell_lone(both, after[j], true);
+      tell_lone_entry(both, after[j], true);
     }
   }
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (!matching.of_before()[i]) tell_lone(both, before[i], false);
+    if (!matching.of_before()[i]) tell_lone_entry(both, before[i], false);
   }
   if (matching.in_order()) return;
   Change& change =

@@ -9,12 +9,12 @@
 namespace aar::model {
 namespace {
 
-struct Unit {
+struct SpanUnit {
   std::string_view name;
   std::int64_t seconds;
 };
 
-constexpr std::array<Unit, 4> units{
+constexpr std::array<SpanUnit, 4> span_units{
     {{"day", 86400}, {"hour", 3600}, {"minute", 60}, {"second", 1}}};
 
 }  // namespace
@@ -28,11 +28,11 @@ std::string quoted(std::string_view value, std::size_t columns) {
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
-  const bool one = count == 1 || noun == "kudos";
-  if (!one && noun.ends_with("ry")) {
+  if (noun == "kudos") return fmt::format("{} kudos", count);
+  if (count != 1 && noun.ends_with("ry")) {
     return fmt::format("{} {}ies", count, noun.substr(0, noun.size() - 1));
   }
-  return fmt::format("{} {}{}", count, noun, one ? "" : "s");
+  return text::counted(count, noun);
 }
 
 std::string apart(std::chrono::seconds later) {
@@ -43,7 +43,7 @@ std::string apart(std::chrono::seconds later) {
   if (earlier) rest = 0 - rest;
   std::string words;
   std::size_t parts = 0;
-  for (const Unit& unit : units) {
+  for (const SpanUnit& unit : span_units) {
     const auto size = static_cast<std::uint64_t>(unit.seconds);
     const std::uint64_t count = rest / size;
     rest %= size;

@@ -11,7 +11,7 @@ constexpr std::uint64_t hash_seed = 0xCBF29CE484222325U;
 constexpr std::uint64_t hash_factor = 0x100000001B3U;
 constexpr std::size_t most_compared = 40000;  // pairs; beyond that only entries in the same place
 
-bool is_word_byte(unsigned char c) {
+bool counts_as_word(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80U;
 }
 
@@ -24,12 +24,12 @@ std::size_t lone_size(std::string_view text, std::size_t at) {
   return std::min(size, text.size() - at);
 }
 
-std::uint64_t extend(std::uint64_t hash, unsigned char c) {
+std::uint64_t extend_hash(std::uint64_t hash, unsigned char c) {
   const unsigned char folded = c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c - 'A' + 'a') : c;
   return (hash ^ folded) * hash_factor;
 }
 
-std::size_t shared(const Words& before, const Words& after) {
+std::size_t shared_words(const Words& before, const Words& after) {
   std::size_t count = 0;
   auto left = before.begin();
   auto right = after.begin();
@@ -63,13 +63,13 @@ Words words_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
     const std::size_t lone = lone_size(text, at);
-    if (lone > 0 || !is_word_byte(c)) finish();
+    if (lone > 0 || !counts_as_word(c)) finish();
     for (std::size_t i = 0; i < lone; ++i)
-      hash = extend(hash, static_cast<unsigned char>(text[at + i]));
+      hash = extend_hash(hash, static_cast<unsigned char>(text[at + i]));
     if (lone > 0) {
       finish();
-    } else if (is_word_byte(c)) {
-      hash = extend(hash, c);
+    } else if (counts_as_word(c)) {
+      hash = extend_hash(hash, c);
     }
     at += std::max<std::size_t>(lone, 1);
   }
@@ -78,14 +78,15 @@ Words words_of(std::string_view text) {
 }
 
 WordChange word_change(const Words& before, const Words& after) {
-  const std::size_t common = shared(before, after);
+  const std::size_t common = shared_words(before, after);
   return {.added = after.size() - common, .removed = before.size() - common};
 }
 
 double likeness(const Words& before, const Words& after) {
   const std::size_t all = before.size() + after.size();
-  return all == 0 ? 0.0
-                  : 2.0 * static_cast<double>(shared(before, after)) / static_cast<double>(all);
+  return all == 0
+             ? 0.0
+             : 2.0 * static_cast<double>(shared_words(before, after)) / static_cast<double>(all);
 }
 
 Matching::Matching(std::size_t before, std::size_t after) : of_before_(before), of_after_(after) {}

@@ -17,7 +17,7 @@ bool is_word(char c) {
 }
 
 /// Letters, digits and what never means anything in Markdown, HTML or to a site's autolinks.
-bool is_plain(std::string_view text, std::size_t at) {
+bool is_plain_in_markdown(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (is_word(c)) return true;
   if (c == '_') {  // within a word it is no emphasis: resolved_at
@@ -35,7 +35,7 @@ std::string markdown_escape(std::string_view text) {
   // An entity is a character and nothing else, in code, in tables and everywhere.
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_plain(text, i)) {
+    if (is_plain_in_markdown(text, i)) {
       escaped += text[i];
     } else {
       escaped += fmt::format("&#{};", static_cast<int>(text[i]));

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/diff_sides.hpp"
 #include "text/markdown.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::command {
@@ -50,8 +51,7 @@ void write_markdown(const std::vector<cli::ReviewChange>& reviews, bool short_fo
     out << "### aar diff: no review changed\n";
     return;
   }
-  out << fmt::format("### aar diff: {} review{} changed\n\n", reviews.size(),
-                     reviews.size() == 1 ? "" : "s");
+  out << fmt::format("### aar diff: {} changed\n\n", text::counted(reviews.size(), "review"));
   std::size_t bytes = 0;
   std::size_t told = 0;
   for (const cli::ReviewChange& review : reviews) {

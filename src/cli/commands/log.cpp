@@ -9,6 +9,7 @@
 #include "cli/moment_option.hpp"
 #include "cli/review_log.hpp"
 #include "text/markdown.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::command {
@@ -154,8 +155,8 @@ void say_what_is_missing(const cli::Session& session, const git::History& histor
         "aar: shallow clone: what came before is not told; `git fetch --unshallow` brings it");
   }
   if (unreadable > 0) {
-    session.say(fmt::format("aar: {} version{} could not be read and {} left out", unreadable,
-                            unreadable == 1 ? "" : "s", unreadable == 1 ? "is" : "are"));
+    session.say(fmt::format("aar: {} could not be read and {} left out",
+                            text::counted(unreadable, "version"), unreadable == 1 ? "is" : "are"));
   }
   if (history.unborn()) {
     session.say("aar: no commit yet");
