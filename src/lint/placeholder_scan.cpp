@@ -190,7 +190,7 @@ class Scanner {
     if (after(at + size) == '%') return size + 1;
     if (after(at + size) != ' ') return 0;
     std::size_t end = at + size + 1;
-    while (end < scan_.run.end && is_letter(text_[end]))
+    while (end < scan_.run.end && text::is_ascii_letter(text_[end]))
       ++end;
     const std::string_view unit = text_.substr(at + size + 1, end - at - size - 1);
     return is_listed(" minutes mins hours hrs days users customers requests ", unit) ? end - at : 0;
