@@ -48,7 +48,8 @@ class Archive {
   [[nodiscard]] virtual const std::vector<Person>& people() const;
 
   /// The text of the archive's own template for this kind, without one that of the template that
-  /// lies among the reviews; empty where there is neither. Small, so that rules that are core may ask.
+  /// lies among the reviews; empty where there is neither. Small, so that rules that are core may
+  /// ask.
   [[nodiscard]] virtual std::string template_text(std::string_view kind) const;
 
   /// What rules work out once for all files; filled when first asked for, by whoever holds

@@ -35,9 +35,8 @@ const std::array<LengthOpening, 3>& openings() {
   static const Expression outage_of(
       over_lines({R"(\b(?:outage|downtime|disruption|interruption|unavailability) of )"}),
       {"outage", "downtime", "disruption", "interruption", "unavailability"});
-  static const std::array<LengthOpening, 3> all{{{lasted, Measure::total},
-                                           {down_for, Measure::part},
-                                           {outage_of, Measure::part}}};
+  static const std::array<LengthOpening, 3> all{
+      {{lasted, Measure::total}, {down_for, Measure::part}, {outage_of, Measure::part}}};
   return all;
 }
 

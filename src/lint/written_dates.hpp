@@ -14,7 +14,7 @@ namespace aar {
 
 struct WrittenDate {
   model::DateText date;
-  Span span{};                            // of the date with its weekday, and of the clock behind it
+  Span span{};  // of the date with its weekday, and of the clock behind it
   std::optional<model::ClockText> clock;  // `2019-02-25 23:04`
 };
 

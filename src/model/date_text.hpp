@@ -34,7 +34,8 @@ std::optional<DateText> take_date(Cursor& in, DayOrder order);
 /// otherwise; which of `03/04` is the day is not known without a proof.
 std::optional<DateText> take_day_of_clock(Cursor& in, DayOrder order);
 
-/// The order that the dates `a/b/yyyy`, `a-b-yyyy` and `a-b hh:mm` in `text` prove; unknown when none or both orders occur.
+/// The order that the dates `a/b/yyyy`, `a-b-yyyy` and `a-b hh:mm` in `text` prove; unknown when
+/// none or both orders occur.
 DayOrder find_day_order(std::string_view text);
 
 /// The first existing ISO date at a word boundary, as titles and file names have it:

@@ -12,16 +12,19 @@ namespace {
 
 /// What may stand beside `template` in the name of one.
 constexpr std::array<std::string_view, 40> neutral_words{
-    "after",    "action",        "aar",   "incident", "incidents",  "report", "reports",
-    "post",     "mortem",        "mortems", "postmortem", "postmortems", "review", "reviews",
-    "retro",    "retrospective", "rca",   "coe",      "root",       "cause",  "analysis",
-    "pm",       "md",            "markdown", "html",  "erb",        "example", "sample",
-    "blank",    "default",       "name",  "title",    "your",       "new",    "yyyy",
-    "pmyyyy",   "mm",            "dd",    "nnn",      "outage"};
+    "after",         "action",      "aar",    "incident", "incidents",
+    "report",        "reports",     "post",   "mortem",   "mortems",
+    "postmortem",    "postmortems", "review", "reviews",  "retro",
+    "retrospective", "rca",         "coe",    "root",     "cause",
+    "analysis",      "pm",          "md",     "markdown", "html",
+    "erb",           "example",     "sample", "blank",    "default",
+    "name",          "title",       "your",   "new",      "yyyy",
+    "pmyyyy",        "mm",          "dd",     "nnn",      "outage"};
 
 bool is_neutral(std::string_view word) {
   const bool zeros = word.find_first_not_of('0') == std::string_view::npos;
-  return zeros || std::find(neutral_words.begin(), neutral_words.end(), word) != neutral_words.end();
+  return zeros ||
+         std::find(neutral_words.begin(), neutral_words.end(), word) != neutral_words.end();
 }
 
 }  // namespace

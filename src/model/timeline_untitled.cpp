@@ -81,7 +81,8 @@ class UntitledRuns {
             return !row.empty() && begins_with_clock(row.front().text, {order_, true});
           });
       const auto count = static_cast<std::size_t>(timed);
-      if (count < fewest_entries || count * 4 < table.rows.size() * 3 || count <= best_.size()) continue;
+      if (count < fewest_entries || count * 4 < table.rows.size() * 3 || count <= best_.size())
+        continue;
       best_.clear();
       tables_ = {table.span};
       return;

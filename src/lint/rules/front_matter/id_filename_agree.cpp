@@ -57,8 +57,8 @@ void compare_title(std::string_view title, Span span, Date expected, model::DayO
   const Level most = date ? Level::error : Level::warning;
   if (!date) date = only_other_date(title, order);
   if (!date || *date == expected) return;
-  sink.report_at_most(most, span, "the title says {}, but the review is dated {}", format_date(*date),
-              format_date(expected))
+  sink.report_at_most(most, span, "the title says {}, but the review is dated {}",
+                      format_date(*date), format_date(expected))
       .help = "make them agree; the title needs no date";
 }
 
@@ -68,9 +68,9 @@ void compare_timeline(const LintContext& context, model::DayOrder order, Diagnos
   const Review& review = context.review;
   std::optional<Date> date = only_date(review.heading_title);
   if (!date) date = only_other_date(review.heading_title, order);
-  const auto dated = std::count_if(
-      review.timeline.entries.begin(), review.timeline.entries.end(),
-      [](const TimelineEntry& entry) { return entry.dated && entry.local; });
+  const auto dated =
+      std::count_if(review.timeline.entries.begin(), review.timeline.entries.end(),
+                    [](const TimelineEntry& entry) { return entry.dated && entry.local; });
   if (!date || dated < 2) return;
   const std::chrono::sys_days titled(*date);
   const std::vector<std::chrono::sys_days> days = timeline_days(review.timeline);

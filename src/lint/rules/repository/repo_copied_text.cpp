@@ -49,11 +49,12 @@ void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const bool length = std::any_of(copied->copies.begin(), copied->copies.end(),
                                   [](const Copy& copy) { return names_length(copy.text); });
   Diagnostic& found =
-      count == 1 ? sink.report_at_most(length ? Level::warning : Level::note, place, "this stands word for word in `{}`",
-                                       copied->other->path)
-                 : sink.report_at_most(count < surely_copied && !length ? Level::note : Level::warning, place,
-                                       "this and {} more of the facts stand word for word in `{}`",
-                                       count - 1, copied->other->path);
+      count == 1
+          ? sink.report_at_most(length ? Level::warning : Level::note, place,
+                                "this stands word for word in `{}`", copied->other->path)
+          : sink.report_at_most(count < surely_copied && !length ? Level::note : Level::warning,
+                                place, "this and {} more of the facts stand word for word in `{}`",
+                                count - 1, copied->other->path);
   found.help = "correct what was taken over, or name the other review in `related`";
   for (std::size_t i = 0; i < std::min(count, most_notes); ++i)
     found.notes.push_back(note_of(copied->copies[i], *copied->other));

@@ -242,10 +242,11 @@ void check_title(const LintContext& context, DiagnosticSink& sink,
     const seconds longer = std::max(titled.value, other.value);
     if (!exact(one) || std::chrono::abs(titled.value - other.value) * 4 < longer) continue;
     const Span span = other.span;
-    Diagnostic& diagnostic = sink.report_at_most(Level::warning, span, "{} here, and {} in the title",
-                                                 context.source.text(span),
-                                                 context.source.text(titled.span));
-    diagnostic.notes.push_back({.place = {.span = titled.span}, .message = "the title says so here"});
+    Diagnostic& diagnostic =
+        sink.report_at_most(Level::warning, span, "{} here, and {} in the title",
+                            context.source.text(span), context.source.text(titled.span));
+    diagnostic.notes.push_back(
+        {.place = {.span = titled.span}, .message = "the title says so here"});
     diagnostic.help = "one of the two is a slip; where something else was counted, say what";
     return;
   }

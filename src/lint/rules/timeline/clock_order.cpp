@@ -180,7 +180,7 @@ bool comparable_clocks(const TimelineEntry& entry, const Moment& moment) {
 
 /// `Resolved 2023-06-06 11:21` above a timeline in which `Incident resolved` is at 13:11.
 void check_named_entries(const LintContext& context, const std::vector<Moment>& moments,
-                   DiagnosticSink& sink) {
+                         DiagnosticSink& sink) {
   static constexpr std::chrono::minutes noticeable{5};
   for (const Moment& moment : moments) {
     const bool exact = moment.precision == Precision::minute;
@@ -188,8 +188,8 @@ void check_named_entries(const LintContext& context, const std::vector<Moment>& 
     const TimelineEntry* same = nullptr;
     std::size_t count = 0;
     for (const TimelineEntry& entry : context.review.timeline.entries) {
-      const std::string_view label = text::trim(
-          std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
+      const std::string_view label =
+          text::trim(std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
       if (!names_minute(entry) || model::point_named(label) != moment.point) continue;
       same = &entry;
       ++count;
@@ -203,8 +203,8 @@ void check_named_entries(const LintContext& context, const std::vector<Moment>& 
     Diagnostic& diagnostic =
         sink.report(same->time_span, "`{}` is {} from `{}`, which is the same thing", same->text,
                     rounded_words(entry_apart(*same, moment)), moment.name);
-    diagnostic.notes.push_back({.place = {.span = moment.span},
-                                .message = fmt::format("`{}` stands here", moment.name)});
+    diagnostic.notes.push_back(
+        {.place = {.span = moment.span}, .message = fmt::format("`{}` stands here", moment.name)});
     diagnostic.help = "one of the two is a slip";
   }
 }

@@ -50,7 +50,8 @@ void check_date_slip(const LintContext& context, DiagnosticSink& sink) {
     const TimelineEntry* meant = nullptr;
     const DateSlip* slip = nullptr;
     for (const TimelineEntry& entry : entries) {
-      if (!is_dated_minute(entry) || entry.span.contains(one.span.begin) || !same_minute(entry, *one.clock))
+      if (!is_dated_minute(entry) || entry.span.contains(one.span.begin) ||
+          !same_minute(entry, *one.clock))
         continue;
       const days apart =
           std::chrono::floor<days>(*entry.local) - std::chrono::floor<days>(day.time_since_epoch());
@@ -67,7 +68,7 @@ void check_date_slip(const LintContext& context, DiagnosticSink& sink) {
     const Level most = slip->most == days{1} ? Level::warning : Level::error;
     Diagnostic& diagnostic =
         sink.report_at_most(most, one.span, "`{}` is a {} off: the timeline has it at `{}`",
-                    context.source.text(one.span), slip->unit, meant->time_text);
+                            context.source.text(one.span), slip->unit, meant->time_text);
     diagnostic.notes.push_back({.place = {.span = meant->time_span}, .message = "the entry"});
     diagnostic.help = "one of the two dates is a slip";
   }

@@ -18,8 +18,8 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::weekday;
 
-constexpr std::array<std::string_view, 7> weekday_names{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> weekday_names{
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
 std::string_view weekday_name(weekday day) {
   return weekday_names.at(day.c_encoding());
@@ -81,7 +81,7 @@ const Expression& part_of_day() {
 }
 
 void check_part_of_day(const LintContext& context, DiagnosticSink& sink, Span body,
-                const std::vector<sys_days>& known) {
+                       const std::vector<sys_days>& known) {
   const std::string words = own_words(context.document, context.source, body);
   std::size_t from = 0;
   static constexpr int most = 8;
@@ -92,9 +92,10 @@ void check_part_of_day(const LintContext& context, DiagnosticSink& sink, Span bo
     if (!match->group.empty()) continue;
     const std::string_view text =
         std::string_view(words).substr(match->whole.begin, match->whole.size());
-    const auto named = std::find_if(weekday_names.begin(), weekday_names.end(), [&](std::string_view name) {
-      return text::lower_ascii(text).starts_with(text::lower_ascii(name));
-    });
+    const auto named =
+        std::find_if(weekday_names.begin(), weekday_names.end(), [&](std::string_view name) {
+          return text::lower_ascii(text).starts_with(text::lower_ascii(name));
+        });
     if (named == weekday_names.end()) continue;
     const bool fits = std::any_of(known.begin(), known.end(), [&](sys_days day) {
       return weekday_name(weekday(day)) == *named;

@@ -39,7 +39,8 @@ std::optional<days> day_of(const DateValue& value) {
 
 std::optional<days> named_day(const Review& review, std::string_view path) {
   for (const std::string_view text : {std::string_view(review.heading_title), path}) {
-    if (const auto date = model::find_date(text)) return std::chrono::sys_days(*date).time_since_epoch();
+    if (const auto date = model::find_date(text))
+      return std::chrono::sys_days(*date).time_since_epoch();
   }
   return std::nullopt;
 }
@@ -98,8 +99,8 @@ void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
     const std::optional<int> year = meant_year(*window, day);
     if (!year && (window->named || apart <= far)) continue;
     Diagnostic& diagnostic = sink.report_at_most(
-        year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}",
-        entry.time_text, rounded_words(apart), day < window->first ? "before" : "after",
+        year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}", entry.time_text,
+        rounded_words(apart), day < window->first ? "before" : "after",
         window->named ? "the day in the review's name" : "the event");
     if (!window->place.empty()) {
       diagnostic.notes.push_back(

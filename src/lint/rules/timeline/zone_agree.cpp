@@ -78,7 +78,8 @@ bool check_offset(DiagnosticSink& sink, std::string_view name, Span span) {
   if (name.find('(') == std::string_view::npos) return false;
   const std::optional<ZoneText> read = model::find_zone(name);
   if (!read || !read->offset || *read->offset == zone->east) return false;
-  sink.report(span, "`{}` is {}, and not {}", zone->name, utc_name(zone->east), utc_name(*read->offset))
+  sink.report(span, "`{}` is {}, and not {}", zone->name, utc_name(zone->east),
+              utc_name(*read->offset))
       .help = zone->other.empty() ? "one of the two is a slip"
                                   : fmt::format("one of the two is a slip; is it {}?", zone->other);
   return true;
@@ -111,8 +112,7 @@ void check_zones(const LintContext& context, DiagnosticSink& sink) {
     if (own && !offset_told) offset_told = check_offset(sink, entry.zone, place);
     constexpr days known{366};
     if (season_told || !entry.local || *entry.local < known) continue;
-    season_told =
-        check_season(sink, entry.zone, place, std::chrono::floor<days>(*entry.local));
+    season_told = check_season(sink, entry.zone, place, std::chrono::floor<days>(*entry.local));
   }
 }
 
@@ -178,9 +178,8 @@ void check_pairs(const LintContext& context, DiagnosticSink& sink) {
     if (off < minutes{1}) continue;
     const bool season = off == std::chrono::hours{1} && (first->season || second->season);
     const Span span{body.begin + begin, body.begin + look.at};
-    sink.report_at_most(season ? Level::note : Level::warning, span,
-                        "`{}` are two times, {} apart", context.source.text(span),
-                        format_duration(off))
+    sink.report_at_most(season ? Level::note : Level::warning, span, "`{}` are two times, {} apart",
+                        context.source.text(span), format_duration(off))
         .help = season ? "summer time may explain that; write the zone's name of that day"
                        : "one of the two is a slip; one zone for all times needs no sum";
   }
