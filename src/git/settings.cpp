@@ -10,7 +10,7 @@
 namespace aar::git {
 namespace {
 
-[[noreturn]] void fail(const std::string& key, int code) {
+[[noreturn]] void fail_to_set(const std::string& key, int code) {
   const std::string why = last_message();
   throw Error(
       ErrorKind::repository,
@@ -67,7 +67,7 @@ void Settings::set(const std::string& key, const std::string& value) {
     code = git_config_set_string(local.get(), key.c_str(), value.c_str());
   }
   if (code != 0) {
-    fail(key, code);
+    fail_to_set(key, code);
   }
 }
 
