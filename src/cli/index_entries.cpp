@@ -12,22 +12,19 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::string_view between = " · ";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+constexpr std::string_view field_separator = " · ";
 
 /// Four digits in front.
 bool begins_with_year(std::string_view text) {
-  return text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, is_digit);
+  return text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, text::is_ascii_digit);
 }
 
 std::vector<std::string_view> split_tail(std::string_view tail) {
   std::vector<std::string_view> pieces;
-  for (std::size_t at = tail.find(between); at != std::string_view::npos; at = tail.find(between)) {
+  for (std::size_t at = tail.find(field_separator); at != std::string_view::npos;
+       at = tail.find(field_separator)) {
     pieces.push_back(tail.substr(0, at));
-    tail.remove_prefix(at + between.size());
+    tail.remove_prefix(at + field_separator.size());
   }
   pieces.push_back(tail);
   return pieces;
@@ -47,7 +44,7 @@ std::optional<IndexFields> read_fields(std::string_view tail) {
   fields[line_status] = *status;
   for (auto piece = status + 1; piece != pieces.end(); ++piece) {
     fields[line_services] +=
-        (piece == status + 1 ? "" : std::string(between)) + std::string(*piece);
+        (piece == status + 1 ? "" : std::string(field_separator)) + std::string(*piece);
   }
   auto piece = pieces.begin();
   if (piece != status && begins_with_year(*piece)) {
@@ -97,23 +94,23 @@ std::optional<ReadLine> read_line(std::string_view line) {
   }
   read.link = line.substr(0, close);
   line.remove_prefix(close + 1);
-  if (!line.empty() && !line.starts_with(between)) {
+  if (!line.empty() && !line.starts_with(field_separator)) {
     return std::nullopt;
   }
-  read.entry.tail = line.empty() ? line : line.substr(between.size());
+  read.entry.tail = line.empty() ? line : line.substr(field_separator.size());
   read.entry.fields = read_fields(read.entry.tail);
   return read;
 }
 
 /// False when the review stands there already in another wording.
-bool add(IndexEntries& entries, const ReadLine& read, const std::string& group) {
+bool add_entry(IndexEntries& entries, const ReadLine& read, const std::string& group) {
   IndexEntry& entry = entries.by_link.try_emplace(read.link, read.entry).first->second;
   entry.groups.insert(group);
   return entry.title == read.entry.title && entry.tail == read.entry.tail;
 }
 
 int hex_digit(char c) {
-  if (is_digit(c)) {
+  if (text::is_ascii_digit(c)) {
     return c - '0';
   }
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
@@ -145,7 +142,7 @@ std::optional<IndexEntries> read_index_lines(std::string_view lines) {
     }
     const std::optional<ReadLine> read = read_line(line);
     const bool known = read && !entries.groups.empty();
-    if (!known || !add(entries, *read, entries.groups.back())) {
+    if (!known || !add_entry(entries, *read, entries.groups.back())) {
       return std::nullopt;
     }
   }
@@ -155,13 +152,13 @@ std::optional<IndexEntries> read_index_lines(std::string_view lines) {
 std::string join_fields(const IndexFields& fields) {
   std::string tail;
   for (const std::string& field : fields) {
-    tail += (tail.empty() || field.empty() ? "" : std::string(between)) + field;
+    tail += (tail.empty() || field.empty() ? "" : std::string(field_separator)) + field;
   }
   return tail;
 }
 
 std::string entry_line(std::string_view link, const IndexEntry& entry) {
-  return fmt::format("- [{}]({}){}{}", entry.title, link, entry.tail.empty() ? "" : between,
+  return fmt::format("- [{}]({}){}{}", entry.title, link, entry.tail.empty() ? "" : field_separator,
                      entry.tail);
 }
 

@@ -71,7 +71,7 @@ IndexEntry merge_entry(const IndexEntry& base, const IndexEntry& ours, const Ind
 
 // --- The set ---
 
-const IndexEntry* find(const IndexEntries& entries, const std::string& link) {
+const IndexEntry* find_entry(const IndexEntries& entries, const std::string& link) {
   const auto found = entries.by_link.find(link);
   return found == entries.by_link.end() ? nullptr : &found->second;
 }
@@ -127,7 +127,7 @@ std::set<std::string> year_of(const std::string& link, const IndexFields& fields
 }
 
 template <IndexField field>
-std::set<std::string> only(const std::string& /*link*/, const IndexFields& fields) {
+std::set<std::string> field_of(const std::string& /*link*/, const IndexFields& fields) {
   return {fields[field].empty() ? "none" : unescaped(fields[field])};
 }
 
@@ -141,7 +141,7 @@ std::set<std::string> services_of(const std::string& /*link*/, const IndexFields
 
 /// The groupings that a line tells by itself.
 constexpr std::array<Grouping, 4> groupings{
-    {{year_of}, {only<line_kind>}, {only<line_status>}, {services_of}}};
+    {{year_of}, {field_of<line_kind>}, {field_of<line_status>}, {services_of}}};
 using GroupingSet = std::bitset<groupings.size()>;
 
 /// The groupings by which the entries stand where they stand.
@@ -211,8 +211,8 @@ std::optional<MergedLines> merge_index_lines(const git::Versions& lines, std::st
   MergedLines merged;
   IndexGroups groups;
   for (const std::string& link : links) {
-    const auto entry = merge_review(find(three.base, link), find(three.ours, link),
-                                    find(three.theirs, link), merged.contested);
+    const auto entry = merge_review(find_entry(three.base, link), find_entry(three.ours, link),
+                                    find_entry(three.theirs, link), merged.contested);
     if (!entry) {
       continue;
     }

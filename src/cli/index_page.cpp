@@ -55,7 +55,7 @@ std::string relative_link(std::string_view path, std::string_view folder) {
   return ups + std::string(folder.empty() ? path : path.substr(folder.size() + 1));
 }
 
-std::string line_of(const Record& record, std::string_view folder) {
+std::string page_line(const Record& record, std::string_view folder) {
   std::string line =
       fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
                   link_target(relative_link(record.path, folder)));
@@ -121,7 +121,7 @@ std::string index_lines(const Records& records, std::string_view by, std::string
   for (const Record* record : records) {
     for (const std::string& group : groups_of(*record, by)) {
       groups[text::sanitize(group)].push_back(
-          {std::string(slug_of(record->id)), record->path, line_of(*record, folder)});
+          {std::string(slug_of(record->id)), record->path, page_line(*record, folder)});
     }
   }
   return write_groups(std::move(groups), by == "year");

@@ -14,7 +14,7 @@ namespace {
 
 /// A path as a pattern that fits nothing else: what patterns mean by themselves is escaped, and
 /// blanks are put in quotes, of which the backslash is one escape more.
-std::string pattern_of(std::string_view page) {
+std::string attribute_pattern(std::string_view page) {
   std::string pattern;
   bool quoted = page.starts_with('"');
   for (const char c : page) {
@@ -39,7 +39,7 @@ bool is_merge_attribute(std::string_view word) {
 
 /// What the last line for exactly this page says of its merges; nothing when none does.
 std::optional<std::string> merge_attribute(std::string_view attributes, std::string_view page) {
-  const std::string pattern = pattern_of(page);
+  const std::string pattern = attribute_pattern(page);
   std::optional<std::string> said;
   for (std::string_view line : text::split(attributes, '\n')) {
     line = text::trim(line);
@@ -72,7 +72,7 @@ std::string with_merge_attribute(std::string_view attributes, std::string_view p
   const std::string_view newline =
       attributes.find("\r\n") != std::string_view::npos ? "\r\n" : "\n";
   const bool open = !attributes.empty() && !attributes.ends_with('\n');
-  return fmt::format("{}{}{} {}{}", attributes, open ? newline : "", pattern_of(page),
+  return fmt::format("{}{}{} {}{}", attributes, open ? newline : "", attribute_pattern(page),
                      wanted_attribute(), newline);
 }
 

@@ -48,7 +48,7 @@ T require(T handle, std::string_view what) {
 }
 
 /// `shape` has the words for what libgit2 cannot read.
-RepositoryHandle open(const std::string& root, const Shape& shape) {
+RepositoryHandle open_to_commit(const std::string& root, const Shape& shape) {
   if (!shape.opened) {
     refuse(shape.notices.empty() ? "git's data cannot be read" : shape.notices.front());
   }
@@ -159,7 +159,7 @@ void create_branch(const std::string& root, const NewBranch& wanted) {
   const Library library;
   require(git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1), "write safely");
   const Repository known(root);
-  const RepositoryHandle repository = open(root, known.shape());
+  const RepositoryHandle repository = open_to_commit(root, known.shape());
   const std::string reference = require_free_name(repository.get(), wanted.name);
   git_oid head{};
   require(git_reference_name_to_id(&head, repository.get(), "HEAD"), "read HEAD");

@@ -126,8 +126,7 @@ cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& re
     return cli::ExitCode::findings;
   }
   missing ? files::create(absolute, page) : files::replace(absolute, old.bytes, page);
-  session.say(fmt::format("{}: {} review{}", text::sanitize(path), records.size(),
-                          records.size() == 1 ? "" : "s"));
+  session.say(fmt::format("{}: {}", text::sanitize(path), text::counted(records.size(), "review")));
   say_conflicts(path, old.bytes, page, session);
   return cli::ExitCode::success;
 }
@@ -176,9 +175,8 @@ cli::ExitCode run_merge_driver(const Options& options, const cli::Session& sessi
   if (merged.foreign) {
     session.say(fmt::format("{}: not as `aar index` writes it, so merged as text", name));
   } else if (merged.contested > 0) {
-    session.say(
-        fmt::format("{}: {} review{} changed on both sides; run `aar index` after the merge", name,
-                    merged.contested, merged.contested == 1 ? "" : "s"));
+    session.say(fmt::format("{}: {} changed on both sides; run `aar index` after the merge", name,
+                            text::counted(merged.contested, "review")));
   }
   return merged.conflict ? cli::ExitCode::findings : cli::ExitCode::success;
 }

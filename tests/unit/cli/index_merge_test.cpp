@@ -1,7 +1,7 @@
 // The set merge of the index page: laws that hold for any three archives, and what each law hides.
 #include "cli/index_merge.hpp"
 
-#include <algorithm>
+#include <array>
 #include <map>
 #include <vector>
 
@@ -58,8 +58,8 @@ std::string pick(const std::array<const char*, n>& from) {
 Record any_record() {
   const auto number = *rc::gen::inRange(0, 14);
   const std::string year = std::to_string(2023 + number % 3);
-  const std::string slug =
-      number % 2 == 0 ? "same-words" : "f(" + std::to_string(number) + ") é%20";
+  constexpr std::array<const char*, 4> slugs{"same-words", "a(b", "a&b", "é%20 x"};
+  const std::string slug = slugs[static_cast<std::size_t>(number) % slugs.size()];
   const std::string path = "reviews/" + year + "/" + year + "-0" + std::to_string(1 + number % 9) +
                            "-10-" + slug + ".md";
   Record record = make_record(path, pick(awkward), year + "-02-03");
