@@ -34,7 +34,7 @@ std::string markdown_heading(const Report& report) {
           : report::summary_line(report.summary);
   if (!report.gate) return fmt::format("### aar lint: {}\n", findings);
   return fmt::format("### aar check: {} merge into {}\n\n{}\n", fails(report) ? "must not" : "may",
-                     prose(report::compared_with(*report.gate)), findings);
+                     text::markdown_prose(report::compared_with(*report.gate)), findings);
 }
 
 /// At most `most_rows` lines of a list, each cut to what a cell holds.
@@ -49,7 +49,7 @@ void write_markdown_list(const std::vector<std::string>& lines, std::ostream& ou
 
 std::string changed_line(const Gate::Changed& changed) {
   const auto shown = [](const std::string& path) {
-    return code(text::shorten(text::sanitize(path), longest_cell));
+    return text::markdown_code(text::shorten(text::sanitize(path), longest_cell));
   };
   return changed.former_path.empty() ? fmt::format("{} {}", shown(changed.path), changed.change)
                                      : fmt::format("{} {}, was {}", shown(changed.path),
@@ -59,9 +59,9 @@ std::string changed_line(const Gate::Changed& changed) {
 void write_gate_markdown(const Gate& gate, std::ostream& out) {
   std::vector<std::string> said;
   for (const std::string& notice : gate.notices)
-    said.push_back(prose(notice));
+    said.push_back(text::markdown_prose(notice));
   for (const std::string& what : gate.unchecked)
-    said.push_back(fmt::format("**Not checked:** {}", prose(what)));
+    said.push_back(fmt::format("**Not checked:** {}", text::markdown_prose(what)));
   write_markdown_list(said, out);
   if (gate.changed.empty()) return;
   std::vector<std::string> changed;
