@@ -17,7 +17,7 @@
 namespace aar::git {
 namespace {
 
-constexpr std::array<std::string_view, 3> places{"refs/heads/", "refs/tags/", "refs/remotes/"};
+constexpr std::array<std::string_view, 3> ref_folders{"refs/heads/", "refs/tags/", "refs/remotes/"};
 
 KnownNames known_names(git_repository* repository) {
   KnownNames known{.unborn = git_repository_head_unborn(repository) == 1};
@@ -80,7 +80,7 @@ KnownNames ask_names(const Location& location) {
 }  // namespace
 
 std::string short_name(std::string_view reference) {
-  for (const std::string_view place : places) {
+  for (const std::string_view place : ref_folders) {
     if (reference.starts_with(place)) return std::string(reference.substr(place.size()));
   }
   return std::string(reference);
