@@ -98,8 +98,6 @@ class Workspace : public Archive {
                                                      std::string_view path) const;
   [[nodiscard]] std::string absolute(std::string_view path) const;
 
-  /// May a file of this name in a reviews folder be a review? Looks at the name only.
-  [[nodiscard]] bool is_review(const std::string& path) const;
   [[nodiscard]] bool exists(std::string_view path) const override;
   [[nodiscard]] const std::vector<std::string>& review_paths() const override;
   [[nodiscard]] std::vector<std::string> twins(std::string_view path) const override;
