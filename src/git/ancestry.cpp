@@ -31,7 +31,9 @@ class Walk {
   /// Empty at the end.
   CommitHandle next() {
     if (waiting_.empty()) return {};
-    CommitHandle commit = std::move(waiting_.extract(waiting_.begin()).mapped());
+    const auto youngest = waiting_.begin();
+    CommitHandle commit = std::move(youngest->second);
+    waiting_.erase(youngest);
     for (unsigned i = 0; i < git_commit_parentcount(commit.get()); ++i)
       push(*git_commit_parent_id(commit.get(), i));
     return commit;
