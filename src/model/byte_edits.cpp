@@ -2,19 +2,9 @@
 
 #include <algorithm>
 
+#include "syntax/lines.hpp"
+
 namespace aar {
-namespace {
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
-
-}  // namespace
-
 std::string apply_edits(std::string_view bytes, std::vector<Edit> edits) {
   std::stable_sort(edits.begin(), edits.end(),
                    [](const Edit& left, const Edit& right) { return left.span < right.span; });
@@ -33,13 +23,13 @@ std::string apply_edits(std::string_view bytes, std::vector<Edit> edits) {
 Edit removal(const Source& source, Span span) {
   const std::string& bytes = source.bytes();
   std::size_t begin = span.begin;
-  while (begin > 0 && is_blank(bytes[begin - 1]))
+  while (begin > 0 && syntax::is_blank(bytes[begin - 1]))
     --begin;
   std::size_t end = span.end;
-  while (end < bytes.size() && is_blank(bytes[end]))
+  while (end < bytes.size() && syntax::is_blank(bytes[end]))
     ++end;
-  const bool at_start = begin == 0 || is_line_end(bytes[begin - 1]);
-  const bool at_end = end == bytes.size() || is_line_end(bytes[end]);
+  const bool at_start = begin == 0 || syntax::is_line_end(bytes[begin - 1]);
+  const bool at_end = end == bytes.size() || syntax::is_line_end(bytes[end]);
   if (at_start && at_end) {
     if (end < bytes.size()) end += bytes.compare(end, 2, "\r\n") == 0 ? 2U : 1U;
     return {{begin, end}, {}};

@@ -11,14 +11,14 @@
 namespace aar::model {
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t nowhere = std::string_view::npos;
 
 bool is_flow(std::string_view text, const Node& list) {
   return text[list.span.begin] == '[';
 }
 
 bool is_on_one_line(std::string_view text, Span span) {
-  return text.substr(span.begin, span.size()).find_first_of("\r\n") == none;
+  return text.substr(span.begin, span.size()).find_first_of("\r\n") == nowhere;
 }
 
 std::string_view between(std::string_view text, std::size_t begin, std::size_t end) {
@@ -30,7 +30,7 @@ std::string blanks_before(std::string_view text, std::size_t offset) {
 }
 
 bool is_blanks(std::string_view text) {
-  return text.find_first_not_of(" \t") == none;
+  return text.find_first_not_of(" \t") == nowhere;
 }
 
 /// The comma behind an entry that ends at `at`; none when the list ends before.
@@ -39,7 +39,7 @@ std::size_t comma_behind(std::string_view text, std::size_t at) {
     if (text[at] == ',') return at;
     if (text[at] == '#') at = syntax::line_at(text, at, text.size()).end;
   }
-  return none;
+  return nowhere;
 }
 
 // --- [a, b] ---
@@ -61,7 +61,7 @@ std::vector<Edit> append_to_flow(std::string_view text, const Node& list,
   const bool own_line = is_blanks(indent) && !is_on_one_line(text, {last.end, list.span.end});
   if (!own_line) return {{{last.end, last.end}, fmt::format(", {}", written)}};
   const std::size_t comma = comma_behind(text, last.end);
-  const bool open = comma == none;
+  const bool open = comma == nowhere;
   const std::size_t at = syntax::next_line(text, open ? last.end : comma, text.size());
   std::vector<Edit> edits;
   if (open) edits.push_back({{last.end, last.end}, ","});
@@ -83,11 +83,11 @@ std::vector<Edit> remove_from_lines(const Source& source, const Node& list, std:
   const std::string_view text = source.text();
   const Span entry = list.children[index].span;
   const std::size_t comma = comma_behind(text, entry.end);
-  if (comma != none && is_blanks(between(text, entry.end, comma))) {
+  if (comma != nowhere && is_blanks(between(text, entry.end, comma))) {
     return {removal(source, {entry.begin, comma + 1})};
   }
   std::vector<Edit> edits{removal(source, entry)};
-  if (comma != none) {
+  if (comma != nowhere) {
     edits.push_back(removal(source, {comma, comma + 1}));
   } else if (index > 0) {
     const std::size_t before = comma_behind(text, list.children[index - 1].span.end);

@@ -13,8 +13,9 @@
 namespace aar::model {
 namespace {
 
-bool is_alnum(char c) {
-  return ('0' <= c && c <= '9') || ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
+/// A letter, a digit, or the begin of a character beyond ASCII.
+bool begins_word(char c) {
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
@@ -27,12 +28,12 @@ bool is_special_word(std::string_view text) {
 
 /// A number, date or time to some reader, or near enough.
 bool looks_numeric(std::string_view text) {
-  return '0' <= text.front() && text.front() <= '9' &&
+  return text::is_ascii_digit(text.front()) &&
          text.find_first_not_of("0123456789+-._:, eExXoOabcdfABCDFTtZz") == std::string_view::npos;
 }
 
 bool is_plain(std::string_view text) {
-  if (text.empty() || !is_alnum(text.front()) || text.back() == ' ' || text.back() == ':') {
+  if (text.empty() || !begins_word(text.front()) || text.back() == ' ' || text.back() == ':') {
     return false;
   }
   if (text.find_first_of(",[]{}\"\\") != std::string_view::npos ||

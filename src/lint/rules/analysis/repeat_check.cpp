@@ -69,7 +69,7 @@ bool is_earlier(const Record& other, const Record& own) {
   return other.date < own.date || (other.date == own.date && other.path < own.path);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repeat_check(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr || !review.type->event) return;
   const Record own = record(context.source, context.document, review);
@@ -105,7 +105,7 @@ const Rule repeat_check{
     .core = false,
     .repository = true,
     .summary = "an earlier review reads like this one and is not named",
-    .check = check,
+    .check = check_repeat_check,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_status_transition(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Status> now = context.review.stage;
   if (!now) return;  // AAR105's
   const std::optional<std::string> bytes = context.archive.committed(context.source.path());
@@ -28,7 +28,7 @@ const Rule status_transition{
     .core = false,
     .repository = true,
     .summary = "the status went where its last one does not lead",
-    .check = check,
+    .check = check_status_transition,
 };
 
 }  // namespace aar::rule

@@ -23,7 +23,7 @@ void report(const LintContext& context, const Secret& secret, DiagnosticSink& si
       "in its place";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_secret(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<Secret> secrets = find_secrets(context.source.text());
   for (std::size_t index = 0; index < secrets.size() && index < most; ++index) {
     report(context, secrets[index], sink);
@@ -44,7 +44,7 @@ const Rule people_secret{
     .levels = {Level::error, Level::error, Level::error},
     .waiver = Waiver::line,
     .summary = "the file holds a password, a key or a token",
-    .check = check,
+    .check = check_people_secret,
 };
 
 }  // namespace aar::rule

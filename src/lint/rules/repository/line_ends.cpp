@@ -21,7 +21,7 @@ std::vector<Edit> other_line_ends(std::string_view text, std::string_view wanted
   return edits;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_line_ends(const LintContext& context, DiagnosticSink& sink) {
   if (is_unreadable(context.document) || is_stray(context)) return;
   const std::string_view text = context.source.text();
   if (text.find('\r') == std::string_view::npos) return;
@@ -50,7 +50,7 @@ const Rule line_ends{
     .core = false,
     .fixes = true,
     .summary = "some lines end in LF and some in CRLF",
-    .check = check,
+    .check = check_line_ends,
 };
 
 }  // namespace aar::rule
