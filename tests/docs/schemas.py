@@ -41,6 +41,8 @@ CASES = [
     ("aar show -f json portugal", "archive", "list", "#"),
     ("aar search -f json lock", "archive", "search", "#"),
     ("aar search -f json nosuchword", "archive", "search", "#"),
+    ("aar graph -f json", "archive", "graph", "#"),
+    ("aar graph -f json portugal", "archive", "graph", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
 ]
 
@@ -143,7 +145,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "list", "search", "rules"):
+        for name in ("lint", "list", "search", "rules", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

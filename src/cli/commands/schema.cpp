@@ -24,9 +24,9 @@ cli::ExitCode run(const std::string& what, cli::Session& session) {
 cli::Action define(cli::Arguments& arguments) {
   auto what = std::make_shared<std::string>("review");
   arguments.positional_choice("SCHEMA", *what,
-                              {"review", "config", "lint", "list", "search", "rules"},
+                              {"review", "config", "lint", "list", "search", "rules", "graph"},
                               "review (front matter), config (.aar.yaml), or a command's JSON: "
-                              "lint, list, search, rules [review]",
+                              "lint, list, search, rules, graph [review]",
                               false);
   return [what](cli::Session& session) { return run(*what, session); };
 }

@@ -115,14 +115,15 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const Status status = *parse_status(options.status);
   const std::shared_ptr<const Source> source = workspace->source(path);
   const Review review = workspace->parse(*source).review;
-  const Change change = change_for(*source, review.status.text, status, session.today);
   if (review.stage == status) {
+    files::tidy(root, {files::parent(path)});
     session.say(fmt::format("{}: already {}", text::sanitize(path), to_string(status)));
     return cli::ExitCode::success;
   }
-  const bool ready = options.force || (is_step(review.stage, status, path, session) &&
-                                       is_ready(std::move(workspace), change.source, status,
-                                                session));
+  const Change change = change_for(*source, review.status.text, status, session.today);
+  const bool ready =
+      options.force || (is_step(review.stage, status, path, session) &&
+                        is_ready(std::move(workspace), change.source, status, session));
   if (!ready) return cli::ExitCode::findings;
   files::replace_beneath(root, path, source->bytes(), change.source->bytes());
   session.say(fmt::format("{}: {}", text::sanitize(path), text::join(change.words, ", ")));
@@ -133,11 +134,12 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
 cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
   cli::declare_id(arguments, options->id);
-  arguments.positional_choice("STATUS", options->status,
-                              {"draft", "in-review", "published", "closed", "superseded",
-                               "withdrawn"},
-                              "where the review stands from now on", true);
-  arguments.flag("--force", options->force, "without asking whether it may and whether it is ready");
+  arguments.positional_choice(
+      "STATUS", options->status,
+      {"draft", "in-review", "published", "closed", "superseded", "withdrawn"},
+      "where the review stands from now on", true);
+  arguments.flag("--force", options->force,
+                 "without asking whether it may and whether it is ready");
   return [options](cli::Session& session) { return run(*options, session); };
 }
 
