@@ -203,6 +203,13 @@ std::vector<std::string> Baseline::unseen_paths() const {
   return paths;
 }
 
+bool Baseline::rename(const std::string& from, const std::string& to) {
+  auto entries = files_.extract(from);
+  if (entries.empty()) return false;
+  entries.key() = to;
+  return files_.insert(std::move(entries)).inserted;
+}
+
 void Baseline::set_gone(const std::string& path) {
   const auto file = files_.find(path);
   if (file == files_.end()) return;

@@ -26,6 +26,8 @@ class Baseline {
   std::size_t remember(const std::string& path, Findings& findings);
   /// The files of entries that take_known() has not seen.
   [[nodiscard]] std::vector<std::string> unseen_paths() const;
+  /// Gives the entries of a file to another one that has none; were there any?
+  bool rename(const std::string& from, const std::string& to);
   /// All entries of a file that is no more are stale.
   void set_gone(const std::string& path);
 

@@ -1,6 +1,7 @@
 #include "cli/fixing.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -115,6 +116,15 @@ class Mender {
   std::set<std::string> shown_;
 };
 
+/// An earlier run may have been killed right behind its last change.
+void tidy_folders(const LintTargets& targets) {
+  std::map<std::string, std::set<std::string>> folders;  // by root
+  for (const LintTarget& target : targets.files)
+    folders[target.workspace->root()].insert(files::parent(target.path));
+  for (const auto& [root, names] : folders)
+    files::tidy(root, names);
+}
+
 }  // namespace
 
 void declare_fixing(Arguments& arguments, FixOptions& options) {
@@ -134,6 +144,7 @@ FixOutcome fix_files(const FixOptions& options, const LintTargets& targets,
   Mender mender(options, rules, session);
   for (const LintTarget& target : targets.files)
     mender.mend(target);
+  if (options.fix) tidy_folders(targets);
   const FixOutcome& outcome = mender.outcome();
   if (options.diff && outcome.findings > 0) {
     session.out.flush();

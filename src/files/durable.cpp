@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
@@ -19,7 +20,9 @@ namespace aar::files {
 
 namespace {
 
-constexpr unsigned rename_no_replace = 1;  // RENAME_NOREPLACE, also where libc does not name it
+// As the kernel has them, also where libc does not name them.
+constexpr unsigned rename_no_replace = 1;
+constexpr unsigned rename_exchange = 2;
 
 int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -50,12 +53,6 @@ int link_unnamed(int descriptor, int folder, const std::string& name) {
 
 constexpr std::string_view temporary_prefix = ".aar-tmp-";
 constexpr std::int64_t stale_after = 3600;  // seconds
-
-std::string temporary_name() {
-  static std::atomic<unsigned> counter{0};
-  return std::string(temporary_prefix) + std::to_string(::getpid()) + "-" +
-         std::to_string(counter++);
-}
 
 /// Made by temporary_name(): two numbers behind the prefix.
 bool is_temporary_name(std::string_view name) {
@@ -103,18 +100,39 @@ Step sync_folder(int folder) {
   return {"sync the folder of", is_unsupported(error) ? 0 : error};
 }
 
-Step lock_folder(int folder) {
+FolderLock lock_folder(int folder) {
   constexpr int attempts = 2000;
   constexpr timespec pause{0, 5'000'000};
   for (int i = 0; i < attempts; ++i) {
-    if (::flock(folder, LOCK_EX | LOCK_NB) == 0) return {};
+    if (::flock(folder, LOCK_EX | LOCK_NB) == 0) return {{}, true};
     if (errno != EWOULDBLOCK && errno != EINTR) return {};
     ::nanosleep(&pause, nullptr);
   }
-  return {"lock the folder of", EWOULDBLOCK};
+  return {{"lock the folder of", EWOULDBLOCK}, false};
 }
 
-void sweep(int folder, int newer) {
+std::string temporary_name() {
+  static std::atomic<unsigned> counter{0};
+  return std::string(temporary_prefix) + std::to_string(::getpid()) + "-" +
+         std::to_string(counter++);
+}
+
+bool has_temporary_files(int folder) {
+  return !temporary_files(folder).empty();
+}
+
+void sweep(int folder) {
+  for (const std::string& name : temporary_files(folder)) {
+    struct stat status {};
+
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+        S_ISREG(status.st_mode)) {
+      ::unlinkat(folder, name.c_str(), 0);
+    }
+  }
+}
+
+void sweep_stale(int folder, int newer) {
   struct stat now {};
 
   if (::fstat(newer, &now) != 0) return;
@@ -127,6 +145,18 @@ void sweep(int folder, int newer) {
     }
     ::unlinkat(folder, name.c_str(), 0);
   }
+}
+
+SignalPause::SignalPause() {
+  sigset_t polite{};
+  ::sigemptyset(&polite);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    ::sigaddset(&polite, signal);
+  ::pthread_sigmask(SIG_BLOCK, &polite, &before_);
+}
+
+SignalPause::~SignalPause() {
+  ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
 TemporaryFile::TemporaryFile(int folder, unsigned mode) : folder_(folder) {
@@ -146,6 +176,14 @@ Step TemporaryFile::move_over(const std::string& name) {
   if (::renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return {"rename to", errno};
   present_ = false;
   return {};
+}
+
+Step TemporaryFile::exchange(const std::string& name) {
+  if (const int error = opened_.descriptor.close(); error != 0) return {"close", error};
+  const long renamed =
+      ::syscall(SYS_renameat2, folder_, name_.c_str(), folder_, name.c_str(), rename_exchange);
+  if (renamed == 0) return {};
+  return {"rename to", is_unsupported(errno) ? EOPNOTSUPP : errno};
 }
 
 Step TemporaryFile::move_to_new(const std::string& name) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,11 +60,15 @@ Walk walk(const std::string& root, const std::string& folder);
 /// throws Error(input) "… already exists" when the path is taken, and on any failure nothing is
 /// left.
 void create(const std::string& path, std::string_view bytes);
+/// Makes a new file beneath `root` in a folder that is there, with the mode of the file `like`
+/// (relative to `root`, too) as far as the umask allows. Otherwise as create().
+void create_like(const std::string& root, const std::string& like, const std::string& path,
+                 std::string_view bytes);
 /// Replaces a file's bytes if they still are `expected`; throws Error(input) "changed on disk since
 /// it was read" otherwise. The mode is kept. Old or new content at any moment, never a mixture. A
 /// link is followed to the file it names.
 /// Of two processes that replace files of one folder the second waits until the first is done, ten
-/// seconds at most. What a killed process left there more than an hour ago is removed.
+/// seconds at most. What a killed process left there is removed.
 void replace(const std::string& path, std::string_view expected, std::string_view bytes);
 /// The same for `path` beneath `root`, which no link may leave.
 void replace_beneath(const std::string& root, const std::string& path, std::string_view expected,
@@ -72,7 +77,16 @@ void replace_beneath(const std::string& root, const std::string& path, std::stri
 /// gets the bytes and returns what they shall be; what it throws goes on, and nothing is written.
 void update_beneath(const std::string& root, const std::string& path,
                     const std::function<std::string(const std::string& bytes)>& change);
+/// Removes the file `path` beneath `root` if its bytes still are `expected`; throws Error(input)
+/// otherwise, and for a link: what it names may be of use to others.
+void remove_beneath(const std::string& root, const std::string& path, std::string_view expected);
 
+/// Removes what killed processes left in these folders (relative to `root`). Writing to a folder
+/// does that anyway; this is for commands that find nothing left to write.
+void tidy(const std::string& root, const std::set<std::string>& folders);
+
+/// Is the path itself a link?
+bool is_link(const std::string& path);
 /// Absolute, without `.`, `..` and doubled `/`; links are not resolved.
 std::string absolute(const std::string& working_directory, std::string_view path);
 /// `path` relative to `base`, both absolute and tidy; `.` when they are equal, nothing when it lies

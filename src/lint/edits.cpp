@@ -5,14 +5,6 @@
 namespace aar {
 namespace {
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
-
 /// Letters, digits and what stands in dates, ids and handles: the same with and without quotes,
 /// also in a flow list.
 bool is_plain(std::string_view text) {
@@ -37,24 +29,6 @@ Fix single_fix(std::string title, Span span, std::string replacement, bool safe)
   fix.safe = safe;
   fix.edits.push_back({span, std::move(replacement)});
   return fix;
-}
-
-Edit removal(const Source& source, Span span) {
-  const std::string& bytes = source.bytes();
-  std::size_t begin = span.begin;
-  while (begin > 0 && is_blank(bytes[begin - 1]))
-    --begin;
-  std::size_t end = span.end;
-  while (end < bytes.size() && is_blank(bytes[end]))
-    ++end;
-  const bool at_start = begin == 0 || is_line_end(bytes[begin - 1]);
-  const bool at_end = end == bytes.size() || is_line_end(bytes[end]);
-  if (at_start && at_end) {
-    if (end < bytes.size()) end += bytes.compare(end, 2, "\r\n") == 0 ? 2U : 1U;
-    return {{begin, end}, {}};
-  }
-  if (at_end) return {{begin, end}, {}};
-  return {{at_start ? span.begin : begin, at_start ? end : span.end}, {}};
 }
 
 std::optional<Edit> value_edit(const Node& node, std::string_view text) {

@@ -9,16 +9,12 @@
 #include "aar/diagnostic.hpp"
 #include "aar/document.hpp"
 
+#include "model/byte_edits.hpp"
+
 namespace aar {
 
 /// A fix of one edit. `title` says what it does, in the imperative: "write `published`".
 Fix single_fix(std::string title, Span span, std::string replacement, bool safe = true);
-
-/// Takes `span` out. Where nothing else stands on its line or lines, they go as a whole, with their
-/// line end; else the blanks before it go with it. For a comment that is of no use any more (a
-/// suppression), attach the result as
-/// `diagnostic.fix = Fix{.title = "remove the comment", .edits = {removal(context.source, span)}};`
-Edit removal(const Source& source, Span span);
 
 /// Puts `text` in the place of a front-matter value, or of a key, inside the quotes where there are
 /// any. `span` and `style` are the node's (a key's style is found in the bytes). Nothing when the

@@ -4,6 +4,9 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
+
+#include "model/byte_edits.hpp"
 
 namespace aar {
 namespace {
@@ -43,16 +46,11 @@ class Round {
   }
 
   [[nodiscard]] std::string apply(std::string_view bytes) const {
-    std::string changed;
-    changed.reserve(bytes.size());
-    std::size_t at = 0;
-    for (const auto& [begin, edit] : taken_) {
-      changed += bytes.substr(at, begin - at);
-      changed += edit->replacement;
-      at = edit->span.end;
-    }
-    changed += bytes.substr(at);
-    return changed;
+    std::vector<Edit> edits;
+    edits.reserve(taken_.size());
+    for (const auto& [begin, edit] : taken_)
+      edits.push_back(*edit);
+    return apply_edits(bytes, std::move(edits));
   }
 
  private:

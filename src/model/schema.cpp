@@ -3,6 +3,8 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "aar/config.hpp"
 #include "aar/field.hpp"
 

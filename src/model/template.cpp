@@ -5,10 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "aar/field.hpp"
-
+#include "model/yaml_text.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::model {
 namespace {
@@ -177,7 +175,7 @@ class Renderer {
       const std::string* known = value(only->name);
       if (known == nullptr) return std::string(written);
       return is_list(*known) ? fmt::format("[{}]", flow_entries(*known))
-                             : typed_scalar(key, one_line(*known));
+                             : yaml_field(key, one_line(*known));
     }
     if (written.starts_with('[') || (written.starts_with('{') && !written.starts_with("{{"))) {
       return flow(written);
@@ -187,26 +185,6 @@ class Renderer {
         written.size() > 1 && (quote == '"' || quote == '\'') && written.back() == quote;
     if (quotes) written = written.substr(1, written.size() - 2);
     return yaml_scalar(raw(written));
-  }
-
-  /// Dates and numbers are plain where the schema wants one.
-  static std::string typed_scalar(std::string_view key, const std::string& value) {
-    const FieldSpec* spec = find_field(key);
-    if (spec == nullptr) return yaml_scalar(value);
-    switch (spec->type) {
-      case FieldType::integer:
-        if (value.find_first_not_of("0123456789") == std::string_view::npos && !value.empty())
-          return value;
-        break;
-      case FieldType::date:
-      case FieldType::timestamp:
-      case FieldType::moment:
-        if (parse_date(value) || parse_timestamp(value).value) return value;
-        break;
-      default:
-        break;
-    }
-    return yaml_scalar(value);
   }
 
   void body_line(std::string_view line) {
@@ -219,9 +197,6 @@ class Renderer {
           return at.end;
         }));
   }
-
-  /// `value` as Markdown that shows it letter by letter.
-  static std::string markdown_text(const std::string& value, bool at_start, bool in_table);
 
   const std::map<std::string, std::string>& values_;
   TemplateResult result_;
@@ -277,8 +252,15 @@ std::optional<std::size_t> block_mark(std::string_view text) {
   return text[digits] == '.' || text[digits] == ')' ? std::optional(digits) : std::nullopt;
 }
 
-std::string Renderer::markdown_text(const std::string& value, bool at_start, bool in_table) {
-  const std::string_view text = at_start ? text::trim(value) : std::string_view(value);
+}  // namespace
+
+TemplateResult render_template(std::string_view text,
+                               const std::map<std::string, std::string>& values) {
+  return Renderer(values).run(text);
+}
+
+std::string markdown_text(std::string_view value, bool at_start, bool in_table) {
+  const std::string_view text = at_start ? text::trim(value) : value;
   const std::optional<std::size_t> mark = at_start ? block_mark(text) : std::nullopt;
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -288,66 +270,6 @@ std::string Renderer::markdown_text(const std::string& value, bool at_start, boo
   return out;
 }
 
-bool is_special_word(std::string_view text) {
-  static constexpr std::string_view special[] = {"y",   "n",    "yes",  "no",    "on",
-                                                 "off", "true", "null", "false", "nan"};
-  const std::string lower = text::lower_ascii(text);
-  return std::ranges::find(special, lower) != std::end(special);
-}
-
-/// A number, date or time to some reader, or near enough.
-bool looks_numeric(std::string_view text) {
-  return '0' <= text.front() && text.front() <= '9' &&
-         text.find_first_not_of("0123456789+-._:, eExXoOabcdfABCDFTtZz") == std::string_view::npos;
-}
-
-bool is_plain(std::string_view text) {
-  if (text.empty() || !is_word_byte(text.front()) || text.back() == ' ' || text.back() == ':') {
-    return false;
-  }
-  if (text.find_first_of(",[]{}\"\\") != std::string_view::npos ||
-      text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) {
-    return false;
-  }
-  for (std::size_t at = 0; at < text.size();) {
-    const text::CodePoint c = text::decode(text, at);
-    const bool ascii = c.value >= 0x20 && c.value < 0x7f;
-    const bool word =
-        text::is_letter(c.value) || text::is_digit(c.value) || (text::is_mark(c.value) && at > 0);
-    const bool symbol = c.value >= 0x2190 && c.value != 0xfeff && c.value < 0xe0000 &&
-                        c.value != 0x3000 && (c.value < 0xd800 || c.value > 0xf8ff) &&
-                        c.value != 0xfffe && c.value != 0xffff;
-    if (!ascii && !word && !symbol) return false;
-    at += c.size;
-  }
-  return !is_special_word(text) && !looks_numeric(text);
-}
-
-void append_escaped(std::string& out, char32_t c) {
-  const auto number = static_cast<unsigned>(c);
-  const bool hidden = c < 0x20 || (c >= 0x7f && c <= 0x9f);
-  if (c == U'"' || c == U'\\') {
-    out.append({'\\', static_cast<char>(c)});
-  } else if (c == U'\t') {
-    out.append("\\t");
-  } else if (c == U'\n') {
-    out.append("\\n");
-  } else if (hidden) {
-    out.append(fmt::format("\\x{:02x}", number));
-  } else if (c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe || c == 0xffff) {
-    out.append(fmt::format("\\u{:04x}", number));
-  } else {
-    text::append(out, c);
-  }
-}
-
-}  // namespace
-
-TemplateResult render_template(std::string_view text,
-                               const std::map<std::string, std::string>& values) {
-  return Renderer(values).run(text);
-}
-
 std::string template_list(const std::vector<std::string>& entries) {
   std::string value(1, list_mark);
   for (const std::string& entry : entries) {
@@ -355,18 +277,6 @@ std::string template_list(const std::vector<std::string>& entries) {
     value.append(one_line(entry));
   }
   return value;
-}
-
-std::string yaml_scalar(std::string_view text) {
-  std::string valid = text::repair(text);
-  if (is_plain(valid)) return valid;
-  std::string out = "\"";
-  for (std::size_t at = 0; at < valid.size();) {
-    const text::CodePoint c = text::decode(valid, at);
-    append_escaped(out, c.value);
-    at += c.size;
-  }
-  return out.append("\"");
 }
 
 std::set<std::string, std::less<>> template_lines(std::string_view text) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/yaml_text.hpp"
+
 namespace aar::model {
 
 struct TemplateResult {
@@ -24,9 +26,9 @@ TemplateResult render_template(std::string_view text,
 /// A list as a value for render_template().
 std::string template_list(const std::vector<std::string>& entries);
 
-/// One line that YAML reads back as exactly this text: plain where no reader could take it for
-/// anything else (a number, a date, `yes`), else double-quoted. Invalid UTF-8 becomes `?`.
-std::string yaml_scalar(std::string_view text);
+/// `value` as Markdown that shows it letter by letter. `at_start`: a line begins with it, so that
+/// it must be no heading, list or quote; `in_table`: it stands in a cell.
+std::string markdown_text(std::string_view value, bool at_start, bool in_table);
 
 /// Does this path name a template: `template.md`, `template-incident-report.md`, `PMyyyy-nnn -
 /// Postmortem template.md`? A word of its own beside it makes it a review: `mail-template-lost.md`.

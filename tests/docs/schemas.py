@@ -44,6 +44,8 @@ CASES = [
     ("aar show -f json portugal", "archive", "list", "#"),
     ("aar search -f json lock", "archive", "search", "#"),
     ("aar search -f json nosuchword", "archive", "search", "#"),
+    ("aar graph -f json", "archive", "graph", "#"),
+    ("aar graph -f json portugal", "archive", "graph", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
     ("aar log -f json", "archive", "log", "#"),
     ("aar log -f jsonl --authors", "archive", "log", "#/$defs/commit"),
@@ -155,7 +157,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "search", "rules", "diff", "log"):
+        for name in ("lint", "check", "list", "search", "rules", "diff", "log", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

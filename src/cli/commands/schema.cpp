@@ -25,9 +25,9 @@ cli::Action define(cli::Arguments& arguments) {
   auto what = std::make_shared<std::string>("review");
   arguments.positional_choice(
       "SCHEMA", *what,
-      {"review", "config", "lint", "check", "list", "search", "rules", "diff", "log"},
+      {"review", "config", "lint", "check", "list", "search", "rules", "diff", "log", "graph"},
       "review (front matter), config (.aar.yaml), or a command's JSON: "
-      "lint, check, list, search, rules, diff, log [review]",
+      "lint, check, list, search, rules, diff, log, graph [review]",
       false);
   return [what](cli::Session& session) { return run(*what, session); };
 }

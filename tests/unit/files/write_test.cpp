@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -7,6 +8,7 @@
 
 #include <fcntl.h>
 #include <rapidcheck.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -421,25 +423,89 @@ TEST_CASE("no link leads a write out of the root") {
   CHECK(std::filesystem::is_symlink(root / "in.md"));
 }
 
-TEST_CASE("what a killed process left is removed after an hour") {
-  const Directory root;
+namespace {
+
+/// Files as killed processes leave them, two hours old but for one, and some that look alike.
+void leave_behind(const Directory& root) {
   root.file("a.md", "old");
   root.file(".aar-tmp-123-0", "stale");
   root.file(".aar-tmp-124-0", "fresh");
   root.file(".aar-tmp-notes", "mine");
   root.file(".aar-tmp-12-x", "mine");
   root.folder(".aar-tmp-125-0");
-  const auto age = [&](const char* name) {
+  for (const char* name : {".aar-tmp-123-0", ".aar-tmp-notes", ".aar-tmp-12-x", ".aar-tmp-125-0"}) {
     timespec times[2] = {{::time(nullptr) - 2 * 3600, 0}, {::time(nullptr) - 2 * 3600, 0}};
     REQUIRE(::utimensat(AT_FDCWD, (root / name).c_str(), times, 0) == 0);
-  };
-  for (const char* name : {".aar-tmp-123-0", ".aar-tmp-notes", ".aar-tmp-12-x", ".aar-tmp-125-0"}) {
-    age(name);
   }
+}
+
+std::vector<std::string> temporaries(const Directory& root) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(root.path())) {
+    const std::string name = entry.path().filename();
+    if (name.starts_with(".aar-tmp-")) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("what a killed process left is removed by who writes next") {
+  const Directory root;
+  leave_behind(root);
   replace(root / "a.md", "old", "new");
-  CHECK_FALSE(std::filesystem::exists(root / ".aar-tmp-123-0"));
-  CHECK(std::filesystem::exists(root / ".aar-tmp-124-0"));
-  CHECK(std::filesystem::exists(root / ".aar-tmp-notes"));
-  CHECK(std::filesystem::exists(root / ".aar-tmp-12-x"));
-  CHECK(std::filesystem::exists(root / ".aar-tmp-125-0"));
+  CHECK(temporaries(root) ==
+        std::vector<std::string>{".aar-tmp-12-x", ".aar-tmp-125-0", ".aar-tmp-notes"});
+}
+
+TEST_CASE("where a folder cannot be locked what is an hour old is removed") {
+  const Directory root;
+  leave_behind(root);
+  const Opened folder = open_folder(root.path());
+  const Opened now = open_at(AT_FDCWD, root / "a.md", O_RDONLY);
+  sweep_stale(folder.descriptor.number(), now.descriptor.number());
+  CHECK(temporaries(root) == std::vector<std::string>{".aar-tmp-12-x", ".aar-tmp-124-0",
+                                                      ".aar-tmp-125-0", ".aar-tmp-notes"});
+}
+
+TEST_CASE("who writes to a folder holds it") {
+  const Directory root;
+  root.file("a.md", "old");
+  const Opened first = open_folder(root.path());
+  const Opened second = open_folder(root.path());
+  CHECK(lock_folder(first.descriptor.number()).held);
+  CHECK(::flock(second.descriptor.number(), LOCK_EX | LOCK_NB) != 0);
+}
+
+TEST_CASE("create_like makes a file that is open to no more people than the other") {
+  const Directory root;
+  root.folder("a");
+  root.file("a/old.md", "old");
+  REQUIRE(::chmod((root / "a/old.md").c_str(), 0600) == 0);
+  create_like(root.path(), "a/old.md", "a/new.md", "new");
+  CHECK(root.bytes("a/new.md") == "new");
+  CHECK(mode_of(root / "a/new.md") == 0600);
+  CHECK(message_of([&] { create_like(root.path(), "a/old.md", "a/new.md", "x"); }) ==
+        "`" + (root / "a/new.md") + "` already exists");
+  CHECK_FALSE(message_of([&] { create_like(root.path(), "a/old.md", "b/x.md", "x"); }).empty());
+  root.link("out", "/tmp");
+  CHECK_FALSE(message_of([&] { create_like(root.path(), "a/old.md", "out/x.md", "x"); }).empty());
+  CHECK(root.bytes("a/new.md") == "new");
+}
+
+TEST_CASE("remove_beneath removes what was read and nothing else") {
+  const Directory root;
+  root.file("a.md", "theirs");
+  root.file("b.md", "mine");
+  root.link("link.md", "b.md");
+  const std::string changed = "`" + (root / "a.md") + "` changed on disk since it was read";
+  CHECK(message_of([&] { remove_beneath(root.path(), "a.md", "mine"); }) == changed);
+  CHECK(message_of([&] { remove_beneath(root.path(), "a.md", "their"); }) == changed);
+  CHECK(message_of([&] { remove_beneath(root.path(), "link.md", "mine"); }) ==
+        "`link.md` is a link");
+  CHECK(root.bytes("a.md") == "theirs");
+  remove_beneath(root.path(), "b.md", "mine");
+  CHECK(root.count() == 2);  // the link and a.md
+  CHECK_FALSE(message_of([&] { remove_beneath(root.path(), "b.md", "mine"); }).empty());
 }
