@@ -25,11 +25,16 @@ class ProgramPlace {
         name_(path.substr(path.rfind('/') + 1)),
         folder_(open_at(AT_FDCWD, parent(path), O_RDONLY | O_DIRECTORY)) {
     require({"open the folder of", folder_.error});
-    if (const Step locked = lock_folder(folder()); !locked.ok()) {
+    const FolderLock lock = lock_folder(folder());
+    if (!lock.step.ok()) {
       throw Error(ErrorKind::input, "another aar is writing to the folder of `" + path_ + "`",
                   "run the command again when it is done");
     }
+    held_ = lock.held;
+    if (held_) sweep(folder());
   }
+
+  [[nodiscard]] bool held() const { return held_; }
 
   [[nodiscard]] int folder() const { return folder_.descriptor.number(); }
 
@@ -67,6 +72,7 @@ class ProgramPlace {
  private:
   std::string path_, name_;
   Opened folder_;
+  bool held_ = false;
 };
 
 /// Do both names of the folder stand for one file?
@@ -83,7 +89,7 @@ bool are_one_file(const ProgramPlace& place, const std::string& other) {
 /// A program under a temporary name, whole and synced.
 void fill_program(TemporaryFile& file, const ProgramPlace& place, std::string_view bytes) {
   place.require({"write", file.error()});
-  sweep(place.folder(), file.descriptor());
+  if (!place.held()) sweep_stale(place.folder(), file.descriptor());
   place.require(fill(file.descriptor(), bytes));
 }
 
