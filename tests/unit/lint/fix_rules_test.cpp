@@ -28,14 +28,6 @@ Fixed fixed_by(std::string_view rule, const Example& example, FixScope scope) {
                  [&](const std::string& bytes) { return found_in(rule, example, bytes); });
 }
 
-Example example_of(const fs::path& fixture) {
-  fs::path setup = fixture;
-  setup.replace_extension(".setup");
-  return make_example("file=reviews/2026/" + fixture.filename().string() + " " +
-                          std::string(text::trim(read_file(setup.string()))),
-                      read_file(fixture.string()));
-}
-
 std::vector<fs::path> fixtures_of(const Rule& rule) {
   std::vector<fs::path> found;
   const fs::path folder = std::string(AAR_SOURCE_DIR) + "/tests/rules/" + std::string(rule.id);
@@ -214,7 +206,7 @@ TEST_CASE("fixtures after their fixes") {
   for (const Rule* const rule : fixing_rules()) {
     for (const fs::path& fixture : fixtures_of(*rule)) {
       DYNAMIC_SECTION(std::string(rule->id) + "/" + fixture.stem().string()) {
-        const Example example = example_of(fixture);
+        const Example example = fixture_example(fixture);
         const std::string safe = fixed_by(rule->id, example, FixScope::safe).bytes;
         const std::string all = fixed_by(rule->id, example, FixScope::all).bytes;
         fs::path file = fixture;
@@ -230,7 +222,7 @@ TEST_CASE("flag, page and findings agree on which rules have fixes") {
   for (const Rule* const rule : rules()) {
     std::vector<Example> examples{page_example(rule_page(*rule), "Bad")};
     for (const fs::path& fixture : fixtures_of(*rule))
-      examples.push_back(example_of(fixture));
+      examples.push_back(fixture_example(fixture));
     for (const Example& example : examples) {
       for (const Diagnostic& found : lint_alone(rule->id, example)) {
         if (found.fix) having.insert(found.rule);
@@ -253,7 +245,7 @@ TEST_CASE("flag, page and findings agree on which rules have fixes") {
 TEST_CASE("a fix has a title and edits of its own file") {
   for (const Rule* const rule : fixing_rules()) {
     for (const fs::path& fixture : fixtures_of(*rule)) {
-      const Example example = example_of(fixture);
+      const Example example = fixture_example(fixture);
       for (const Diagnostic& found : lint_alone(rule->id, example)) {
         if (!found.fix) continue;
         INFO(rule->id << " " << found.message);
