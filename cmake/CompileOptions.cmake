@@ -1,12 +1,18 @@
 # Link aar_options privately into every target of ours, never into third-party code.
 add_library(aar_options INTERFACE)
 target_compile_options(aar_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion
   -Wcast-align -Wformat=2 -Wimplicit-fallthrough -Wunused-const-variable -Wno-missing-field-initializers
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
-  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>   # for ccache
   $<$<BOOL:${AAR_WERROR}>:-Werror>)
+# In a batch a local name may be that of another file's constant, and the main file is none of ours.
+if(NOT AAR_BATCHES)
+  target_compile_options(aar_options INTERFACE -Wshadow)
+else()
+  target_compile_options(aar_options INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local -Wno-subobject-linkage>)
+endif()
 
 if(AAR_SANITIZE)
   target_compile_options(aar_options INTERFACE

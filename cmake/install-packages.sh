@@ -10,8 +10,8 @@ set -eu
 packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libyaml-cpp-dev nlohmann-json3-dev"
-test_packages="catch2 ccache clang-format librapidcheck-dev locales-all python3 ripgrep util-linux"
-long_packages="clang clang-tidy libclang-rt-dev"
+test_packages="catch2 clang clang-format libclang-rt-dev librapidcheck-dev locales-all python3 ripgrep util-linux"
+long_packages="clang-tidy"
 # Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).
 
 case "${1:-}" in

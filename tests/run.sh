@@ -53,4 +53,4 @@ if [ "$long" -eq 1 ]; then
 fi
 
 step "bench"
-sh tests/bench/run.sh
+sh tests/bench/run.sh build/dev/aar

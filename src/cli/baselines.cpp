@@ -13,7 +13,7 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::size_t largest = std::size_t{64} * 1024 * 1024;
+constexpr std::size_t largest_baseline = std::size_t{64} * 1024 * 1024;
 
 std::string findings_of(std::size_t count) {
   return fmt::format("{} finding{}", count, count == 1 ? "" : "s");
@@ -57,7 +57,7 @@ Baselines::Kept& Baselines::open(const std::string& path, const std::string& sho
   Kept& kept = kept_[path];
   kept.path = path;
   kept.shown = text::sanitize(shown);
-  files::ReadResult read = files::read_anywhere(path, largest);
+  files::ReadResult read = files::read_anywhere(path, largest_baseline);
   kept.exists = read.fault != files::ReadFault::missing;
   if (kept.exists && options_.write) {
     throw Error(ErrorKind::input,

@@ -16,10 +16,6 @@
 namespace aar::cli {
 namespace {
 
-std::string plural(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 /// The lines of credentials in these bytes: no output may hold them.
 std::vector<std::string> secrets(const Source& source, const std::vector<Diagnostic>& found) {
   constexpr std::size_t shortest = 6;
@@ -141,8 +137,8 @@ FixOutcome fix_files(const FixOptions& options, const LintTargets& targets,
   const FixOutcome& outcome = mender.outcome();
   if (options.diff && outcome.findings > 0) {
     session.out.flush();
-    session.say(fmt::format("{} would be fixed in {}", plural(outcome.findings, "finding"),
-                            plural(outcome.files, "file")));
+    session.say(fmt::format("{} would be fixed in {}", text::counted(outcome.findings, "finding"),
+                            text::counted(outcome.files, "file")));
   }
   return outcome;
 }
@@ -150,8 +146,8 @@ FixOutcome fix_files(const FixOptions& options, const LintTargets& targets,
 void say_fixes(const FixOptions& options, const FixOutcome& outcome,
                const std::vector<Diagnostic>& left, const Session& session) {
   if (options.fix) {
-    session.say(fmt::format("fixed {} in {}", plural(outcome.findings, "finding"),
-                            plural(outcome.files, "file")));
+    session.say(fmt::format("fixed {} in {}", text::counted(outcome.findings, "finding"),
+                            text::counted(outcome.files, "file")));
   }
   const auto count = [&](bool safe) {
     return std::count_if(left.begin(), left.end(), [safe](const Diagnostic& finding) {

@@ -8,12 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "text/strings.hpp"
+
 namespace aar::cli {
 namespace {
-
-std::string plural(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 struct Line {
   std::string_view id, name;
@@ -29,9 +27,10 @@ void say_summary(const Summary& summary, const Session& session) {
   if (summary.errors + summary.warnings + summary.notes == 0 && !session.verbose) {
     return;  // a quiet success
   }
-  std::string line = fmt::format("{}, {}, {} in {}", plural(summary.errors, "error"),
-                                 plural(summary.warnings, "warning"), plural(summary.notes, "note"),
-                                 plural(summary.files, "file"));
+  std::string line =
+      fmt::format("{}, {}, {} in {}", text::counted(summary.errors, "error"),
+                  text::counted(summary.warnings, "warning"), text::counted(summary.notes, "note"),
+                  text::counted(summary.files, "file"));
   if (summary.suppressed > 0) line += fmt::format("; {} suppressed", summary.suppressed);
   if (summary.known > 0) {
     line += fmt::format("{} {} in the baseline", summary.suppressed > 0 ? "," : ";", summary.known);

@@ -13,17 +13,18 @@
 namespace aar::cli {
 namespace {
 
-constexpr std::string_view file_name = ".aar.yaml";
-constexpr std::size_t largest = std::size_t{1024} * 1024;
+constexpr std::string_view settings_name = ".aar.yaml";
+constexpr std::size_t largest_settings = std::size_t{1024} * 1024;
 
 }  // namespace
 
 std::optional<std::string> find_settings(const std::string& directory, const std::string& top) {
   std::string folder = directory;
   while (true) {
-    const std::string candidate = fmt::format("{}/{}", folder == "/" ? "" : folder, file_name);
-    const std::string inside = files::relative_to(candidate, top).value_or(std::string(file_name));
-    const files::ReadFault fault = files::read_beneath(top, inside, largest).fault;
+    const std::string candidate = fmt::format("{}/{}", folder == "/" ? "" : folder, settings_name);
+    const std::string inside =
+        files::relative_to(candidate, top).value_or(std::string(settings_name));
+    const files::ReadFault fault = files::read_beneath(top, inside, largest_settings).fault;
     if (fault == files::ReadFault::outside_root) {
       throw Error(ErrorKind::config, fmt::format("cannot read `{}`: {}", text::sanitize(inside),
                                                  files::describe(fault)));
@@ -39,7 +40,7 @@ std::optional<std::string> find_settings(const std::string& directory, const std
 }
 
 Settings read_settings_file(const std::string& path, const std::string& shown, bool required) {
-  files::ReadResult result = files::read_anywhere(path, largest);
+  files::ReadResult result = files::read_anywhere(path, largest_settings);
   if (result.fault == files::ReadFault::missing && !required) {
     return {};
   }

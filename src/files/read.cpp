@@ -35,7 +35,7 @@ ReadFault fault_of(int error) {
   }
 }
 
-ReadResult failed(int error) {
+ReadResult failed_read(int error) {
   return {fault_of(error), {}, system_words(error)};
 }
 
@@ -53,12 +53,12 @@ ReadResult too_large(std::string bytes, std::size_t size) {
 
 ReadResult read_all(const Opened& opened, std::size_t most) {
   const std::size_t limit = std::min(most, std::size_t{1} << 40U);  // so that adding to it is safe
-  if (opened.error != 0) return failed(opened.error);
+  if (opened.error != 0) return failed_read(opened.error);
   const int descriptor = opened.descriptor.number();
 
   struct stat status {};
 
-  if (::fstat(descriptor, &status) != 0) return failed(errno);
+  if (::fstat(descriptor, &status) != 0) return failed_read(errno);
   if (!S_ISREG(status.st_mode)) {
     return {ReadFault::not_regular, {}, std::string(kind_of(status.st_mode))};
   }
@@ -69,7 +69,7 @@ ReadResult read_all(const Opened& opened, std::size_t most) {
   // One byte more than allowed tells a file that grew from one that just fits.
   const std::size_t wanted = large ? std::min(limit, sample_size) : limit + 1;
   if (const int error = read_some(descriptor, wanted, result.bytes); error != 0) {
-    return failed(error);
+    return failed_read(error);
   }
   if (!large && result.bytes.size() <= limit) return result;
   const std::size_t known = std::max(size, result.bytes.size());
@@ -103,7 +103,7 @@ constexpr std::array<FaultWords, 8> fault_words{{
 ReadResult read_beneath(const std::string& root, const std::string& path, std::size_t limit) {
   int error = 0;
   const Descriptor folder = open_root(root, error);
-  if (error != 0) return failed(error);
+  if (error != 0) return failed_read(error);
   return read_all(open_beneath(folder.number(), path, O_RDONLY), limit);
 }
 

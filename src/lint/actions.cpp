@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/prose.hpp"
+#include "lint/words.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -24,16 +25,6 @@ constexpr TypeWord type_words[] = {
 
 constexpr auto urgent = std::to_array<std::string_view>(
     {"p0", "p1", "0", "1", "critical", "highest", "high", "urgent", "blocker", "高", "最優先"});
-
-void blank(std::string& words, Span place, Span part) {
-  const std::size_t begin = std::max(part.begin, place.begin);
-  const std::size_t end = std::min(part.end, place.end);
-  if (begin < end) words.replace(begin - place.begin, end - begin, end - begin, ' ');
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// `### Prevention`: the one type a group's title names.
 std::string_view type_of_title(std::string_view title) {
@@ -114,7 +105,7 @@ std::string item_source(const LintContext& context, const Item& item) {
 }
 
 bool is_mostly_ascii(std::string_view text) {
-  const auto letters = std::count_if(text.begin(), text.end(), is_ascii_letter);
+  const auto letters = std::count_if(text.begin(), text.end(), text::is_ascii_letter);
   const auto others = std::count_if(text.begin(), text.end(),
                                     [](char c) { return static_cast<signed char>(c) < 0; });
   return letters > 0 && letters >= others;

@@ -5,14 +5,14 @@
 namespace aar {
 namespace {
 
-constexpr char lower(char c) {
+constexpr char lower_byte(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool begins_with(std::string_view text, std::string_view hint) {
+bool begins_with_hint(std::string_view text, std::string_view hint) {
   if (text.size() < hint.size()) return false;
   for (std::size_t i = 0; i < hint.size(); ++i) {
-    if (lower(text[i]) != hint[i]) return false;
+    if (lower_byte(text[i]) != hint[i]) return false;
   }
   return true;
 }
@@ -20,7 +20,7 @@ bool begins_with(std::string_view text, std::string_view hint) {
 }  // namespace
 
 std::size_t HintTable::pair_of(char first, char second) {
-  const auto byte = [](char c) { return std::size_t{static_cast<unsigned char>(lower(c))}; };
+  const auto byte = [](char c) { return std::size_t{static_cast<unsigned char>(lower_byte(c))}; };
   return (byte(first) * 37U + byte(second)) % pair_count;
 }
 
@@ -42,7 +42,7 @@ void HintTable::add(const HintTable& other, HintOwners owner) {
 HintOwners HintTable::owners_at(std::string_view text) const {
   HintOwners found = 0;
   for (const Entry& entry : entries_) {
-    if (begins_with(text, entry.hint)) found |= entry.owner;
+    if (begins_with_hint(text, entry.hint)) found |= entry.owner;
   }
   return found;
 }

@@ -63,14 +63,6 @@ bool is_in(const std::array<string_view, size>& words, string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Full-width digits and blanks of Japanese text as the ASCII ones.
 std::string narrow(string_view text) {
   std::string plain = text::replace_all(text, "　", " ");
@@ -111,18 +103,18 @@ string_view bare(string_view word) {
 std::size_t number_size(string_view word) {
   std::size_t size = 0;
   std::size_t points = 0;
-  while (size < word.size() &&
-         (is_digit(word[size]) || ((word[size] == '.' || word[size] == ',') &&
-                                   size + 1 < word.size() && is_digit(word[size + 1])))) {
+  while (size < word.size() && (text::is_ascii_digit(word[size]) ||
+                                ((word[size] == '.' || word[size] == ',') &&
+                                 size + 1 < word.size() && text::is_ascii_digit(word[size + 1])))) {
     points += word[size] == '.' ? 1U : 0U;
     ++size;
   }
-  return points > 1 || size == 0 || !is_digit(word[0]) ? 0 : size;
+  return points > 1 || size == 0 || !text::is_ascii_digit(word[0]) ? 0 : size;
 }
 
 bool is_year(string_view number) {
   return number.size() == 4 && (number.substr(0, 2) == "19" || number.substr(0, 2) == "20") &&
-         std::all_of(number.begin(), number.end(), is_digit);
+         std::all_of(number.begin(), number.end(), text::is_ascii_digit);
 }
 
 bool is_http_status(string_view number, string_view next) {
@@ -165,7 +157,7 @@ bool is_quantity(string_view number, const Neighbours& words) {
 bool is_glued_quantity(string_view rest) {
   if (is_in(glued_units, rest)) return true;
   if (rest[0] == '%') return true;
-  if (rest[0] == '-' && rest.size() > 3 && is_letter(rest[1])) return true;
+  if (rest[0] == '-' && rest.size() > 3 && text::is_ascii_letter(rest[1])) return true;
   if (rest[0] == '-' || rest.substr(0, 3) == "–") {  // a range: 10-20%
     const string_view second = rest.substr(rest[0] == '-' ? 1 : 3);
     const std::size_t size = number_size(second);

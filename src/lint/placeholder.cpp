@@ -32,13 +32,9 @@ constexpr std::string_view empty_words =
     " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
     " utc gmt 年 月 日 ";
 
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-
 /// `25`, `25th`, `9pm`, `2020`, `2020年2月25日`; not `504`, which is no part of a date.
 bool is_number(std::string_view word) {
-  if (word.empty() || !is_digit(word.front())) return false;
+  if (word.empty() || !text::is_ascii_digit(word.front())) return false;
   constexpr std::array<std::string_view, 11> suffixes{"st", "nd", "rd", "th", "am", "pm",
                                                       "t",  "z",  "年", "月", "日"};
   while (!word.empty()) {
@@ -57,7 +53,7 @@ bool is_number(std::string_view word) {
   return true;
 }
 
-std::vector<std::string> title_words(std::string_view title) {
+std::vector<std::string> lowered_words(std::string_view title) {
   std::string plain = text::lower_ascii(title);
   std::replace_if(
       plain.begin(), plain.end(),
@@ -71,7 +67,7 @@ std::vector<std::string> title_words(std::string_view title) {
 
 bool says_only_a_date(std::string_view title) {
   bool dated = false;
-  for (const std::string& word : title_words(title)) {
+  for (const std::string& word : lowered_words(title)) {
     const bool number = is_number(word);
     dated = dated || number;
     if (!number && empty_words.find(" " + word + " ") == std::string_view::npos) return false;

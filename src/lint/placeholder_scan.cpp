@@ -29,16 +29,8 @@ constexpr std::string_view question_words =
 constexpr std::string_view unfinished_words =
     " is are was were by to of the and with at from because that ";
 
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-
-bool is_letter(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
-}
-
 bool is_word(char c) {
-  return is_letter(c) || is_digit(c) || (c & '\x80') != 0;
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || (c & '\x80') != 0;
 }
 
 bool is_one_of(char c, std::string_view set) {
@@ -68,7 +60,7 @@ class Scanner {
   [[nodiscard]] std::size_t match(std::size_t at) const {
     if (text_[at] == '<') return tag(at);
     if (scan_.html) return 0;
-    if (is_digit(text_[at])) return holed_date(at);
+    if (text::is_ascii_digit(text_[at])) return holed_date(at);
     switch (text_[at]) {
       case 'T':
         return std::max({word(at, "TBD"), mark(at, "TODO"), thing(at)});
@@ -118,8 +110,8 @@ class Scanner {
       const char c = text_[i - 1];
       if (c == '|') return true;
       if (c == '\n' || c == '\r') return marker || after_blank_line(i - 1);
-      if (is_one_of(c, "-+#[") || is_digit(c)) marker = true;
-      if (!is_one_of(c, " \t-+#*_[]xX.)") && !is_digit(c)) return false;
+      if (is_one_of(c, "-+#[") || text::is_ascii_digit(c)) marker = true;
+      if (!is_one_of(c, " \t-+#*_[]xX.)") && !text::is_ascii_digit(c)) return false;
     }
     return limit == 0;
   }
@@ -143,7 +135,7 @@ class Scanner {
     while (begin > 0 && is_one_of(text_[begin - 1], "*_ "))
       --begin;
     const std::size_t stop = begin;
-    while (begin > 0 && stop - begin < look_back && is_letter(text_[begin - 1]))
+    while (begin > 0 && stop - begin < look_back && text::is_ascii_letter(text_[begin - 1]))
       --begin;
     return is_listed(" status state ", text_.substr(begin, stop - begin));
   }
@@ -160,7 +152,7 @@ class Scanner {
   [[nodiscard]] std::size_t thing(std::size_t at) const {
     if (!starts(at, "Thing ")) return 0;
     std::size_t i = at + 6;
-    while (i < scan_.run.end && is_digit(text_[i]))
+    while (i < scan_.run.end && text::is_ascii_digit(text_[i]))
       ++i;
     return i > at + 6 && starts(i, " happened") ? i + 9 - at : 0;
   }
@@ -205,7 +197,7 @@ class Scanner {
       --i;
     if (i > 0 && text_[i - 1] == ',') return true;
     const std::size_t stop = i;
-    while (i > 0 && stop - i < look_back && is_letter(text_[i - 1]))
+    while (i > 0 && stop - i < look_back && text::is_ascii_letter(text_[i - 1]))
       --i;
     return is_listed(unfinished_words, text_.substr(i, stop - i));
   }
@@ -219,7 +211,7 @@ class Scanner {
     for (std::size_t i = 0; i < shape.size(); ++i) {
       const char c = at + i < scan_.run.end ? text_[at + i] : '\n';
       const bool hole = shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
-      const bool fits = shape[i] == '-' ? c == '-' : hole || is_digit(c);
+      const bool fits = shape[i] == '-' ? c == '-' : hole || text::is_ascii_digit(c);
       if (!fits) return 0;
       holes += hole ? 1U : 0U;
     }

@@ -19,7 +19,7 @@ struct Title {
   std::string_view word;
 };
 
-constexpr auto titles = std::to_array<Title>(
+constexpr auto role_titles = std::to_array<Title>(
     {{Role::objective, "objective"}, {Role::objective, "objectives"}, {Role::objective, "goal"},
      {Role::objective, "目標"},      {Role::rating, "rating"},        {Role::rating, "rated"},
      {Role::rating, "評価"},         {Role::planned, "planned"},      {Role::planned, "plan"},
@@ -32,9 +32,9 @@ constexpr auto titles = std::to_array<Title>(
 Role role_of(std::string_view header) {
   const std::string lower = text::lower_ascii(header);
   for (const std::string_view word : text::words(lower)) {
-    const auto* const found = std::find_if(titles.begin(), titles.end(),
+    const auto* const found = std::find_if(role_titles.begin(), role_titles.end(),
                                            [&](const Title& row) { return row.word == word; });
-    if (found != titles.end()) return found->role;
+    if (found != role_titles.end()) return found->role;
   }
   return Role::other;
 }

@@ -12,7 +12,7 @@ namespace aar {
 namespace {
 
 constexpr std::string_view substitute = "<removed>";
-constexpr std::size_t shortest = 4;  // shorter values stand in too many other words
+constexpr std::size_t shortest_value = 4;  // shorter values stand in too many other words
 
 void hide(const std::vector<std::string>& values, std::string& text) {
   for (const std::string& value : values) {
@@ -38,10 +38,11 @@ void hide_quotations(std::string& text) {
 std::vector<std::string> values_of(const Source& source, const std::vector<Span>& hidden) {
   std::vector<std::string> values;
   for (const Span span : hidden) {
-    if (span.size() >= shortest) values.emplace_back(source.text(span));
+    if (span.size() >= shortest_value) values.emplace_back(source.text(span));
     // A key of several lines is quoted as one.
     const std::string squeezed = text::squeeze(source.text(span));
-    if (squeezed.size() >= shortest && squeezed != source.text(span)) values.push_back(squeezed);
+    if (squeezed.size() >= shortest_value && squeezed != source.text(span))
+      values.push_back(squeezed);
   }
   return values;
 }

@@ -14,7 +14,7 @@ constexpr std::ptrdiff_t most_by_run = 16;   // or one run of words of the summa
 constexpr std::size_t most_by_summary = 8;   // those that share most runs are compared
 constexpr std::size_t least_runs = 5;        // a quarter of the twenty that a summary must have
 
-auto when(const Record& record) {
+auto order_of_record(const Record& record) {
   return std::tie(record.date, record.path);
 }
 
@@ -29,8 +29,9 @@ RepeatIndex::RepeatIndex(const std::vector<Record>& records) {
   for (const Record& record : records) {
     if (!record.date.empty()) order_.push_back(&record);
   }
-  std::sort(order_.begin(), order_.end(),
-            [](const Record* left, const Record* right) { return when(*left) < when(*right); });
+  std::sort(order_.begin(), order_.end(), [](const Record* left, const Record* right) {
+    return order_of_record(*left) < order_of_record(*right);
+  });
   for (std::uint32_t rank = 0; rank < order_.size(); ++rank) {
     for (const std::uint64_t hash : stem_hashes(order_[rank]->title))
       titles_.push_back({hash, rank});
@@ -85,9 +86,10 @@ void RepeatIndex::add_by_summary(const Hashes& summary, std::uint32_t before,
 
 std::vector<const Record*> RepeatIndex::earlier(const Record& own, const Hashes& title,
                                                 const Hashes& summary) const {
-  const auto own_place = std::lower_bound(
-      order_.begin(), order_.end(), own,
-      [](const Record* left, const Record& right) { return when(*left) < when(right); });
+  const auto own_place = std::lower_bound(order_.begin(), order_.end(), own,
+                                          [](const Record* left, const Record& right) {
+                                            return order_of_record(*left) < order_of_record(right);
+                                          });
   const auto before = static_cast<std::uint32_t>(own_place - order_.begin());
   std::vector<std::uint32_t> ranks;
   add_by_title(title, before, ranks);

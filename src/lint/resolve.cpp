@@ -10,7 +10,7 @@ namespace {
 // Reports show a line with a caret below; nobody reads that of a longer one.
 constexpr std::size_t max_line = 4096;
 
-struct Point {
+struct Wanted {
   std::size_t offset = 0;
   Position* position = nullptr;
   Units* units = nullptr;
@@ -21,12 +21,13 @@ bool is_continuation(char byte) {
 }
 
 /// Columns counted onwards from the point before: `points` are sorted by offset.
-void place_points(const LineIndex& lines, std::string_view text, const std::vector<Point>& points) {
+void place_points(const LineIndex& lines, std::string_view text,
+                  const std::vector<Wanted>& points) {
   std::size_t line = 0;
   std::size_t counted = 0;
   std::size_t column = 1;
   std::size_t wide = 0;  // characters that are two code units in UTF-16
-  for (const Point& point : points) {
+  for (const Wanted& point : points) {
     std::size_t offset = point.offset;
     while (offset > 0 && offset < text.size() && is_continuation(text[offset]))
       --offset;
@@ -61,7 +62,7 @@ void cut(Span& span, std::size_t size) {
 
 /// Both ends of a place or an edit of this source.
 template <class Ends>
-void add_points(Ends& ends, std::size_t size, std::vector<Point>& points) {
+void add_points(Ends& ends, std::size_t size, std::vector<Wanted>& points) {
   cut(ends.span, size);
   points.push_back({ends.span.begin, &ends.begin, &ends.begin_units});
   points.push_back({ends.span.end, &ends.end, &ends.end_units});
@@ -99,7 +100,7 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics,
     }
   }
 
-  std::vector<Point> points;
+  std::vector<Wanted> points;
   points.reserve(2 * places.size());
   for (Place* const place : places)
     add_points(*place, text.size(), points);
@@ -109,7 +110,7 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics,
       add_points(edit, text.size(), points);
   }
   std::sort(points.begin(), points.end(),
-            [](const Point& left, const Point& right) { return left.offset < right.offset; });
+            [](const Wanted& left, const Wanted& right) { return left.offset < right.offset; });
   place_points(lines, text, points);
 
   const SpanSet redacted = redacted_spans(diagnostics, std::move(hidden));

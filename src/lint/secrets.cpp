@@ -73,14 +73,6 @@ void find_known(string_view text, std::vector<Secret>& found) {
 
 // --- Values that their context makes secrets ---
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::size_t count(string_view value, bool (*matches)(char)) {
   return static_cast<std::size_t>(std::count_if(value.begin(), value.end(), matches));
 }
@@ -112,9 +104,10 @@ bool is_placeholder(string_view value) {
 bool is_password(string_view value) {
   constexpr std::size_t shortest = 6;
   if (value.size() < shortest || is_placeholder(value)) return false;
-  const std::size_t digits = count(value, is_digit);
+  const std::size_t digits = count(value, text::is_ascii_digit);
   const bool signs = value.find_first_of("!@#$%^&*+=?") != string_view::npos;
-  return digits == value.size() || (count(value, is_letter) > 0 && (digits > 0 || signs));
+  return digits == value.size() ||
+         (count(value, text::is_ascii_letter) > 0 && (digits > 0 || signs));
 }
 
 /// `checkout-tls-2026` names a secret; the secret itself mixes letters and digits.
@@ -124,7 +117,7 @@ bool is_name(string_view value) {
   while (begin <= value.size() && !mixed) {
     const std::size_t end = std::min(value.find_first_of("-_./:", begin), value.size());
     const string_view piece = value.substr(begin, end - begin);
-    mixed = count(piece, is_digit) > 0 && count(piece, is_letter) > 1;
+    mixed = count(piece, text::is_ascii_digit) > 0 && count(piece, text::is_ascii_letter) > 1;
     begin = end + 1;
   }
   return !mixed;
@@ -132,8 +125,9 @@ bool is_name(string_view value) {
 
 bool is_token(string_view value) {
   constexpr std::size_t shortest = 10;
-  return value.size() >= shortest && !is_placeholder(value) && count(value, is_digit) > 1 &&
-         count(value, is_letter) > 1 && !is_name(value);
+  return value.size() >= shortest && !is_placeholder(value) &&
+         count(value, text::is_ascii_digit) > 1 && count(value, text::is_ascii_letter) > 1 &&
+         !is_name(value);
 }
 
 bool is_url_password(string_view value) {
@@ -206,7 +200,7 @@ void find_by_context(string_view text, const Context& context, std::vector<Secre
 }
 
 /// Bit 0: the text may hold a known key; the others: what the contexts look for.
-HintOwners hinted_in(string_view text) {
+HintOwners hinted_patterns(string_view text) {
   static const HintTable table = [] {
     HintTable all;
     all.add(known_keys().hints(), 1);
@@ -221,7 +215,7 @@ HintOwners hinted_in(string_view text) {
 }  // namespace
 
 std::vector<Secret> find_secrets(std::string_view text) {
-  const HintOwners hinted = hinted_in(text);
+  const HintOwners hinted = hinted_patterns(text);
   std::vector<Secret> found;
   if ((hinted & 1U) != 0) find_known(text, found);
   for (std::size_t i = 0; i < contexts.size(); ++i) {

@@ -130,6 +130,12 @@ void settle(Hashes& hashes) {
 
 }  // namespace
 
+void blank(std::string& words, Span place, Span part) {
+  const std::size_t begin = std::max(part.begin, place.begin);
+  const std::size_t end = std::min(part.end, place.end);
+  if (begin < end) words.replace(begin - place.begin, end - begin, end - begin, ' ');
+}
+
 std::vector<std::string> stems(std::string_view text) {
   std::vector<std::string> found;
   for_each_word(text, [&](std::string_view word) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "aar/source.hpp"
+
 namespace aar {
 
 /// The content words of a text in lower case, cut to their stems, sorted, without doubles. Short
@@ -17,6 +19,9 @@ std::vector<std::string> stems(std::string_view text);
 
 /// How many of the stems both have.
 std::size_t shared(const std::vector<std::string>& left, const std::vector<std::string>& right);
+
+/// Blanks out in `words`, the text of `place`, what `part` covers of it.
+void blank(std::string& words, Span place, Span part);
 
 // --- Likeness: one text against many ---
 

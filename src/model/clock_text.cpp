@@ -13,14 +13,6 @@ constexpr std::array<std::string_view, 4> wide_colons{":", "：", "∶", "﹕"};
 constexpr std::array<std::string_view, 6> unknown_parts{"??", "xx", "XX", "--", "mm", "MM"};
 constexpr std::array<std::string_view, 6> unknown_hours{"??", "xx", "XX", "--", "hh", "HH"};
 
-template <std::size_t N>
-bool take_one(Cursor& in, const std::array<std::string_view, N>& choices) {
-  for (const std::string_view choice : choices) {
-    if (in.take(choice)) return true;
-  }
-  return false;
-}
-
 Meridiem take_meridiem(Cursor& in) {
   Cursor look = in;
   look.skip_any(" ");

@@ -27,7 +27,7 @@ std::string_view name_of(std::string_view key) {
   return dot == std::string_view::npos ? key : key.substr(dot + 1);
 }
 
-class SchemaWriter {
+class SettingsSchema {
  public:
   std::string run() {
     json_.begin_object();
@@ -184,7 +184,7 @@ class SchemaWriter {
 }  // namespace
 
 std::string config_schema() {
-  return SchemaWriter().run();
+  return SettingsSchema().run();
 }
 
 }  // namespace aar

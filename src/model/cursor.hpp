@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -97,5 +98,12 @@ struct Cursor {
     return value;
   }
 };
+
+/// Moves past the first of these that is there.
+template <std::size_t N>
+bool take_one(Cursor& in, const std::array<std::string_view, N>& choices) {
+  return std::any_of(choices.begin(), choices.end(),
+                     [&in](std::string_view choice) { return in.take(choice); });
+}
 
 }  // namespace aar::model

@@ -24,9 +24,9 @@ bool is_core(const FieldSpec& spec) {
   return spec.required_kinds == "*" && spec.from == Status::draft;
 }
 
-class SchemaWriter {
+class ReviewSchema {
  public:
-  explicit SchemaWriter(const Config& config) : config_(config) {}
+  explicit ReviewSchema(const Config& config) : config_(config) {}
 
   std::string run() {
     json_.begin_object();
@@ -151,7 +151,7 @@ class SchemaWriter {
         write_pattern(spec, time_pattern);
         break;
       case FieldType::moment:
-        write_pattern(spec, std::string(date_pattern) + "|" + std::string(time_pattern));
+        write_pattern(spec, fmt::format("{}|{}", date_pattern, time_pattern));
         break;
       case FieldType::id:
         write_pattern(spec, "[^/\\\\ ]+");
@@ -261,7 +261,7 @@ class SchemaWriter {
 }  // namespace
 
 std::string front_matter_schema(const Config& config) {
-  return SchemaWriter(config).run();
+  return ReviewSchema(config).run();
 }
 
 }  // namespace aar

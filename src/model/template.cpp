@@ -227,13 +227,13 @@ class Renderer {
   TemplateResult result_;
 };
 
-bool is_alnum(char c) {
+bool is_word_byte(char c) {
   return ('0' <= c && c <= '9') || ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 
 bool is_punctuation(char c) {
-  return c > ' ' && c < '\x7f' && !is_alnum(c);
+  return c > ' ' && c < '\x7f' && !is_word_byte(c);
 }
 
 /// Would Markdown take the character at `i` for markup?
@@ -247,7 +247,7 @@ bool is_markup(std::string_view text, std::size_t i) {
     case '\\':
       return is_punctuation(after) || i + 1 == text.size();
     case '_':
-      return !(is_alnum(before) && is_alnum(after));
+      return !(is_word_byte(before) && is_word_byte(after));
     case '~':
       return before == '~' || after == '~' || text.find('~') != text.rfind('~');
     case '[':
@@ -255,9 +255,9 @@ bool is_markup(std::string_view text, std::size_t i) {
     case ']':
       return after == '(' || after == '[' || after == ':';
     case '<':
-      return is_alnum(after) || after == '/' || after == '!' || after == '?';
+      return is_word_byte(after) || after == '/' || after == '!' || after == '?';
     case '&':
-      return is_alnum(after) || after == '#';
+      return is_word_byte(after) || after == '#';
     case '-':
       return before == '-' && after == '>';  // the end of a comment
     case '#':
@@ -302,7 +302,7 @@ bool looks_numeric(std::string_view text) {
 }
 
 bool is_plain(std::string_view text) {
-  if (text.empty() || !is_alnum(text.front()) || text.back() == ' ' || text.back() == ':') {
+  if (text.empty() || !is_word_byte(text.front()) || text.back() == ' ' || text.back() == ':') {
     return false;
   }
   if (text.find_first_of(",[]{}\"\\") != std::string_view::npos ||
@@ -378,7 +378,8 @@ std::set<std::string, std::less<>> template_lines(std::string_view text) {
     if (line == "---" && (number == 0 || in_front_matter)) {
       in_front_matter = !in_front_matter;
     } else if (!in_front_matter && !line.empty() && !line.starts_with('#') &&
-               line.find("{{") == std::string_view::npos && std::ranges::any_of(line, is_alnum)) {
+               line.find("{{") == std::string_view::npos &&
+               std::ranges::any_of(line, is_word_byte)) {
       lines.emplace(line);
     }
     ++number;

@@ -6,14 +6,6 @@ namespace aar::model {
 
 namespace {
 
-template <std::size_t N>
-bool take_one(Cursor& in, const std::array<std::string_view, N>& choices) {
-  for (const std::string_view choice : choices) {
-    if (in.take(choice)) return true;
-  }
-  return false;
-}
-
 constexpr std::array<std::string_view, 9> mark_words{
     "approximately", "approx", "circa", "around", "about", "ca", "c", "roughly", "est"};
 

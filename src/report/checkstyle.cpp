@@ -7,11 +7,11 @@
 namespace aar::format {
 namespace {
 
-std::string_view severity_of(Level level) {
+std::string_view checkstyle_severity(Level level) {
   return level == Level::note ? "info" : to_string(level);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_checkstyle(const Report& report, std::ostream& out) {
   out << R"(<?xml version="1.0" encoding="UTF-8"?>)" << '\n'
       << R"(<checkstyle version="5.0">)" << '\n';
   const std::string* path = nullptr;
@@ -24,8 +24,8 @@ void write(const Report& report, std::ostream& out) {
     out << fmt::format(
                R"(    <error line="{}" column="{}" severity="{}" message="{}" source="aar.{}"/>)",
                diagnostic.place.begin.line, diagnostic.place.begin.column,
-               severity_of(diagnostic.level), text::xml_escape(report::with_help(diagnostic, "; ")),
-               diagnostic.rule)
+               checkstyle_severity(diagnostic.level),
+               text::xml_escape(report::with_help(diagnostic, "; ")), diagnostic.rule)
         << '\n';
   }
   out << (path == nullptr ? "" : "  </file>\n") << "</checkstyle>\n";
@@ -37,7 +37,7 @@ const Format checkstyle{
     .name = "checkstyle",
     .summary = "Checkstyle XML, which many servers and reviewdog read",
     .media_type = "application/xml",
-    .write = write,
+    .write = write_checkstyle,
 };
 
 }  // namespace aar::format

@@ -64,7 +64,7 @@ void announce(const Summary& counts, std::ostream& out) {
       hidden(counts, shown_per_level - 1), shown_per_level);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_github(const Report& report, std::ostream& out) {
   const Summary counts = summarize(report.diagnostics, 0);
   bool announced = hidden(counts, shown_per_level) == 0;
   for (const std::size_t i : report::worst_first(report.diagnostics)) {
@@ -85,7 +85,7 @@ const Format github{
     .name = "github",
     .summary = "workflow commands: annotations on a pull request's lines",
     .media_type = "text/plain",
-    .write = write,
+    .write = write_github,
 };
 
 }  // namespace aar::format

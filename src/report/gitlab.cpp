@@ -11,7 +11,7 @@ namespace aar::format {
 namespace {
 
 /// `critical` and `blocker` are kept for what breaks production, which no text does.
-std::string_view severity_of(Level level) {
+std::string_view gitlab_severity(Level level) {
   switch (level) {
     case Level::error:
       return "major";
@@ -22,7 +22,7 @@ std::string_view severity_of(Level level) {
   }
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_gitlab(const Report& report, std::ostream& out) {
   const std::vector<report::Fingerprint> fingerprints = report::fingerprints(report.diagnostics);
   text::JsonWriter json(2);
   json.begin_array();
@@ -35,7 +35,7 @@ void write(const Report& report, std::ostream& out) {
                            report::with_help(diagnostic, "; ")));
     json.key("check_name").value(diagnostic.rule);
     json.key("fingerprint").value(report::to_string(fingerprints[i]));
-    json.key("severity").value(severity_of(diagnostic.level));
+    json.key("severity").value(gitlab_severity(diagnostic.level));
     json.key("location").begin_object();
     json.key("path").value(diagnostic.place.path);
     json.key("lines").begin_object();
@@ -55,7 +55,7 @@ const Format gitlab{
     .name = "gitlab",
     .summary = "GitLab Code Quality: the widget of a merge request",
     .media_type = "application/json",
-    .write = write,
+    .write = write_gitlab,
 };
 
 }  // namespace aar::format

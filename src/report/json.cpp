@@ -5,7 +5,7 @@
 namespace aar::format {
 namespace {
 
-void write(const Report& report, std::ostream& out) {
+void write_json(const Report& report, std::ostream& out) {
   text::JsonWriter json(2);
   json.begin_object();
   json.key("version").value(1);
@@ -33,7 +33,7 @@ const Format json{
     .name = "json",
     .summary = "one document, the contract for scripts (`aar schema lint`)",
     .media_type = "application/json",
-    .write = write,
+    .write = write_json,
 };
 
 }  // namespace aar::format

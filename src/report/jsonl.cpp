@@ -4,7 +4,7 @@
 namespace aar::format {
 namespace {
 
-void write(const Report& report, std::ostream& out) {
+void write_jsonl(const Report& report, std::ostream& out) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     text::JsonWriter json;
     report::write_diagnostic(json, diagnostic);
@@ -18,7 +18,7 @@ const Format jsonl{
     .name = "jsonl",
     .summary = "one JSON object a line, each a finding as in json",
     .media_type = "application/x-ndjson",
-    .write = write,
+    .write = write_jsonl,
 };
 
 }  // namespace aar::format

@@ -78,7 +78,7 @@ void write_clean(const Report& report, std::ostream& out) {
       << "\n  </testsuite>\n";
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_junit(const Report& report, std::ostream& out) {
   const std::vector<Diagnostic>& found = report.diagnostics;
   out << R"(<?xml version="1.0" encoding="UTF-8"?>)" << '\n'
       << fmt::format(
@@ -104,7 +104,7 @@ const Format junit{
     .name = "junit",
     .summary = "JUnit XML: findings as tests, failed from the level of --fail-on on",
     .media_type = "application/xml",
-    .write = write,
+    .write = write_junit,
 };
 
 }  // namespace aar::format

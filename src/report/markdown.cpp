@@ -79,7 +79,7 @@ std::string row(const Diagnostic& diagnostic) {
                      diagnostic.name, message);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_markdown(const Report& report, std::ostream& out) {
   if (report.diagnostics.empty()) {
     out << fmt::format("### aar lint: no findings in {}\n",
                        report::count(report.summary.files, "file"));
@@ -109,7 +109,7 @@ const Format markdown{
     .name = "markdown",
     .summary = "a table, for the summary of a job",
     .media_type = "text/markdown",
-    .write = write,
+    .write = write_markdown,
 };
 
 }  // namespace aar::format

@@ -4,7 +4,7 @@
 namespace aar::format {
 namespace {
 
-void write(const Report& report, std::ostream& out) {
+void write_oneline(const Report& report, std::ostream& out) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     out << report::oneline(diagnostic) << '\n';
   }
@@ -16,7 +16,7 @@ const Format oneline{
     .name = "oneline",
     .summary = "one line a finding: path:line:col: level: message [AARnnn name]",
     .media_type = "text/plain",
-    .write = write,
+    .write = write_oneline,
 };
 
 }  // namespace aar::format

@@ -8,7 +8,7 @@
 namespace aar::format {
 namespace {
 
-std::string_view severity_of(Level level) {
+std::string_view rdjson_severity(Level level) {
   switch (level) {
     case Level::error:
       return "ERROR";
@@ -59,7 +59,7 @@ void write_one(text::JsonWriter& json, const Diagnostic& diagnostic) {
   json.begin_object();
   json.key("message").value(report::with_help(diagnostic, "\nhelp: "));
   write_location(json, diagnostic.place, path);
-  json.key("severity").value(severity_of(diagnostic.level));
+  json.key("severity").value(rdjson_severity(diagnostic.level));
   json.key("code").begin_object();
   json.key("value").value(diagnostic.rule);
   json.end_object();
@@ -79,7 +79,7 @@ void write_one(text::JsonWriter& json, const Diagnostic& diagnostic) {
   json.end_object();
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_rdjson(const Report& report, std::ostream& out) {
   text::JsonWriter json(2);
   json.begin_object();
   json.key("source").begin_object();
@@ -100,7 +100,7 @@ const Format rdjson{
     .name = "rdjson",
     .summary = "for reviewdog, with repairs as suggestions",
     .media_type = "application/json",
-    .write = write,
+    .write = write_rdjson,
 };
 
 }  // namespace aar::format

@@ -135,7 +135,7 @@ void write_truncation(text::JsonWriter& json, std::size_t hidden) {
   json.end_array();
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_sarif(const Report& report, std::ostream& out) {
   const RuleIndex rules = index_rules(report.diagnostics);
   const std::vector<report::Fingerprint> fingerprints = report::fingerprints(report.diagnostics);
   std::vector<std::size_t> order = report::worst_first(report.diagnostics);
@@ -170,7 +170,7 @@ const Format sarif{
     .name = "sarif",
     .summary = "SARIF 2.1.0: code scanning on GitHub, and many viewers",
     .media_type = "application/sarif+json",
-    .write = write,
+    .write = write_sarif,
 };
 
 }  // namespace aar::format

@@ -148,7 +148,7 @@ void write_one(const Diagnostic& diagnostic, const Paint& paint, std::ostream& o
   out << fmt::format("{:>{}} = help: `aar explain {}`\n", "", gutter.width, diagnostic.rule);
 }
 
-void write(const Report& report, std::ostream& out) {
+void write_text(const Report& report, std::ostream& out) {
   const Paint& paint = report.color ? colored : plain;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     write_one(diagnostic, paint, out);
@@ -161,7 +161,7 @@ const Format text{
     .name = "text",
     .summary = "findings with their source lines, for people",
     .media_type = "text/plain",
-    .write = write,
+    .write = write_text,
 };
 
 }  // namespace aar::format

@@ -8,7 +8,7 @@
 namespace aar::syntax {
 namespace {
 
-constexpr std::size_t max_title = 60;  // code points
+constexpr std::size_t longest_title = 60;  // code points
 constexpr std::string_view wide_colon = "\xEF\xBC\x9A";
 constexpr std::string_view wide_stop = "\xE3\x80\x82";  // 。
 constexpr int max_level = 6;
@@ -39,8 +39,8 @@ void set_levels(std::vector<Heading>& headings) {
 }  // namespace
 
 bool is_title(std::string_view text) {
-  if (text.empty() || text.size() > max_title * 4) return false;
-  if (text::count_code_points(text) > max_title) return false;
+  if (text.empty() || text.size() > longest_title * 4) return false;
+  if (text::count_code_points(text) > longest_title) return false;
   if (text.find(wide_stop) != std::string_view::npos) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (ends_sentence(text, at)) return false;
@@ -49,12 +49,12 @@ bool is_title(std::string_view text) {
 }
 
 Span asking_line(std::string_view paragraph) {
-  if (paragraph.size() < 3 || paragraph.size() > max_title * 4) return {};
+  if (paragraph.size() < 3 || paragraph.size() > longest_title * 4) return {};
   const char mark = paragraph.front();
   if ((mark != '_' && mark != '*') || paragraph.find(mark, 1) != paragraph.size() - 1) return {};
   const std::string_view text = paragraph.substr(1, paragraph.size() - 2);
   if (text.find_first_of("\r\n") != std::string_view::npos || text.front() == ' ' ||
-      text.back() == ' ' || text.back() == '\\' || text::count_code_points(text) > max_title) {
+      text.back() == ' ' || text.back() == '\\' || text::count_code_points(text) > longest_title) {
     return {};
   }
   if (text.find('?') == std::string_view::npos) return {};

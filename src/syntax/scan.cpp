@@ -10,7 +10,7 @@ namespace {
 // sane text; hostile text must not make every block pay for one.
 constexpr int max_misses = 64;
 constexpr std::size_t max_list_digits = 9;
-constexpr std::size_t min_fence = 3;
+constexpr std::size_t shortest_fence = 3;
 
 }  // namespace
 
@@ -149,7 +149,8 @@ std::optional<std::size_t> LineScanner::find_rule(std::size_t from) {
 }
 
 std::optional<std::size_t> LineScanner::find_fence(std::size_t from, char fence) {
-  return find_line(from, [&](std::size_t at) { return run_length(text_, at, fence) >= min_fence; });
+  return find_line(from,
+                   [&](std::size_t at) { return run_length(text_, at, fence) >= shortest_fence; });
 }
 
 std::optional<std::size_t> LineScanner::find_table(std::size_t from) {

@@ -28,14 +28,6 @@ constexpr std::array<Unit, 21> units{{
     {"weeks", week},
 }};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 template <typename Test>
 std::string_view take_while(std::string_view& text, Test test) {
   std::size_t size = 0;
@@ -48,12 +40,12 @@ std::string_view take_while(std::string_view& text, Test test) {
 
 /// `1`, `1.5`: in thousandths. Nothing for longer numbers, which no duration has.
 std::optional<std::int64_t> take_thousandths(std::string_view& text) {
-  const std::string_view whole = take_while(text, is_digit);
+  const std::string_view whole = take_while(text, text::is_ascii_digit);
   std::string digits(whole);
   std::size_t decimals = 0;
-  if (!whole.empty() && text.size() > 1 && text[0] == '.' && is_digit(text[1])) {
+  if (!whole.empty() && text.size() > 1 && text[0] == '.' && text::is_ascii_digit(text[1])) {
     text.remove_prefix(1);
-    const std::string_view fraction = take_while(text, is_digit);
+    const std::string_view fraction = take_while(text, text::is_ascii_digit);
     decimals = fraction.size();
     digits += fraction;
   }
@@ -114,7 +106,7 @@ std::optional<std::chrono::seconds> parse_words(std::string_view text) {
     const auto amount = take_thousandths(text);
     if (!amount) return std::nullopt;
     take_while(text, is_blank);
-    const auto unit = unit_seconds(take_while(text, is_letter));
+    const auto unit = unit_seconds(take_while(text, text::is_ascii_letter));
     if (!unit || !sum.add(*amount, *unit)) return std::nullopt;
     if (text.empty()) break;
     skip_joint(text);

@@ -9,6 +9,21 @@
 
 namespace aar::text {
 
+constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+constexpr bool is_ascii_letter(char c) {
+  return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
+}
+
+/// `1 file`, `2 files`: an English noun with its number.
+std::string counted(std::size_t count, std::string_view noun);
+
 /// Without leading and trailing blanks, tabs and line ends.
 std::string_view trim(std::string_view text);
 /// `span` narrowed to what trim() would keep of those bytes of `text`.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/strings.hpp"
+
 namespace aar {
 
 namespace {
@@ -11,10 +13,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Reads a text from left to right; what does not match moves nothing.
 class Scanner {
  public:
@@ -22,7 +20,7 @@ class Scanner {
 
   [[nodiscard]] bool done() const { return rest_.empty(); }
 
-  [[nodiscard]] bool at_digit() const { return !done() && is_digit(rest_.front()); }
+  [[nodiscard]] bool at_digit() const { return !done() && text::is_ascii_digit(rest_.front()); }
 
   bool accept(std::string_view any_of) {
     if (done() || any_of.find(rest_.front()) == std::string_view::npos) return false;
@@ -35,7 +33,7 @@ class Scanner {
     if (rest_.size() < count) return std::nullopt;
     int value = 0;
     for (const char c : rest_.substr(0, count)) {
-      if (!is_digit(c)) return std::nullopt;
+      if (!text::is_ascii_digit(c)) return std::nullopt;
       value = value * 10 + (c - '0');
     }
     rest_.remove_prefix(count);

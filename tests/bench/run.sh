@@ -1,10 +1,16 @@
 #!/bin/sh
-# Builds the release binary and prints ratios against named rivals, measured in one interleaved run.
-# Fails when a ratio is above its limit. Never compares with an absolute time.
+# Prints ratios against named rivals, measured in one interleaved run. Fails when a ratio is above its
+# limit. Never compares with an absolute time.
+#
+#   sh tests/bench/run.sh           builds the release binary and measures that
+#   sh tests/bench/run.sh BINARY    measures this one
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 cd "$root"
-cmake --preset release >/dev/null
-cmake --build --preset release -- --quiet
-exec python3 tests/bench/one_file.py build/release/aar
+aar=${1:-build/release/aar}
+if [ $# -eq 0 ]; then
+  cmake --preset release >/dev/null
+  cmake --build --preset release -- --quiet
+fi
+exec python3 tests/bench/one_file.py "$aar"

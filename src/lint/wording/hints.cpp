@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "lint/prose.hpp"
+#include "text/strings.hpp"
 
 namespace aar::wording {
 namespace {
@@ -12,16 +13,8 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
 constexpr bool is_word(char c) {
-  return is_letter(c) || is_digit(c) || c == '_';
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
 }
 
 constexpr bool is_blank(char c) {
@@ -48,8 +41,9 @@ constexpr std::size_t bucket_of(std::string_view text) {
   std::size_t key = 0;
   for (std::size_t i = 0; i < 3; ++i) {
     const char c = i < text.size() ? lower(text[i]) : ' ';
-    if (i == 0 && !is_letter(c)) return is_digit(c) || c == '#' ? 1 : static_cast<std::size_t>(c);
-    if (!is_letter(c)) break;
+    if (i == 0 && !text::is_ascii_letter(c))
+      return text::is_ascii_digit(c) || c == '#' ? 1 : static_cast<std::size_t>(c);
+    if (!text::is_ascii_letter(c)) break;
     key = key * 27 + static_cast<std::size_t>(c - 'a') + 1;
   }
   return key * 40503U / 8U % bucket_count;
@@ -122,7 +116,7 @@ std::size_t covered(char sign, std::string_view text) {
     return size;
   }
   if (sign == '#') {
-    while (size < text.size() && is_digit(text[size]))
+    while (size < text.size() && text::is_ascii_digit(text[size]))
       ++size;
     return size;
   }

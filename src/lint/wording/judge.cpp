@@ -30,7 +30,7 @@ constexpr auto denials =
     std::to_array<string_view>({"not", "never", "no", "nobody", "none", "neither", "nor", "without",
                                 "cannot", "nothing", "instead", "rather", "against"});
 
-bool is_word(char c) {
+bool is_spoken(char c) {
   const char lower = static_cast<char>(c | 0x20);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '\'' || c == '_';
 }
@@ -41,7 +41,7 @@ std::vector<std::string> words_of(string_view text) {
   std::vector<std::string> words;
   std::string word;
   for (const char c : plain + " ") {
-    if (is_word(c)) {
+    if (is_spoken(c)) {
       word += c;
     } else if (!word.empty()) {
       words.push_back(std::move(word));

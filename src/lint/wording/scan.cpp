@@ -12,6 +12,7 @@
 #include "lint/wording/hints.hpp"
 #include "lint/wording/judge.hpp"
 #include "lint/wording/places.hpp"
+#include "lint/words.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -43,12 +44,6 @@ constexpr bool is_deniable(Wording category) {
     default:
       return false;
   }
-}
-
-void blank(std::string& words, Span body, Span part) {
-  const std::size_t begin = std::max(part.begin, body.begin);
-  const std::size_t end = std::min(part.end, body.end);
-  if (begin < end) words.replace(begin - body.begin, end - begin, end - begin, ' ');
 }
 
 /// The author's own words in the whole body; owners and attributes of actions are no words.

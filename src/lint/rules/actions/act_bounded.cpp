@@ -35,7 +35,7 @@ const Expression& done_test() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_bounded(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     if (!is_mostly_ascii(item->text) || text::words(item->text).size() > few_words) continue;
@@ -57,7 +57,7 @@ const Rule act_bounded{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "an open action does not say what is there when it is done",
-    .check = check,
+    .check = check_act_bounded,
 };
 
 }  // namespace aar::rule

@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_closed(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings open;
   for (const Item* const item : open_actions(context.review)) {
     const Attribute* const priority = item->find("priority");
@@ -28,7 +28,7 @@ const Rule act_closed{
     .levels = {Level::off, Level::off, Level::off, Level::error},
     .core = false,
     .summary = "a closed review has an open p0 or p1 action",
-    .check = check,
+    .check = check_act_closed,
 };
 
 }  // namespace aar::rule

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t most = 10;
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_count(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t count = open_actions(context.review).size();
   if (count <= most) return;
   sink.report(section_place(context, "actions"), "{} open actions; few teams finish more than {}",
@@ -25,7 +25,7 @@ const Rule act_count{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "more than ten actions are open",
-    .check = check,
+    .check = check_act_count,
 };
 
 }  // namespace aar::rule

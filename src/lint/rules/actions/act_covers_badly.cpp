@@ -20,7 +20,7 @@ std::vector<const ListItem*> bad_points(const LintContext& context, const Conten
   return found;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_covers_badly(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.none("actions") != nullptr) return;
   const Content content(context);
   const std::vector<const ListItem*> points = bad_points(context, content);
@@ -51,7 +51,7 @@ const Rule act_covers_badly{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "nothing follows from what went badly",
-    .check = check,
+    .check = check_act_covers_badly,
 };
 
 }  // namespace aar::rule

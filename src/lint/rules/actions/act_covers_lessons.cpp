@@ -20,7 +20,7 @@ std::vector<const Item*> lessons_to_follow(const Review& review) {
   return found;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_covers_lessons(const LintContext& context, DiagnosticSink& sink) {
   if (is_kind(context, {"lesson", "success", "external"})) return;
   if (context.review.none("actions") != nullptr) return;
   const std::vector<const Item*> lessons = lessons_to_follow(context.review);
@@ -54,7 +54,7 @@ const Rule act_covers_lessons{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "nothing follows from a lesson",
-    .check = check,
+    .check = check_act_covers_lessons,
 };
 
 }  // namespace aar::rule

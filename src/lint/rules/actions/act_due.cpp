@@ -62,7 +62,7 @@ Deadline last_day(const LintContext& context) {
 }
 
 /// By the fault: an old archive has the first two by the dozen.
-struct Faults {
+struct Undated {
   GatheredFindings none, no_date, unreadable;
 };
 
@@ -87,7 +87,7 @@ void check_day(const LintContext& context, const Item& item, Span place, Date da
   diagnostic.help = "is it done, with `done:` and a day? else agree on a new date";
 }
 
-void check_item(const LintContext& context, const Item& item, Faults& faults,
+void check_item(const LintContext& context, const Item& item, Undated& faults,
                 DiagnosticSink& sink) {
   const Attribute* const due = item.find("due");
   const std::string_view written = due == nullptr ? std::string_view{} : text::trim(due->value);
@@ -113,8 +113,8 @@ void check_item(const LintContext& context, const Item& item, Faults& faults,
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  Faults faults;
+void check_act_due(const LintContext& context, DiagnosticSink& sink) {
+  Undated faults;
   for (const Item* const item : open_actions(context.review))
     check_item(context, *item, faults, sink);
   faults.none.report(
@@ -135,7 +135,7 @@ const Rule act_due{
     .category = Category::actions,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "an open action has no due date, or one that cannot be",
-    .check = check,
+    .check = check_act_due,
 };
 
 }  // namespace aar::rule

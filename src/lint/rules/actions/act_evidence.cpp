@@ -11,7 +11,7 @@ bool has_evidence(const Item& item) {
          item.find("tracker") != nullptr;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_evidence(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings missing;
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::action || item.state != ItemState::done || has_evidence(item))
@@ -32,7 +32,7 @@ const Rule act_evidence{
     .levels = {Level::off, Level::off, Level::off, Level::warning},
     .core = false,
     .summary = "nothing shows that a done action is done",
-    .check = check,
+    .check = check_act_evidence,
 };
 
 }  // namespace aar::rule

@@ -11,7 +11,7 @@ bool only_heals(std::string_view type) {
   return type == "mitigate" || type == "repair";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_has_prevent(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.type == nullptr || !context.review.type->event) return;
   const std::vector<const Item*> actions = promised_actions(context.review);
   if (actions.empty()) return;
@@ -37,7 +37,7 @@ const Rule act_has_prevent{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "all actions mitigate or repair, none prevents or detects",
-    .check = check,
+    .check = check_act_has_prevent,
 };
 
 }  // namespace aar::rule

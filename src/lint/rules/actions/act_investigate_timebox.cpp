@@ -15,7 +15,7 @@ const Expression& outcome() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_investigate_timebox(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     if (action_type(context, *item) != "investigate" || !is_mostly_ascii(item->text)) continue;
@@ -38,7 +38,7 @@ const Rule act_investigate_timebox{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an investigation does not say what comes out",
-    .check = check,
+    .check = check_act_investigate_timebox,
 };
 
 }  // namespace aar::rule

@@ -31,7 +31,7 @@ bool is_approved(const Review& review) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_lead_approved(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!is_severe(context) || promised_actions(review).empty()) return;
   const Node* const approved = context.document.front_matter.root.find("x-approved-by");
@@ -52,7 +52,7 @@ const Rule act_lead_approved{
     .levels = {Level::off, Level::off, Level::off, Level::warning},
     .core = false,
     .summary = "nobody but the authors has approved the actions of a severe event",
-    .check = check,
+    .check = check_act_lead_approved,
 };
 
 }  // namespace aar::rule

@@ -31,7 +31,7 @@ bool has_reason(const LintContext& context, const Item& item) {
   return said.is_in(item.text);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_not_doing_reason(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings missing;
   for (const Item& item : context.review.items) {
     const bool action = item.kind == ItemKind::action || item.kind == ItemKind::declined;
@@ -52,7 +52,7 @@ const Rule act_not_doing_reason{
     .levels = {Level::off, Level::error, Level::error},
     .core = false,
     .summary = "an action is declined without a reason",
-    .check = check,
+    .check = check_act_not_doing_reason,
 };
 
 }  // namespace aar::rule

@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_overdue(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings overdue;
   for (const Item* const item : open_actions(context.review)) {
     const std::optional<Date> due = item->due();
@@ -28,7 +28,7 @@ const Rule act_overdue{
     .levels = {Level::off, Level::off, Level::note},
     .core = false,
     .summary = "an open action is past its due date",
-    .check = check,
+    .check = check_act_overdue,
 };
 
 }  // namespace aar::rule

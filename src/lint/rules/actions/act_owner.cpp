@@ -61,11 +61,11 @@ std::vector<Value> owners(const Item& item) {
 }
 
 /// By the fault: an old archive has each of them by the dozen.
-struct Faults {
+struct Unowned {
   GatheredFindings none, nobody, several;
 };
 
-void check_item(const Item& item, Faults& faults) {
+void check_item(const Item& item, Unowned& faults) {
   const std::vector<Value> named = owners(item);
   if (named.empty()) {
     faults.none.add(item_place(item),
@@ -87,8 +87,8 @@ void check_item(const Item& item, Faults& faults) {
                      item_label(item));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  Faults faults;
+void check_act_owner(const LintContext& context, DiagnosticSink& sink) {
+  Unowned faults;
   for (const Item* const item : open_actions(context.review))
     check_item(*item, faults);
   faults.none.report(sink, "{} actions have no owner; name one person or one team for each",
@@ -108,7 +108,7 @@ const Rule act_owner{
     .category = Category::actions,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "an open action has no owner, or several",
-    .check = check,
+    .check = check_act_owner,
 };
 
 }  // namespace aar::rule

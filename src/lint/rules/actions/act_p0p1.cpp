@@ -22,7 +22,7 @@ const Node* affected_users(const Document& document) {
   return nullptr;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_p0p1(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "security", "data"})) return;
   const Node* const users = affected_users(context.document);
   if (users == nullptr) return;
@@ -50,7 +50,7 @@ const Rule act_p0p1{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "users were affected and no action is p0 or p1",
-    .check = check,
+    .check = check_act_p0p1,
 };
 
 }  // namespace aar::rule

@@ -69,7 +69,7 @@ std::optional<Span> find_people_fix(std::string_view words) {
   return match->group;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_people_fix(const LintContext& context, DiagnosticSink& sink) {
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::action || item.state == ItemState::declined) continue;
     const std::string words = item_words(context, item);
@@ -94,7 +94,7 @@ const Rule act_people_fix{
     .category = Category::actions,
     .levels = {Level::off, Level::error, Level::error},
     .summary = "an action asks people to be more careful",
-    .check = check,
+    .check = check_act_people_fix,
 };
 
 }  // namespace aar::rule

@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_present(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr || is_kind(context, {"lesson", "external", "success"})) return;
   if (review.none("actions") != nullptr) return;
@@ -28,7 +28,7 @@ const Rule act_present{
     .category = Category::actions,
     .levels = {Level::off, Level::error, Level::error},
     .summary = "the review promises nothing and does not say why",
-    .check = check,
+    .check = check_act_present,
 };
 
 }  // namespace aar::rule

@@ -16,7 +16,7 @@ bool is_same_for_all(const std::vector<const Item*>& actions) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_priority(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<const Item*> actions = open_actions(context.review);
   GatheredFindings missing;
   for (const Item* const item : actions) {
@@ -42,7 +42,7 @@ const Rule act_priority{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "open actions have no priority, or all the same",
-    .check = check,
+    .check = check_act_priority,
 };
 
 }  // namespace aar::rule

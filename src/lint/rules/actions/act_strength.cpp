@@ -14,7 +14,7 @@ Strength strength(const Item& item) {
   return parse_strength(item.value("strength")).value_or(strength_of(item.text));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_strength(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<const Item*> actions = promised_actions(context.review);
   if (actions.empty()) return;
   const bool weak = std::all_of(actions.begin(), actions.end(), [](const Item* item) {
@@ -48,7 +48,7 @@ const Rule act_strength{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "all actions are reminders, training or further study",
-    .check = check,
+    .check = check_act_strength,
 };
 
 }  // namespace aar::rule

@@ -54,7 +54,7 @@ bool ends_it(const Item& item) {
   return action && (ended().is_in(item.text) || temporary().is_in(item.text));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_temp_removed(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Span> found = find_temporary(context);
   if (!found) return;
   const auto& items = context.review.items;
@@ -72,7 +72,7 @@ const Rule act_temp_removed{
     .levels = {Level::off, Level::off, Level::off, Level::warning},
     .core = false,
     .summary = "a temporary measure has no action that removes it",
-    .check = check,
+    .check = check_act_temp_removed,
 };
 
 }  // namespace aar::rule

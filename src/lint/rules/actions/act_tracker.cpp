@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_tracker(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings missing;
   for (const Item* const item : open_actions(context.review)) {
     if (!item->references.empty() || item->find("tracker") != nullptr) continue;
@@ -25,7 +25,7 @@ const Rule act_tracker{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an open action names no ticket",
-    .check = check,
+    .check = check_act_tracker,
 };
 
 }  // namespace aar::rule

@@ -22,7 +22,7 @@ void report_unknown(const Attribute& type, DiagnosticSink& sink) {
   if (!near.empty()) diagnostic.help = fmt::format("did you mean `{}`?", near);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_type(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings missing;
   for (const Item* const item : open_actions(context.review)) {
     if (!action_type(context, *item).empty()) continue;
@@ -48,7 +48,7 @@ const Rule act_type{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an open action has no type, or an unknown one",
-    .check = check,
+    .check = check_act_type,
 };
 
 }  // namespace aar::rule

@@ -29,7 +29,7 @@ const Expression& measure() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_vague(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     // An investigation that calls itself one has a rule of its own.
@@ -56,7 +56,7 @@ const Rule act_vague{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an open action says to improve, ensure or consider, and no measure",
-    .check = check,
+    .check = check_act_vague,
 };
 
 }  // namespace aar::rule

@@ -15,7 +15,7 @@ const Expression& no_verb() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_act_verb(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
     if (!is_mostly_ascii(item->text)) continue;
@@ -40,7 +40,7 @@ const Rule act_verb{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "an open action does not begin with what is to be done",
-    .check = check,
+    .check = check_act_verb,
 };
 
 }  // namespace aar::rule

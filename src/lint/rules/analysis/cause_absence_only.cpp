@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_absence_only(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Factor& factor : factor_items(context)) {
     if (judge_factor(factor) != FactorFault::absence) continue;
@@ -28,7 +28,7 @@ const Rule cause_absence_only{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a factor names only what was not there",
-    .check = check,
+    .check = check_cause_absence_only,
 };
 
 }  // namespace aar::rule

@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_effect_link(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Factor& factor : factor_items(context)) {
     if (judge_factor(factor) != FactorFault::no_effect) continue;
@@ -27,7 +27,7 @@ const Rule cause_effect_link{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a factor does not say what it led to",
-    .check = check,
+    .check = check_cause_effect_link,
 };
 
 }  // namespace aar::rule

@@ -39,7 +39,7 @@ Span group_of(const Expression::Match& match) {
   return match.group.empty() ? match.whole : match.group;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_human_needs_precondition(const LintContext& context, DiagnosticSink& sink) {
   for (const Factor& factor : factor_items(context)) {
     if (factor.parted) continue;
     const std::string words = own_words(context.document, context.source, factor.span);
@@ -65,7 +65,7 @@ const Rule cause_human_needs_precondition{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "a factor names what people did and no condition that made it likely",
-    .check = check,
+    .check = check_cause_human_needs_precondition,
 };
 
 }  // namespace aar::rule

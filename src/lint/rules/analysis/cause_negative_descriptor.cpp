@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_negative_descriptor(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Factor& factor : factor_items(context)) {
     if (judge_factor(factor) != FactorFault::descriptor) continue;
@@ -27,7 +27,7 @@ const Rule cause_negative_descriptor{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a factor is a judgement and nothing else",
-    .check = check,
+    .check = check_cause_negative_descriptor,
 };
 
 }  // namespace aar::rule

@@ -202,7 +202,7 @@ bool mentions(std::string_view sentence, std::string_view name) {
   return !name.empty() && lower.find(text::lower_ascii(name)) != std::string::npos;
 }
 
-bool is_listed(const ListValue& people, std::string_view name) {
+bool is_named_in(const ListValue& people, std::string_view name) {
   return std::any_of(people.values.begin(), people.values.end(), [name](const Value& person) {
     const std::string_view handle = person.text;
     return text::equal_ignoring_case(handle.substr(handle.substr(0, 1) == "@" ? 1 : 0), name);
@@ -223,7 +223,7 @@ std::optional<Found> find_named_person(const Review& review, std::string_view se
   if (!match || unsaid().is_in(sentence.substr(0, match->group.begin))) return std::nullopt;
   const std::string_view subject = sentence.substr(match->group.begin, match->group.size());
   const std::string_view name = subject.substr(0, subject.find_first_of(" \n\t"));
-  if (!is_listed(review.participants, name) && !is_listed(review.authors, name))
+  if (!is_named_in(review.participants, name) && !is_named_in(review.authors, name))
     return std::nullopt;
   return Found{match->group, Level::error};
 }
@@ -240,7 +240,7 @@ std::optional<Found> find_person(const Review& review, std::string_view sentence
   return find_named_person(review, sentence);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_not_person(const LintContext& context, DiagnosticSink& sink) {
   for (const Span body : section_bodies(context.review, "contributing-factors")) {
     const std::string words = own_words(context.document, context.source, body);
     for (const Span sentence : sentences(words)) {
@@ -266,7 +266,7 @@ const Rule cause_not_person{
     .category = Category::analysis,
     .levels = {Level::off, Level::error, Level::error},
     .summary = "a person stands where the cause should",
-    .check = check,
+    .check = check_cause_not_person,
 };
 
 }  // namespace aar::rule

@@ -10,7 +10,7 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::size_t enough = 2;
+constexpr std::size_t enough_causes = 2;
 
 const Expression& single_title() {
   static const Expression expression(R"(\b(root cause)(?:[^s(\w]|$))", {"root cause"});
@@ -45,10 +45,10 @@ std::optional<Span> find_single(const LintContext& context) {
 /// Two factors are missing: AAR403 says so where it is asked.
 bool is_told_elsewhere(const LintContext& context, std::size_t written) {
   return is_kind(context, {"incident", "near-miss", "security", "data", "change"}) &&
-         std::max(written, count_listed_factors(context.review)) < enough;
+         std::max(written, count_listed_factors(context.review)) < enough_causes;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_cause_single(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
   const std::size_t written = count_written_factors(context, content);
   if (written != 1 || is_told_elsewhere(context, written)) return;
@@ -68,7 +68,7 @@ const Rule cause_single{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the root cause is one",
-    .check = check,
+    .check = check_cause_single,
 };
 
 }  // namespace aar::rule

@@ -22,7 +22,7 @@ bool is_about_detection(const LintContext& context, const Item& item) {
   return action_type(context, item) == "detect" || speaks_of_detection().is_in(item.text);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_detection_gap(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const std::string& by = review.detected_by.text;
   if (by != "customer" && by != "chance" && by != "external-researcher") return;
@@ -43,7 +43,7 @@ const Rule detection_gap{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "customers or chance noticed it, and nothing is done about that",
-    .check = check,
+    .check = check_detection_gap,
 };
 
 }  // namespace aar::rule

@@ -42,7 +42,7 @@ bool is_answered_by_key(const Node& node) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_data_loss(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) && !is_kind(context, {"change"})) return;
   const Node& root = context.document.front_matter.root;
   if (is_answered_by_key(root)) return;
@@ -68,7 +68,7 @@ const Rule impact_data_loss{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the review does not say whether data were lost",
-    .check = check,
+    .check = check_impact_data_loss,
 };
 
 }  // namespace aar::rule

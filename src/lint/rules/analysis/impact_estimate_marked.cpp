@@ -61,7 +61,7 @@ void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_estimate_marked(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context)) return;
   check_front_matter(context, sink);
   for (const Span body : impact_bodies(context)) {
@@ -87,7 +87,7 @@ const Rule impact_estimate_marked{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "a round figure does not say whether it was counted or estimated",
-    .check = check,
+    .check = check_impact_estimate_marked,
 };
 
 }  // namespace aar::rule

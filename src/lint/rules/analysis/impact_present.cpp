@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_present(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   if (!impact_values(context.document).empty()) return;
   const Content content(context);
@@ -29,7 +29,7 @@ const Rule impact_present{
     .category = Category::analysis,
     .levels = {Level::note, Level::error, Level::error},
     .summary = "the impact is not stated",
-    .check = check,
+    .check = check_impact_present,
 };
 
 }  // namespace aar::rule

@@ -22,7 +22,7 @@ bool says_only_data_is_safe(const Document& document) {
          });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_quantified(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   std::vector<std::string_view> values = impact_values(context.document);
   if (says_only_data_is_safe(context.document)) std::erase(values, "none");
@@ -51,7 +51,7 @@ const Rule impact_quantified{
     .category = Category::analysis,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "the impact has no number with a unit or a denominator",
-    .check = check,
+    .check = check_impact_quantified,
 };
 
 }  // namespace aar::rule

@@ -18,7 +18,7 @@ bool is_answered_by_key(const Node* impact) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_slo(const LintContext& context, DiagnosticSink& sink) {
   static const Expression target(
       over_lines({R"(\b(?:SL[OAI]s?|(?:error|downtime) budgets?|service levels?|availability)",
                   R"(|uptime)\b|エラーバジェット|稼働率|可用性)"}),
@@ -41,7 +41,7 @@ const Rule impact_slo{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "what the event cost the SLO is not stated",
-    .check = check,
+    .check = check_impact_slo,
 };
 
 }  // namespace aar::rule

@@ -40,7 +40,7 @@ bool names_number(std::string_view text) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_vague(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   for (const Span body : impact_bodies(context)) {
     const std::string words = own_words(context.document, context.source, body);
@@ -66,7 +66,7 @@ const Rule impact_vague{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the impact is told in words that every reader measures differently",
-    .check = check,
+    .check = check_impact_vague,
 };
 
 }  // namespace aar::rule

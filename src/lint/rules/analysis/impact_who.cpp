@@ -49,7 +49,7 @@ bool is_named_by_key(const LintContext& context) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_impact_who(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context) || is_named_by_key(context)) return;
   const Content content(context);
   bool filled = false;
@@ -71,7 +71,7 @@ const Rule impact_who{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the impact does not say who was affected",
-    .check = check,
+    .check = check_impact_who,
 };
 
 }  // namespace aar::rule

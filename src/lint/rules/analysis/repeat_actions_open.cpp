@@ -18,7 +18,7 @@ bool is_open(const RecordItem& item) {
   return item.kind == ItemKind::action && item.state == ItemState::open;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repeat_actions_open(const LintContext& context, DiagnosticSink& sink) {
   const Value& repeat = context.review.repeat_of;
   if (!repeat.filled()) return;
   const Record* const earlier = find_review(archive_index(context.archive), repeat.text);
@@ -52,7 +52,7 @@ const Rule repeat_actions_open{
     .core = false,
     .repository = true,
     .summary = "the event is a repeat, and actions of the first review are open",
-    .check = check,
+    .check = check_repeat_actions_open,
 };
 
 }  // namespace aar::rule

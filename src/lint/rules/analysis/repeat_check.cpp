@@ -62,7 +62,7 @@ bool names(const Names& links, const Record& record) {
                      [&](const std::string& id) { return links.contains(id); });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repeat_check(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr || !review.type->event) return;
   const Record own = record(context.source, context.document, review);
@@ -100,7 +100,7 @@ const Rule repeat_check{
     .core = false,
     .repository = true,
     .summary = "an earlier review reads like this one and is not named",
-    .check = check,
+    .check = check_repeat_check,
 };
 
 }  // namespace aar::rule

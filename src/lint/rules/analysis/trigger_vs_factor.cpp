@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_trigger_vs_factor(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!is_kind(context, {"incident", "near-miss", "security", "data", "change"})) return;
   if (!review.trigger.filled() || count_listed_factors(review) == 0) return;
@@ -37,7 +37,7 @@ const Rule trigger_vs_factor{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the trigger is the only factor",
-    .check = check,
+    .check = check_trigger_vs_factor,
 };
 
 }  // namespace aar::rule

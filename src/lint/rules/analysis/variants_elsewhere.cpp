@@ -17,7 +17,7 @@ const Expression& elsewhere() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_variants_elsewhere(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"security"})) return;
   const Content content(context);
   if (is_written(context, content, "variants")) return;
@@ -42,7 +42,7 @@ const Rule variants_elsewhere{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "a security review does not say whether the flaw exists elsewhere",
-    .check = check,
+    .check = check_variants_elsewhere,
 };
 
 }  // namespace aar::rule

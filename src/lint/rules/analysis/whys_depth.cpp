@@ -9,7 +9,7 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::size_t enough = 3;
+constexpr std::size_t enough_whys = 3;
 
 const Expression& whys_title() {
   static const Expression expression(R"(\b(?:five|5|the|seven|7)[\s-]*whys?\b|なぜなぜ)",
@@ -44,13 +44,13 @@ std::size_t levels(const LintContext& context, Span body) {
   return std::max({depth, top, asked, rows});
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_whys_depth(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
   for (const Heading& heading : context.document.headings) {
     if (!whys_title().is_in(heading.text) || !content.is_in(heading.body)) continue;
     const std::size_t count = levels(context, heading.body);
     // Prose has levels nobody can count.
-    if (count == 0 || count >= enough) continue;
+    if (count == 0 || count >= enough_whys) continue;
     sink.report(heading.span, "the whys end after {} {}; ask until a condition can be changed",
                 count, count == 1 ? "step" : "steps")
         .help = "what made that possible, or likely, or invisible? branches are welcome";
@@ -66,7 +66,7 @@ const Rule whys_depth{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a list of whys ends after one or two",
-    .check = check,
+    .check = check_whys_depth,
 };
 
 }  // namespace aar::rule

@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_present(const LintContext& context, DiagnosticSink& sink) {
   // A file that is no review by its name is AAR903's.
   if (is_stray(context) && has_fault(context.document, FaultKind::front_matter_missing)) return;
   report_faults(context, sink,
@@ -22,7 +22,7 @@ const Rule fm_present{
     .category = Category::front_matter,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the file does not begin with a YAML front matter",
-    .check = check,
+    .check = check_fm_present,
 };
 
 }  // namespace aar::rule

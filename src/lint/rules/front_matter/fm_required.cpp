@@ -48,7 +48,7 @@ std::string help_for(const FieldSpec& spec, const Config& config) {
   return meaning + " " + help;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_required(const LintContext& context, DiagnosticSink& sink) {
   if (!has_whole_front_matter(context.document)) return;
   const Node& root = context.document.front_matter.root;
   const bool draft = !is_due(Need::in_review, context.status);
@@ -79,7 +79,7 @@ const Rule fm_required{
     .category = Category::front_matter,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "a front-matter key that the status requires is missing or not filled in",
-    .check = check,
+    .check = check_fm_required,
 };
 
 }  // namespace aar::rule

@@ -28,7 +28,7 @@ std::optional<Fix> fix_of(const FieldProblem& problem) {
   return Fix{fmt::format("write `{}`", problem.better), problem.certain, {std::move(*edit)}};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_schema(const LintContext& context, DiagnosticSink& sink) {
   for (const Node& entry : context.document.front_matter.root.children) {
     const FieldSpec* const spec = find_field(entry.key);
     if (spec == nullptr) continue;
@@ -51,7 +51,7 @@ const Rule fm_schema{
     .levels = {Level::error, Level::error, Level::error},
     .fixes = true,
     .summary = "a front-matter value has the wrong type or is not one of those allowed",
-    .check = check,
+    .check = check_fm_schema,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_syntax(const LintContext& context, DiagnosticSink& sink) {
   report_faults(context, sink, {FaultKind::yaml_syntax});
 }
 
@@ -16,7 +16,7 @@ const Rule fm_syntax{
     .category = Category::front_matter,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the front matter is not valid YAML, or uses what is not allowed in it",
-    .check = check,
+    .check = check_fm_syntax,
 };
 
 }  // namespace aar::rule

@@ -25,7 +25,7 @@ Span trailing_blanks(std::string_view text, Span line) {
   return {begin, line.end};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_trailing_space(const LintContext& context, DiagnosticSink& sink) {
   if (!has_whole_front_matter(context.document)) return;
   std::vector<Span> kept_spans;
   collect_kept(context.document.front_matter.root, kept_spans);
@@ -55,7 +55,7 @@ const Rule fm_trailing_space{
     .core = false,
     .fixes = true,
     .summary = "a line of the front matter ends in white space",
-    .check = check,
+    .check = check_fm_trailing_space,
 };
 
 }  // namespace aar::rule

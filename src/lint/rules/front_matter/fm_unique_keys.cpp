@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_unique_keys(const LintContext& context, DiagnosticSink& sink) {
   report_faults(context, sink, {FaultKind::duplicate_key});
 }
 
@@ -16,7 +16,7 @@ const Rule fm_unique_keys{
     .category = Category::front_matter,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "a key stands twice in the front matter",
-    .check = check,
+    .check = check_fm_unique_keys,
 };
 
 }  // namespace aar::rule

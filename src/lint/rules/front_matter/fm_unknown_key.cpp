@@ -25,7 +25,7 @@ bool is_certain(const Node& entry, const std::string& near, const Config& config
   return check_field(*find_field(near), entry, config).empty();
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_fm_unknown_key(const LintContext& context, DiagnosticSink& sink) {
   const Node& root = context.document.front_matter.root;
   std::set<std::string> taken;
   for (const Node& entry : root.children)
@@ -56,7 +56,7 @@ const Rule fm_unknown_key{
     .levels = {Level::warning, Level::warning, Level::warning},
     .fixes = true,
     .summary = "a front-matter key is not known",
-    .check = check,
+    .check = check_fm_unknown_key,
 };
 
 }  // namespace aar::rule

@@ -1,20 +1,17 @@
 #include "lint/rules.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
 
 constexpr std::size_t date_size = 10;
 
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-
 /// The one date written as 2026-11-20; nothing when there are two different ones.
 std::optional<Date> only_date(std::string_view text) {
   std::optional<Date> found;
   for (std::size_t i = 0; i + date_size <= text.size(); ++i) {
-    if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
-    if (i + date_size < text.size() && is_digit(text[i + date_size])) continue;
+    if (!text::is_ascii_digit(text[i]) || (i > 0 && text::is_ascii_digit(text[i - 1]))) continue;
+    if (i + date_size < text.size() && text::is_ascii_digit(text[i + date_size])) continue;
     const std::optional<Date> date = parse_date(text.substr(i, date_size));
     if (!date) continue;
     if (found && *found != *date) return std::nullopt;
@@ -31,7 +28,7 @@ void compare_title(std::string_view title, Span span, Date expected, DiagnosticS
       .help = "make them agree; the title needs no date";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_id_filename_agree(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const std::optional<Date> named = parse_date(std::string_view(review.id).substr(0, date_size));
   const std::optional<Date> dated = review.date.value;
@@ -56,7 +53,7 @@ const Rule id_filename_agree{
     .category = Category::front_matter,
     .levels = {Level::warning, Level::warning, Level::error},
     .summary = "the dates of the file name, the front matter and the title differ",
-    .check = check,
+    .check = check_id_filename_agree,
 };
 
 }  // namespace aar::rule

@@ -3,7 +3,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_id_unique(const LintContext& context, DiagnosticSink& sink) {
   std::vector<Note> others;
   for (std::string& path : context.archive.twins(context.source.path())) {
     Note note;
@@ -30,7 +30,7 @@ const Rule id_unique{
     .levels = {Level::error, Level::error, Level::error},
     .repository = true,
     .summary = "two review files have the same id",
-    .check = check,
+    .check = check_id_unique,
 };
 
 }  // namespace aar::rule

@@ -72,7 +72,7 @@ class Checker {
   DiagnosticSink& sink_;
 };
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_owner_known(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   Checker checker(context, sink);
   const Node* const owner = context.document.front_matter.root.find("owner");
@@ -93,7 +93,7 @@ const Rule owner_known{
     .levels = {Level::note, Level::warning, Level::warning},
     .core = false,
     .summary = "a person or team that the front matter names is not known",
-    .check = check,
+    .check = check_owner_known,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_owner_single(const LintContext& context, DiagnosticSink& sink) {
   const Node* const owner = context.document.front_matter.root.find("owner");
   if (owner == nullptr || !has_several_owners(*owner)) return;
   sink.report(owner->span, "`owner` names more than one; use one person or team").help =
@@ -19,7 +19,7 @@ const Rule owner_single{
     .category = Category::front_matter,
     .levels = {Level::warning, Level::error, Level::error},
     .summary = "the review has more than one owner",
-    .check = check,
+    .check = check_owner_single,
 };
 
 }  // namespace aar::rule

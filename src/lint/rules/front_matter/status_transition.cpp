@@ -35,7 +35,7 @@ std::string choices(const Step& step) {
   return text::join(names, ", ");
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_status_transition(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Status> now = context.review.stage;
   if (!now) return;  // AAR105's
   const std::optional<std::string> bytes = context.archive.committed(context.source.path());
@@ -60,7 +60,7 @@ const Rule status_transition{
     .core = false,
     .repository = true,
     .summary = "the status went where its last one does not lead",
-    .check = check,
+    .check = check_status_transition,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_title_no_person(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const PersonNames names(context);
   const auto look = [&](std::string_view title, Span span) {
@@ -27,7 +27,7 @@ const Rule title_no_person{
     .levels = {Level::warning, Level::error, Level::error},
     .core = false,
     .summary = "the title names a person",
-    .check = check,
+    .check = check_title_no_person,
 };
 
 }  // namespace aar::rule

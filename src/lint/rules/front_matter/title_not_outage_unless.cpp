@@ -47,7 +47,7 @@ std::optional<double> stated_share(const Document& document) {
   return std::nullopt;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_title_not_outage_unless(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const bool named = !review.title.text.empty();
   const std::string& title = named ? review.title.text : review.heading_title;
@@ -85,7 +85,7 @@ const Rule title_not_outage_unless{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the title says outage although the impact was partial",
-    .check = check,
+    .check = check_title_not_outage_unless,
 };
 
 }  // namespace aar::rule

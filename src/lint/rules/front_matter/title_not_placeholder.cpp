@@ -24,7 +24,7 @@ void report(std::string_view title, Span span, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_title_not_placeholder(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const Node* const node = context.document.front_matter.root.find("title");
   if (node != nullptr && (node->is_null() || node->is_scalar())) {
@@ -44,7 +44,7 @@ const Rule title_not_placeholder{
     .category = Category::front_matter,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the title is empty, a placeholder or only a date",
-    .check = check,
+    .check = check_title_not_placeholder,
 };
 
 }  // namespace aar::rule

@@ -47,7 +47,7 @@ bool is_without_blanks(std::string_view title) {
   return false;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_title_specific(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const bool named = !review.title.text.empty();
   const std::string_view title = text::trim(named ? review.title.text : review.heading_title);
@@ -85,7 +85,7 @@ const Rule title_specific{
     .levels = {Level::note, Level::warning, Level::warning},
     .core = false,
     .summary = "the title would fit many reviews",
-    .check = check,
+    .check = check_title_specific,
 };
 
 }  // namespace aar::rule

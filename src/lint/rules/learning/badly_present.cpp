@@ -5,13 +5,13 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view section = "went-badly";
+constexpr std::string_view badly_section = "went-badly";
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_badly_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident"})) return;
   const Content content(context);
-  if (is_written(context, content, section)) return;
-  sink.report(section_place(context, section), "nothing is said of what went badly").help =
+  if (is_written(context, content, badly_section)) return;
+  sink.report(section_place(context, badly_section), "nothing is said of what went badly").help =
       "what made noticing, understanding or repairing harder than it need be? or `none: <reason>`";
 }
 
@@ -24,7 +24,7 @@ const Rule badly_present{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the review names nothing that went badly",
-    .check = check,
+    .check = check_badly_present,
 };
 
 }  // namespace aar::rule

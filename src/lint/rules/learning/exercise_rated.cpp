@@ -28,7 +28,7 @@ void check_list(const LintContext& context, const Content& content, GatheredFind
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_exercise_rated(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"exercise"})) return;
   const Content content(context);
   const std::vector<ObjectiveRow> rows = objective_rows(context);
@@ -58,7 +58,7 @@ const Rule exercise_rated{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an objective of an exercise has no rating",
-    .check = check,
+    .check = check_exercise_rated,
 };
 
 }  // namespace aar::rule

@@ -40,7 +40,7 @@ bool says_verdict(const LintContext& context) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_external_verdict(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"external"})) return;
   const Content content(context);
   if (!says_verdict(context)) {
@@ -63,7 +63,7 @@ const Rule external_verdict{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "an external review does not say whether it could happen here, and why",
-    .check = check,
+    .check = check_external_verdict,
 };
 
 }  // namespace aar::rule

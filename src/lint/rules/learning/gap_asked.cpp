@@ -5,13 +5,13 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view section = "knowledge-gaps";
+constexpr std::string_view gap_section = "knowledge-gaps";
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_gap_asked(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "project"})) return;
   const Content content(context);
-  if (is_written(context, content, section)) return;
-  sink.report(section_place(context, section), "nothing is said of what was not known").help =
+  if (is_written(context, content, gap_section)) return;
+  sink.report(section_place(context, gap_section), "nothing is said of what was not known").help =
       "`## Knowledge gaps`, one line each: `- Reading query plans team:payments remedy:pairing "
       "owner:@ines`; or `none: <reason>`";
 }
@@ -25,7 +25,7 @@ const Rule gap_asked{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "nobody was asked what they found out they did not know",
-    .check = check,
+    .check = check_gap_asked,
 };
 
 }  // namespace aar::rule

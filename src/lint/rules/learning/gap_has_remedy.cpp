@@ -23,7 +23,7 @@ std::string lack_of(const Item& gap) {
   return owner ? "has an owner and no remedy" : "has neither a remedy nor an owner";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_gap_has_remedy(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
   GatheredFindings found;
   for (const Item& gap : context.review.items) {
@@ -46,7 +46,7 @@ const Rule gap_has_remedy{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "a knowledge gap has no remedy or no owner",
-    .check = check,
+    .check = check_gap_has_remedy,
 };
 
 }  // namespace aar::rule

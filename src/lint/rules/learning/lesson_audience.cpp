@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_lesson_audience(const LintContext& context, DiagnosticSink& sink) {
   const Content content(context);
   // A lesson or a success says it once for all.
   if (is_written(context, content, "applies-to")) return;
@@ -32,7 +32,7 @@ const Rule lesson_audience{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "a lesson does not say whom it is for",
-    .check = check,
+    .check = check_lesson_audience,
 };
 
 }  // namespace aar::rule

@@ -13,7 +13,7 @@ bool repeats(const std::vector<std::string>& lesson, const std::vector<std::stri
   return !lesson.empty() && shared(lesson, title) == lesson.size();
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_lesson_general(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<std::string> title = stems(context.review.title.text);
   GatheredFindings found;
   for (const Item& item : context.review.items) {
@@ -34,7 +34,7 @@ const Rule lesson_general{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "a lesson only repeats the title",
-    .check = check,
+    .check = check_lesson_general,
 };
 
 }  // namespace aar::rule

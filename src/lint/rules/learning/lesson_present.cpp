@@ -32,7 +32,7 @@ std::vector<std::string_view> lesson_sections(const Kind& kind) {
   return sections;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_lesson_present(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr) return;
   const std::vector<std::string_view> sections = lesson_sections(*review.type);
@@ -63,7 +63,7 @@ const Rule lesson_present{
     .category = Category::learning,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "the review names no lesson",
-    .check = check,
+    .check = check_lesson_present,
 };
 
 }  // namespace aar::rule

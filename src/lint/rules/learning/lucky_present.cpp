@@ -5,13 +5,13 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view section = "lucky";
+constexpr std::string_view lucky_section = "lucky";
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_lucky_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "near-miss", "success"})) return;
   const Content content(context);
-  if (is_written(context, content, section)) return;
-  sink.report(section_place(context, section), "nothing is said of luck").help =
+  if (is_written(context, content, lucky_section)) return;
+  sink.report(section_place(context, lucky_section), "nothing is said of luck").help =
       "what helped that nobody can count on next time? or `none: <reason>`";
 }
 
@@ -24,7 +24,7 @@ const Rule lucky_present{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the review does not say what was luck",
-    .check = check,
+    .check = check_lucky_present,
 };
 
 }  // namespace aar::rule

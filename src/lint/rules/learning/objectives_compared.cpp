@@ -36,7 +36,7 @@ void check_rows(const std::vector<ObjectiveRow>& rows, DiagnosticSink& sink) {
                         "which conditions made the difference, for better or worse?");
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_objectives_compared(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"project", "change", "exercise"})) return;
   const std::vector<ObjectiveRow> rows = objective_rows(context);
   check_rows(rows, sink);
@@ -59,7 +59,7 @@ const Rule objectives_compared{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "an objective is not compared with what came of it",
-    .check = check,
+    .check = check_objectives_compared,
 };
 
 }  // namespace aar::rule

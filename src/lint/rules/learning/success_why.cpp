@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_success_why(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"success"})) return;
   const Content content(context);
   if (!is_written(context, content, "why-it-worked")) {
@@ -27,7 +27,7 @@ const Rule success_why{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "a success is not explained: why it worked, and what was luck",
-    .check = check,
+    .check = check_success_why,
 };
 
 }  // namespace aar::rule

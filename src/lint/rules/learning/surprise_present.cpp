@@ -14,7 +14,7 @@ const Expression& surprise() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_surprise_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "near-miss", "security", "data"})) return;
   const Content content(context);
   if (is_written(context, content, "surprises")) return;
@@ -33,7 +33,7 @@ const Rule surprise_present{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "the review does not say what surprised people",
-    .check = check,
+    .check = check_surprise_present,
 };
 
 }  // namespace aar::rule

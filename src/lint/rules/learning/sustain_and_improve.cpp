@@ -12,7 +12,7 @@ std::string_view title_of(const LintContext& context, std::string_view section) 
   return section;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sustain_and_improve(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"project", "exercise"})) return;
   const Content content(context);
   for (const std::string_view section : {"went-well", "went-badly"}) {
@@ -33,7 +33,7 @@ const Rule sustain_and_improve{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "a project or exercise names only what to keep, or only what to change",
-    .check = check,
+    .check = check_sustain_and_improve,
 };
 
 }  // namespace aar::rule

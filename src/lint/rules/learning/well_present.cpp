@@ -5,13 +5,13 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view section = "went-well";
+constexpr std::string_view well_section = "went-well";
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_well_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "success"})) return;
   const Content content(context);
-  if (is_written(context, content, section)) return;
-  sink.report(section_place(context, section), "nothing is said of what went well").help =
+  if (is_written(context, content, well_section)) return;
+  sink.report(section_place(context, well_section), "nothing is said of what went well").help =
       "which tool, habit or decision kept it small? or `none: <reason>`";
 }
 
@@ -24,7 +24,7 @@ const Rule well_present{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the review names nothing that went well",
-    .check = check,
+    .check = check_well_present,
 };
 
 }  // namespace aar::rule

@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_author_involved(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const auto& participants = review.participants.values;
   const bool named = std::any_of(participants.begin(), participants.end(),
@@ -27,7 +27,7 @@ const Rule people_author_involved{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "the review's owner took no part in it",
-    .check = check,
+    .check = check_people_author_involved,
 };
 
 }  // namespace aar::rule

@@ -81,7 +81,7 @@ void find(const LintContext& context, const Contact& contact, const std::string&
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_contact_pii(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.visibility.text == "restricted") return;
   const std::string words = readable_words(context.document, context.source, context.document.body);
   for (const Contact& contact : contacts)
@@ -97,7 +97,7 @@ const Rule people_contact_pii{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the review holds an e-mail address, a phone number or an IP address",
-    .check = check,
+    .check = check_people_contact_pii,
 };
 
 }  // namespace aar::rule

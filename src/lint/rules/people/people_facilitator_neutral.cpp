@@ -5,7 +5,7 @@ namespace aar::rule {
 namespace {
 
 /// Taking part in the meeting is what a facilitator does; owning or writing the review is not.
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_facilitator_neutral(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const Value& facilitator = review.facilitator;
   if (!facilitator.filled() || is_group(context, facilitator.text)) return;
@@ -33,7 +33,7 @@ const Rule people_facilitator_neutral{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "who leads the review meeting has a part in the review",
-    .check = check,
+    .check = check_people_facilitator_neutral,
 };
 
 }  // namespace aar::rule

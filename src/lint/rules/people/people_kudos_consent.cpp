@@ -18,7 +18,7 @@ bool names_person(const LintContext& context, const Item& item) {
   return !named_people(context, context.source.text(place), place.begin).empty();
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_kudos_consent(const LintContext& context, DiagnosticSink& sink) {
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::kudos || !names_person(context, item)) continue;
     const std::string consent = text::lower_ascii(item.value("consent"));
@@ -42,7 +42,7 @@ const Rule people_kudos_consent{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "somebody is thanked by name and was not asked",
-    .check = check,
+    .check = check_people_kudos_consent,
 };
 
 }  // namespace aar::rule

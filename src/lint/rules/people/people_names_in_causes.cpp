@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_names_in_causes(const LintContext& context, DiagnosticSink& sink) {
   for (const std::string_view section : {"contributing-factors", "went-badly"}) {
     for (const Span body : section_bodies(context.review, section)) {
       const std::string words = own_words(context.document, context.source, body);
@@ -29,7 +29,7 @@ const Rule people_names_in_causes{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the analysis names a person",
-    .check = check,
+    .check = check_people_names_in_causes,
 };
 
 }  // namespace aar::rule

@@ -16,7 +16,7 @@ bool is_severe(const LintContext& context) {
 }
 
 /// A missing or empty list is fm-required's business.
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_perspectives(const LintContext& context, DiagnosticSink& sink) {
   if (!is_severe(context) && !is_kind(context, {"project"})) return;
   const Value* only = nullptr;
   for (const Value& value : context.review.perspectives.values) {
@@ -38,7 +38,7 @@ const Rule people_perspectives{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a severe incident or a project was seen from one side only",
-    .check = check,
+    .check = check_people_perspectives,
 };
 
 }  // namespace aar::rule

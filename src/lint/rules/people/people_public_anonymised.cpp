@@ -17,7 +17,7 @@ bool is_consented(const LintContext& context, Span person) {
   });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_public_anonymised(const LintContext& context, DiagnosticSink& sink) {
   constexpr std::size_t most = 20;
   if (context.review.visibility.text != "public") return;
   const Span body = context.document.body;
@@ -41,7 +41,7 @@ const Rule people_public_anonymised{
     .levels = {Level::off, Level::off, Level::error},
     .core = false,
     .summary = "a public review names a person",
-    .check = check,
+    .check = check_people_public_anonymised,
 };
 
 }  // namespace aar::rule

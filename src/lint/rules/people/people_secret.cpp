@@ -21,7 +21,7 @@ void report(const LintContext& context, const Secret& secret, DiagnosticSink& si
       "in its place";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_people_secret(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<Secret>& secrets = secrets_of(context);
   for (std::size_t index = 0; index < std::min(secrets.size(), most_secrets); ++index)
     report(context, secrets[index], sink);
@@ -41,7 +41,7 @@ const Rule people_secret{
     .levels = {Level::error, Level::error, Level::error},
     .waiver = Waiver::line,
     .summary = "the file holds a password, a key or a token",
-    .check = check,
+    .check = check_people_secret,
 };
 
 }  // namespace aar::rule

@@ -10,7 +10,7 @@ std::string plain(std::string_view words) {
       text::squeeze(text::replace_all(text::replace_all(words, "\n>", "\n"), "’", "'")));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_prime_directive(const LintContext& context, DiagnosticSink& sink) {
   const std::string banner = plain(context.config.wording.banner);
   if (banner.empty()) return;
   const std::string body = plain(context.source.text(context.document.body));
@@ -29,7 +29,7 @@ const Rule prime_directive{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "the sentence that the archive wants in every review is missing",
-    .check = check,
+    .check = check_prime_directive,
 };
 
 }  // namespace aar::rule

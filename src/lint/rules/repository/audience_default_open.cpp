@@ -23,7 +23,7 @@ bool gives_reason(const LintContext& context) {
   return reason().is_in(readable_words(context.document, context.source, context.document.body));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_audience_default_open(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.visibility.text != "restricted") return;
   const bool ends = review.embargo_until.filled();
@@ -46,7 +46,7 @@ const Rule audience_default_open{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the review is restricted without a reason or an end",
-    .check = check,
+    .check = check_audience_default_open,
 };
 
 }  // namespace aar::rule

@@ -8,7 +8,7 @@ bool is_out(std::optional<Status> status) {
   return status == Status::published || status == Status::closed;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_changed_after_publish(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!is_out(review.stage)) return;
   const std::optional<std::string> bytes = context.archive.committed(context.source.path());
@@ -38,7 +38,7 @@ const Rule changed_after_publish{
     .core = false,
     .repository = true,
     .summary = "the text changed after publication without a new `revised_at`",
-    .check = check,
+    .check = check_changed_after_publish,
 };
 
 }  // namespace aar::rule

@@ -4,15 +4,15 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::chrono::days patience{30};
+constexpr std::chrono::days draft_patience{30};
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_draft_stale(const LintContext& context, DiagnosticSink& sink) {
   // Superseded and withdrawn reviews rest in peace.
   if (context.status != Status::draft || context.review.stage != Status::draft) return;
   const std::optional<Date> changed = context.archive.last_change(context.source.path());
   if (!changed) return;
   const auto age = std::chrono::sys_days(context.today) - std::chrono::sys_days(*changed);
-  if (age < patience) return;
+  if (age < draft_patience) return;
   sink.report(context.review.status.span, "a draft for {} days without a change", age.count())
       .help = "finish it in ten lines, or set `status: withdrawn` and say why";
 }
@@ -27,7 +27,7 @@ const Rule draft_stale{
     .core = false,
     .repository = true,
     .summary = "a draft has not been touched for a month",
-    .check = check,
+    .check = check_draft_stale,
 };
 
 }  // namespace aar::rule

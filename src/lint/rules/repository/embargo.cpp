@@ -3,7 +3,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_embargo(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   // To those few it may be shown at any time.
   if (!review.embargo_until.value || review.visibility.text == "restricted") return;
@@ -30,7 +30,7 @@ const Rule embargo{
     .levels = {Level::off, Level::off, Level::error},
     .core = false,
     .summary = "it was published before its embargo ended",
-    .check = check,
+    .check = check_embargo,
 };
 
 }  // namespace aar::rule

@@ -31,7 +31,7 @@ bool says_it(const LintContext& context) {
   return told().is_in(readable_words(context.document, context.source, context.document.body));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_ext_message(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "security", "data"})) return;
   const Review& review = context.review;
   const bool by_customer = review.detected_by.text == "customer";
@@ -53,7 +53,7 @@ const Rule ext_message{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "customers noticed, and the review does not say what they were told",
-    .check = check,
+    .check = check_ext_message,
 };
 
 }  // namespace aar::rule

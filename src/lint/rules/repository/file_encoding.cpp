@@ -76,7 +76,7 @@ Level ceiling(const Fault& fault, const SpanSet& critical) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_file_encoding(const LintContext& context, DiagnosticSink& sink) {
   check_name(context, sink);
   const SpanSet critical = critical_spans(context.document);
   const bool readable = !is_unreadable(context.document);
@@ -98,7 +98,7 @@ const Rule file_encoding{
     .levels = {Level::error, Level::error, Level::error},
     .fixes = true,
     .summary = "the file holds bytes that are no plain UTF-8 text",
-    .check = check,
+    .check = check_file_encoding,
 };
 
 }  // namespace aar::rule

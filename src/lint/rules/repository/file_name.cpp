@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_file_name(const LintContext& context, DiagnosticSink& sink) {
   if (!is_stray(context)) return;
   sink.report({}, "the file name does not end in `.md`, so other tools do not see a review here")
       .help = "rename it, or move what is no review out of the reviews folder";
@@ -19,7 +19,7 @@ const Rule file_name{
     .levels = {Level::warning, Level::warning, Level::warning},
     .repository = true,
     .summary = "a file in the reviews folder does not end in `.md`",
-    .check = check,
+    .check = check_file_name,
 };
 
 }  // namespace aar::rule

@@ -5,7 +5,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_file_readable(const LintContext& context, DiagnosticSink& sink) {
   if (is_stray(context)) return;  // AAR903's: an image among the reviews is no broken review
   report_faults(context, sink,
                 {FaultKind::binary, FaultKind::utf16, FaultKind::too_large, FaultKind::unreadable});
@@ -20,7 +20,7 @@ const Rule file_readable{
     .levels = {Level::error, Level::error, Level::error},
     .waiver = Waiver::never,
     .summary = "the file cannot be read as text",
-    .check = check,
+    .check = check_file_readable,
 };
 
 }  // namespace aar::rule

@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_final_newline(const LintContext& context, DiagnosticSink& sink) {
   if (is_unreadable(context.document) || is_stray(context)) return;
   const std::string_view text = context.source.text();
   if (text.size() <= context.source.bom_size()) return;
@@ -29,7 +29,7 @@ const Rule final_newline{
     .core = false,
     .fixes = true,
     .summary = "the file does not end in a line end",
-    .check = check,
+    .check = check_final_newline,
 };
 
 }  // namespace aar::rule

@@ -177,7 +177,7 @@ void report(const LintContext& context, const Run& run, const Places& places,
                               run.span, "", safe);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_invisible_character(const LintContext& context, DiagnosticSink& sink) {
   if (is_unreadable(context.document) || is_stray(context)) return;
   const Places places(context.document);
   Finder finder(context.source.text(), context.source.bom_size());
@@ -201,7 +201,7 @@ const Rule invisible_character{
     .core = false,
     .fixes = true,
     .summary = "a character without width stands in a word or a value",
-    .check = check,
+    .check = check_invisible_character,
 };
 
 }  // namespace aar::rule

@@ -46,7 +46,7 @@ void report_crlf(const LineEnds& ends, std::string_view text, DiagnosticSink& si
   diagnostic.fix = Fix{"end all lines with LF", false, std::move(edits)};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_line_ends(const LintContext& context, DiagnosticSink& sink) {
   if (is_unreadable(context.document) || is_stray(context)) return;
   const std::string_view text = context.source.text();
   if (text.find('\r') == std::string_view::npos) return;
@@ -68,7 +68,7 @@ const Rule line_ends{
     .core = false,
     .fixes = true,
     .summary = "lines end in CRLF, some or all of them",
-    .check = check,
+    .check = check_line_ends,
 };
 
 }  // namespace aar::rule

@@ -51,7 +51,7 @@ std::string told_teams(const LintContext& context) {
   return all;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_owners_notified(const LintContext& context, DiagnosticSink& sink) {
   if (context.config.routing.empty()) return;
   const std::string told = told_teams(context);
   std::set<std::string_view> missing;
@@ -78,7 +78,7 @@ const Rule owners_notified{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a team that should hear of it by the routing rules is not named",
-    .check = check,
+    .check = check_owners_notified,
 };
 
 }  // namespace aar::rule

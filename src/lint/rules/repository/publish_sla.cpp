@@ -22,7 +22,7 @@ std::optional<End> end_of(const Review& review) {
   return End{*review.date.value, &review.date};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_publish_sla(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const auto& policy = context.config.policy.review_due;
   const auto delay = policy.find(review.severity.text);
@@ -55,7 +55,7 @@ const Rule publish_sla{
     .levels = {Level::off, Level::off, Level::warning},
     .core = false,
     .summary = "it was published later than the archive allows itself",
-    .check = check,
+    .check = check_publish_sla,
 };
 
 }  // namespace aar::rule

@@ -22,7 +22,7 @@ Note note_of(const Copy& copy, const Record& other) {
   return note;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const Record own = record(context.source, context.document, context.review);
   const LikenessIndex& index = likeness_index(context.archive);
   const std::optional<Copies> copied = index.copied_from(own);
@@ -54,7 +54,7 @@ const Rule repo_copied_text{
     .core = false,
     .repository = true,
     .summary = "facts stand word for word in another review",
-    .check = check,
+    .check = check_repo_copied_text,
 };
 
 }  // namespace aar::rule

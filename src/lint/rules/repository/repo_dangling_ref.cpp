@@ -110,7 +110,7 @@ class Checker {
   std::size_t guesses_ = 0;
 };
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_dangling_ref(const LintContext& context, DiagnosticSink& sink) {
   if (!context.archive.rooted()) return;
   const Review& review = context.review;
   Checker checker(context, sink);
@@ -134,7 +134,7 @@ const Rule repo_dangling_ref{
     .core = false,
     .repository = true,
     .summary = "a reference names a review that is not there, or that does not answer it",
-    .check = check,
+    .check = check_repo_dangling_ref,
 };
 
 }  // namespace aar::rule

@@ -8,7 +8,7 @@ namespace {
 // Of real archives the one copied pair shares half of its trigrams, the next one not a quarter.
 constexpr double threshold = 0.4;
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_duplicate(const LintContext& context, DiagnosticSink& sink) {
   const Record own = record(context.source, context.document, context.review);
   const std::optional<Likeness> like = likeness_index(context.archive).most_alike(own);
   if (!like || like->share < threshold || are_related(context.review, *like->other)) return;
@@ -34,7 +34,7 @@ const Rule repo_duplicate{
     .core = false,
     .repository = true,
     .summary = "the body is nearly that of another review",
-    .check = check,
+    .check = check_repo_duplicate,
 };
 
 }  // namespace aar::rule

@@ -5,14 +5,15 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::chrono::days patience{90};
+constexpr std::chrono::days lesson_patience{90};
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_orphan_lesson(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const std::optional<Date> since =
       review.published_at.value ? review.published_at.value : review.date.value;
   if (!since || !context.archive.rooted()) return;
-  if (std::chrono::sys_days(context.today) - std::chrono::sys_days(*since) < patience) return;
+  if (std::chrono::sys_days(context.today) - std::chrono::sys_days(*since) < lesson_patience)
+    return;
   // A section on who should hear of it speaks for all lessons.
   if (review.section("applies-to") != nullptr) return;
   for (const Item& item : review.items) {
@@ -35,7 +36,7 @@ const Rule repo_orphan_lesson{
     .core = false,
     .repository = true,
     .summary = "a lesson names no audience, and nothing refers to it",
-    .check = check,
+    .check = check_repo_orphan_lesson,
 };
 
 }  // namespace aar::rule

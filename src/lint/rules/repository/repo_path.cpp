@@ -71,7 +71,7 @@ void check_folders(const LintContext& context, DiagnosticSink& sink) {
       .help = "move it to `" + year + "`, or correct the date";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_path(const LintContext& context, DiagnosticSink& sink) {
   const std::string_view path = context.source.path();
   check_name(path.substr(path.rfind('/') + 1), sink);
   check_folders(context, sink);
@@ -87,7 +87,7 @@ const Rule repo_path{
     .core = false,
     .repository = true,
     .summary = "the file name or folder makes the review hard to find or to check out",
-    .check = check,
+    .check = check_repo_path,
 };
 
 }  // namespace aar::rule

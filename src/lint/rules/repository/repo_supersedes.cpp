@@ -10,12 +10,12 @@
 namespace aar::rule {
 namespace {
 
-constexpr std::string_view newer_key = "superseded_by";  // what the replaced review says
-constexpr std::string_view older_key = "supersedes";     // what the replacing one says
+constexpr std::string_view replaced_key = "superseded_by";  // what the replaced review says
+constexpr std::string_view replacing_key = "supersedes";    // what the replacing one says
 
-using Records = std::vector<const Record*>;
+using PairRecords = std::vector<const Record*>;
 
-Note other_review(const Record& other) {
+Note note_on_pair(const Record& other) {
   Note note;
   note.place.path = other.path;
   note.message = "the other review";
@@ -31,21 +31,21 @@ bool is_plain_id(std::string_view id) {
 }
 
 /// One key of the pair, as this review has it.
-struct Side {
+struct PairSide {
   std::string_view key, answer;  // and the key by which the other review answers it
   Order wanted;                  // what the other must be
 };
 
-constexpr Side as_newer{older_key, newer_key, Order::earlier};
-constexpr Side as_older{newer_key, older_key, Order::later};
+constexpr PairSide as_newer{replacing_key, replaced_key, Order::earlier};
+constexpr PairSide as_older{replaced_key, replacing_key, Order::later};
 
-class Checker {
+class PairChecker {
  public:
-  Checker(const LintContext& context, DiagnosticSink& sink)
+  PairChecker(const LintContext& context, DiagnosticSink& sink)
       : context_(context), root_(context.document.front_matter.root), sink_(sink) {}
 
   /// The key that stands here, and names a review that can only be the other one of the two.
-  void check_order(const Side& side, const std::vector<Value>& values) {
+  void check_order(const PairSide& side, const std::vector<Value>& values) {
     for (const Value& value : values) {
       const Record* const other = archive_index(context_.archive).find(value.text);
       if (other == nullptr || other->path == context_.source.path()) continue;
@@ -56,14 +56,15 @@ class Checker {
       found.help =
           "`supersedes` stands in the review that replaces, `superseded_by` in the one "
           "that is replaced";
-      found.notes.push_back(other_review(*other));
+      found.notes.push_back(note_on_pair(*other));
       if (values.size() == 1) found.fix = turned_round(side, value);
     }
   }
 
   /// The key that does not stand here although others count on it.
-  void check_answer(const Side& side, const Records& others, const std::vector<Value>& values) {
-    Records missing;
+  void check_answer(const PairSide& side, const PairRecords& others,
+                    const std::vector<Value>& values) {
+    PairRecords missing;
     for (const Record* const other : others) {
       const bool named = std::any_of(values.begin(), values.end(),
                                      [&](const Value& value) { return value.text == other->id; });
@@ -71,26 +72,26 @@ class Checker {
       if (!own && !named && !is_contrary(side, *other)) missing.push_back(other);
     }
     // Whoever is replaced by one review may be replaced once more: only silence is a fault.
-    const bool single = side.key == newer_key;
+    const bool single = side.key == replaced_key;
     if (missing.empty() || (single && !values.empty())) return;
     Diagnostic& found = sink_.report(
         place_of_absence(context_.document), "`{}` {} this review, which does not name it in `{}`",
         missing.front()->id, single ? "supersedes" : "is superseded by", side.key);
     found.help = "say it in both, so that either leads to the other";
     for (const Record* const other : missing)
-      found.notes.push_back(other_review(*other));
+      found.notes.push_back(note_on_pair(*other));
     if (!single || missing.size() == 1) found.fix = answered(side, missing);
   }
 
  private:
   /// Does the order of the two contradict what `side` says of the other?
-  [[nodiscard]] bool is_contrary(const Side& side, const Record& other) const {
+  [[nodiscard]] bool is_contrary(const PairSide& side, const Record& other) const {
     const Order order = order_of(other, context_.review);
     return order != Order::unknown && order != side.wanted;
   }
 
   /// Where both reviews say the same, their dates are no reason to doubt it; their status is.
-  [[nodiscard]] bool is_reversed(const Side& side, const Record& other) const {
+  [[nodiscard]] bool is_reversed(const PairSide& side, const Record& other) const {
     if (!is_contrary(side, other)) return false;
     const bool own_replaced = context_.review.stage == Status::superseded;
     const bool other_replaced = parse_status(other.status) == Status::superseded;
@@ -98,7 +99,7 @@ class Checker {
   }
 
   /// The one value under the other key.
-  [[nodiscard]] std::optional<Fix> turned_round(const Side& side, const Value& value) const {
+  [[nodiscard]] std::optional<Fix> turned_round(const PairSide& side, const Value& value) const {
     const Node* const node = root_.find(side.key);
     if (node == nullptr || root_.find(side.answer) != nullptr) return std::nullopt;
     const bool flow = node->is_sequence() && context_.source.bytes()[node->span.begin] == '[';
@@ -110,7 +111,7 @@ class Checker {
   }
 
   /// Certain where status or dates agree with what the others say.
-  [[nodiscard]] std::optional<Fix> answered(const Side& side, const Records& others) const {
+  [[nodiscard]] std::optional<Fix> answered(const PairSide& side, const PairRecords& others) const {
     std::string text;
     bool certain = true;
     for (const Record* const other : others) {
@@ -118,7 +119,7 @@ class Checker {
       text += (text.empty() ? "" : ", ") + other->id;
       certain = certain && order_of(*other, context_.review) == side.wanted;
     }
-    if (side.key == older_key) text = "[" + text + "]";
+    if (side.key == replacing_key) text = "[" + text + "]";
     Fix fix{fmt::format("add `{}: {}`", side.key, text), certain, {}};
     const std::optional<Edit> edit = line_of(side.key, text);
     if (!edit) return std::nullopt;
@@ -159,10 +160,10 @@ class Checker {
 
 /// Those that name the review, or an id that it once had.
 template <class Find>
-Records naming(const Review& review, Find find) {
-  Records found = find(review.id);
+PairRecords naming_review(const Review& review, Find find) {
+  PairRecords found = find(review.id);
   for (const Value& former : review.former_ids.values) {
-    const Records more = find(former.text);
+    const PairRecords more = find(former.text);
     found.insert(found.end(), more.begin(), more.end());
   }
   std::sort(found.begin(), found.end(),
@@ -171,19 +172,19 @@ Records naming(const Review& review, Find find) {
   return found;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_repo_supersedes(const LintContext& context, DiagnosticSink& sink) {
   if (!context.archive.rooted()) return;
   const Review& review = context.review;
   const ArchiveIndex& index = archive_index(context.archive);
   std::vector<Value> newer;
   if (review.superseded_by.filled()) newer.push_back(review.superseded_by);
-  Checker checker(context, sink);
+  PairChecker checker(context, sink);
   checker.check_order(as_newer, review.supersedes.values);
   checker.check_order(as_older, newer);
   const auto supersede = [&](std::string_view id) { return index.superseding(id); };
   const auto are_superseded = [&](std::string_view id) { return index.superseded_by(id); };
-  checker.check_answer(as_older, naming(review, supersede), newer);
-  checker.check_answer(as_newer, naming(review, are_superseded), review.supersedes.values);
+  checker.check_answer(as_older, naming_review(review, supersede), newer);
+  checker.check_answer(as_newer, naming_review(review, are_superseded), review.supersedes.values);
 }
 
 }  // namespace
@@ -197,7 +198,7 @@ const Rule repo_supersedes{
     .repository = true,
     .fixes = true,
     .summary = "one of two reviews replaces the other, and they do not both say which",
-    .check = check,
+    .check = check_repo_supersedes,
 };
 
 }  // namespace aar::rule

@@ -9,7 +9,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_review_meeting(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!has_whole_front_matter(context.document) || review.meeting_at.filled()) return;
   const std::vector<std::string>& scale = context.config.severities;
@@ -32,7 +32,7 @@ const Rule review_meeting{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a severe review has no date at which it is talked over",
-    .check = check,
+    .check = check_review_meeting,
 };
 
 }  // namespace aar::rule

@@ -30,7 +30,7 @@ Wanted wanted_for(const LintContext& context) {
   return {worst ? 2U : 1U, false};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_review_recorded(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   std::set<std::string> authors{folded(review.owner.text)};
   for (const Value& author : review.authors.values)
@@ -67,7 +67,7 @@ const Rule review_recorded{
     .levels = {Level::off, Level::off, Level::error},
     .core = false,
     .summary = "too few people besides the authors have reviewed it",
-    .check = check,
+    .check = check_review_recorded,
 };
 
 }  // namespace aar::rule

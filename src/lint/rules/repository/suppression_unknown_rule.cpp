@@ -32,7 +32,8 @@ void report_refused(const Waived& name, DiagnosticSink& sink) {
                         : "take it out of the list";
 }
 
-void audit(const Suppressions& suppressions, const LintContext& /*context*/, DiagnosticSink& sink) {
+void audit_suppression_unknown_rule(const Suppressions& suppressions,
+                                    const LintContext& /*context*/, DiagnosticSink& sink) {
   for (const Misread& misread : suppressions.misread()) {
     sink.report(misread.span, "{}", misread.message).help = misread.help;
   }
@@ -62,7 +63,7 @@ const Rule suppression_unknown_rule{
     .levels = {Level::warning, Level::warning, Level::warning},
     .waiver = Waiver::never,
     .summary = "a suppression that names no rule, or one that cannot be suppressed",
-    .audit = audit,
+    .audit = audit_suppression_unknown_rule,
 };
 
 }  // namespace aar::rule

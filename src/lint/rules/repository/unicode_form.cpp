@@ -79,7 +79,7 @@ void report(std::vector<Edit> edits, bool safe, DiagnosticSink& sink) {
   diagnostic.fix = Fix{"write letters and marks as one character", safe, std::move(edits)};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_unicode_form(const LintContext& context, DiagnosticSink& sink) {
   if (is_unreadable(context.document) || is_stray(context)) return;
   const std::string_view text = context.source.text();
   // Links to a heading repeat its text, here or in another file.
@@ -106,7 +106,7 @@ const Rule unicode_form{
     .core = false,
     .fixes = true,
     .summary = "letters are written apart from their marks",
-    .check = check,
+    .check = check_unicode_form,
 };
 
 }  // namespace aar::rule

@@ -68,7 +68,8 @@ bool is_judged(const Waived& name, const LintContext& context) {
   return context.strict || name.rule == nullptr || name.rule->patterns == nullptr;
 }
 
-void audit(const Suppressions& suppressions, const LintContext& context, DiagnosticSink& sink) {
+void audit_unused_suppression(const Suppressions& suppressions, const LintContext& context,
+                              DiagnosticSink& sink) {
   for (const Suppression& suppression : suppressions.all()) {
     if (suppression.pointless) {
       Diagnostic& diagnostic =
@@ -98,7 +99,7 @@ const Rule unused_suppression{
     .fixes = true,
     .waiver = Waiver::never,
     .summary = "a suppression of a rule that finds nothing there",
-    .audit = audit,
+    .audit = audit_unused_suppression,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,8 @@
 namespace aar::rule {
 namespace {
 
-void audit(const Suppressions& suppressions, const LintContext& /*context*/, DiagnosticSink& sink) {
+void audit_waiver_reason(const Suppressions& suppressions, const LintContext& /*context*/,
+                         DiagnosticSink& sink) {
   for (const Suppression& suppression : suppressions.all()) {
     if (suppression.is_effective() || suppression.scope == Suppression::Scope::enable) continue;
     const Waived* known = nullptr;
@@ -28,7 +29,7 @@ const Rule waiver_reason{
     .levels = {Level::warning, Level::warning, Level::error},
     .waiver = Waiver::never,
     .summary = "a suppression without a reason, which has no effect",
-    .audit = audit,
+    .audit = audit_waiver_reason,
 };
 
 }  // namespace aar::rule

@@ -30,18 +30,11 @@ const std::set<std::string_view>& common() {
   return all;
 }
 
-bool is_upper(char c) {
-  return 'A' <= c && c <= 'Z';
-}
-
-bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-
 /// Part of a name, a path, a number or another word.
 bool joins(char c) {
-  return is_digit(c) || ('a' <= c && c <= 'z') || is_upper(c) || (c & '\x80') != 0 || c == '_' ||
-         c == '/' || c == '-' || c == '@' || c == '#' || c == '$' || c == '&';
+  return text::is_ascii_digit(c) || ('a' <= c && c <= 'z') || text::is_ascii_upper(c) ||
+         (c & '\x80') != 0 || c == '_' || c == '/' || c == '-' || c == '@' || c == '#' ||
+         c == '$' || c == '&';
 }
 
 struct Use {
@@ -74,15 +67,17 @@ std::map<std::string_view, Use> uses_in(std::string_view words, Span body,
                                         const SpanSet& left_out) {
   std::map<std::string_view, Use> uses;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!is_upper(words[at]) || (at > 0 && (joins(words[at - 1]) || words[at - 1] == '.')))
+    if (!text::is_ascii_upper(words[at]) ||
+        (at > 0 && (joins(words[at - 1]) || words[at - 1] == '.')))
       continue;
     std::size_t end = at;
-    while (end < words.size() && (is_upper(words[end]) || is_digit(words[end])))
+    while (end < words.size() &&
+           (text::is_ascii_upper(words[end]) || text::is_ascii_digit(words[end])))
       ++end;
     const std::size_t stop = end < words.size() && words[end] == 's' ? end + 1 : end;
     const bool whole = stop >= words.size() || !joins(words[stop]);
     const std::string_view word = words.substr(at, end - at);
-    const auto capitals = std::count_if(word.begin(), word.end(), is_upper);
+    const auto capitals = std::count_if(word.begin(), word.end(), text::is_ascii_upper);
     if (whole && capitals >= 2 && word.size() <= longest && !left_out.contains(body.begin + at)) {
       Use& use = uses[word];
       if (use.count++ == 0) use.first = {body.begin + at, body.begin + end};
@@ -104,14 +99,14 @@ std::set<std::string, std::less<>> explained(const LintContext& context) {
     std::string glossary = text::lower_ascii(context.source.text(part));
     std::replace_if(
         glossary.begin(), glossary.end(),
-        [](char c) { return (c < 'a' || c > 'z') && !is_digit(c); }, ' ');
+        [](char c) { return (c < 'a' || c > 'z') && !text::is_ascii_digit(c); }, ' ');
     for (const std::string_view word : text::words(glossary))
       words.emplace(word);
   }
   return words;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_acronym_expanded(const LintContext& context, DiagnosticSink& sink) {
   const Span body = context.document.body;
   std::string words = readable_words(context.document, context.source, body);
   // A link explains what it names; a heading may be set in capitals.
@@ -144,7 +139,7 @@ const Rule acronym_expanded{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "an abbreviation is used and nowhere spelled out",
-    .check = check,
+    .check = check_acronym_expanded,
 };
 
 }  // namespace aar::rule

@@ -79,7 +79,7 @@ class Checker {
   std::size_t guesses_ = 0;
 };
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_anchor_exists(const LintContext& context, DiagnosticSink& sink) {
   Checker checker(context, sink);
   for (const Link& link : context.document.links)
     checker.check(link);
@@ -95,7 +95,7 @@ const Rule anchor_exists{
     .core = false,
     .repository = true,
     .summary = "a link leads to a heading that is not there",
-    .check = check,
+    .check = check_anchor_exists,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_conflict_marker(const LintContext& context, DiagnosticSink& sink) {
   // A review of a merge gone wrong may quote one.
   std::vector<Span> quoted;
   for (const CodeBlock& block : context.document.code_blocks)
@@ -24,7 +24,7 @@ const Rule conflict_marker{
     .category = Category::structure,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "a merge conflict marker was left in the file",
-    .check = check,
+    .check = check_conflict_marker,
 };
 
 }  // namespace aar::rule

@@ -4,10 +4,10 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  report_faults(
-      context, sink,
-      {FaultKind::table_too_large, FaultKind::too_many_references, FaultKind::nested_too_deep});
+void check_document_limits(const LintContext& context, DiagnosticSink& sink) {
+  report_faults(context, sink,
+                {FaultKind::table_too_large, FaultKind::too_many_references,
+                 FaultKind::nested_too_deep, FaultKind::too_much_markup});
 }
 
 }  // namespace
@@ -18,7 +18,7 @@ const Rule document_limits{
     .category = Category::structure,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the document is larger in some way than can be shown",
-    .check = check,
+    .check = check_document_limits,
 };
 
 }  // namespace aar::rule

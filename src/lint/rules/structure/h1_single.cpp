@@ -38,7 +38,7 @@ void compare(const LintContext& context, const Heading& heading, DiagnosticSink&
   found.notes.push_back(std::move(note));
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_h1_single(const LintContext& context, DiagnosticSink& sink) {
   const Heading* first = nullptr;
   for (const Heading& heading : context.document.headings) {
     if (heading.level != 1 || !is_outline(heading)) continue;
@@ -66,7 +66,7 @@ const Rule h1_single{
     .levels = {Level::warning, Level::warning, Level::warning},
     .core = false,
     .summary = "there are several level-1 headings, or one that is not the title",
-    .check = check,
+    .check = check_h1_single,
 };
 
 }  // namespace aar::rule

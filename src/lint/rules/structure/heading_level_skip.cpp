@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_heading_level_skip(const LintContext& context, DiagnosticSink& sink) {
   int before = 0;
   for (const Heading& heading : context.document.headings) {
     if (!is_outline(heading)) continue;
@@ -26,7 +26,7 @@ const Rule heading_level_skip{
     .levels = {Level::note, Level::note, Level::note},
     .core = false,
     .summary = "a heading is two levels or more below the one before",
-    .check = check,
+    .check = check_heading_level_skip,
 };
 
 }  // namespace aar::rule

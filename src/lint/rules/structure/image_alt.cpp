@@ -37,7 +37,7 @@ void check_html(const LintContext& context, Span run, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_image_alt(const LintContext& context, DiagnosticSink& sink) {
   for (const Link& link : context.document.links) {
     if (!link.image) continue;
     const std::string_view text = text::trim(link.text);
@@ -64,7 +64,7 @@ const Rule image_alt{
     .levels = {Level::warning, Level::error, Level::error},
     .core = false,
     .summary = "an image has no text for those who cannot see it",
-    .check = check,
+    .check = check_image_alt,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_length_ceiling(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t words = body_words(context);
   const std::size_t most = usual_length(context).most;
   if (words <= most) return;
@@ -22,7 +22,7 @@ const Rule length_ceiling{
     .levels = {Level::off, Level::warning, Level::note},
     .core = false,
     .summary = "the body is longer than people read",
-    .check = check,
+    .check = check_length_ceiling,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_length_floor(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t words = body_words(context);
   const std::size_t fewest = usual_length(context).fewest;
   if (words == 0 || words >= fewest) return;  // nothing at all is AAR201's and AAR202's
@@ -22,7 +22,7 @@ const Rule length_floor{
     .levels = {Level::off, Level::warning, Level::note},
     .core = false,
     .summary = "the body is short for a review of its kind",
-    .check = check,
+    .check = check_length_floor,
 };
 
 }  // namespace aar::rule

@@ -21,7 +21,7 @@ std::size_t own_word_count(const LintContext& context, Span body) {
   return words;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_link_only_evidence(const LintContext& context, DiagnosticSink& sink) {
   for (const std::string_view id : told_sections) {
     const Section* const section = context.review.section(id);
     if (section == nullptr || context.review.none(id) != nullptr) continue;
@@ -48,7 +48,7 @@ const Rule link_only_evidence{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the timeline or the causes are only a link",
-    .check = check,
+    .check = check_link_only_evidence,
 };
 
 }  // namespace aar::rule

@@ -23,7 +23,7 @@ bool is_host(std::string_view host, std::string_view listed) {
   return host.size() == listed.size() || host[host.size() - listed.size() - 1] == '.';
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_link_private(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<std::string>& listed = context.config.private_links;
   if (listed.empty() || context.review.visibility.text != "public") return;
   for (const Link& link : context.document.links) {
@@ -47,7 +47,7 @@ const Rule link_private{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "a public review links to a place that outsiders cannot open",
-    .check = check,
+    .check = check_link_private,
 };
 
 }  // namespace aar::rule

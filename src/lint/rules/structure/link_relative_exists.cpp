@@ -28,7 +28,7 @@ bool exists(const Archive& archive, const std::string& path) {
          archive.exists(path.substr(0, dot) + ".md");
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_link_relative_exists(const LintContext& context, DiagnosticSink& sink) {
   const std::string& own = context.source.path();
   // A file outside the repository has no neighbours that the archive knows.
   if (own.empty() || own.front() == '/' || own.rfind("../", 0) == 0) return;
@@ -65,7 +65,7 @@ const Rule link_relative_exists{
     .levels = {Level::warning, Level::error, Level::error},
     .repository = true,
     .summary = "a link or image points to a file that is not there",
-    .check = check,
+    .check = check_link_relative_exists,
 };
 
 }  // namespace aar::rule

@@ -25,7 +25,7 @@ std::size_t count_lines(std::string_view text) {
   return static_cast<std::size_t>(ends) + (text.empty() || text.back() == '\n' ? 0 : 1);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_log_dump(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t all = count_lines(context.source.text(context.document.body));
   for (const CodeBlock& block : context.document.code_blocks) {
     const std::size_t lines = count_lines(text::trim(context.source.text(block.span)));
@@ -48,7 +48,7 @@ const Rule log_dump{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "a long block of output stands in the text",
-    .check = check,
+    .check = check_log_dump,
 };
 
 }  // namespace aar::rule

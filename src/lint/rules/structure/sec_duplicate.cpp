@@ -9,7 +9,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_duplicate(const LintContext& context, DiagnosticSink& sink) {
   std::map<std::tuple<std::size_t, int, const SectionType*>, const Section*> first;
   HeadingPath path;
   for (const Section& section : context.review.sections) {
@@ -45,7 +45,7 @@ const Rule sec_duplicate{
     .levels = {Level::warning, Level::warning, Level::warning},
     .core = false,
     .summary = "a section is there twice",
-    .check = check,
+    .check = check_sec_duplicate,
 };
 
 }  // namespace aar::rule

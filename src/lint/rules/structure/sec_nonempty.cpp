@@ -7,7 +7,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_nonempty(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.type == nullptr) return;
   const Content content(context);
   for (const KindSection& wanted : context.review.type->sections) {
@@ -32,7 +32,7 @@ const Rule sec_nonempty{
     .category = Category::structure,
     .levels = {Level::off, Level::error, Level::error},
     .summary = "a required section holds nothing but comments or placeholders",
-    .check = check,
+    .check = check_sec_nonempty,
 };
 
 }  // namespace aar::rule

@@ -6,7 +6,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_order(const LintContext& context, DiagnosticSink& sink) {
   // An archive with templates of its own has an order of its own.
   if (context.review.type == nullptr || !context.config.templates.empty()) return;
   const auto order = context.review.type->sections;
@@ -44,7 +44,7 @@ const Rule sec_order{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "the sections are not in the usual order",
-    .check = check,
+    .check = check_sec_order,
 };
 
 }  // namespace aar::rule

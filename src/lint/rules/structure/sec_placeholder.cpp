@@ -18,7 +18,7 @@ Diagnostic& report(const LintContext& context, const Placeholder& placeholder,
   return sink.report(span, "the template's text was left as it is");
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_placeholder(const LintContext& context, DiagnosticSink& sink) {
   for (const Placeholder& placeholder : find_placeholders(context)) {
     if (context.review.heading_title_span.contains(placeholder.span)) continue;  // AAR109's
     report(context, placeholder, sink).help =
@@ -36,7 +36,7 @@ const Rule sec_placeholder{
     .category = Category::structure,
     .levels = {Level::note, Level::error, Level::error},
     .summary = "a placeholder was left in the text",
-    .check = check,
+    .check = check_sec_placeholder,
 };
 
 }  // namespace aar::rule

@@ -45,7 +45,7 @@ void report(const LintContext& context, const KindSection& wanted, DiagnosticSin
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_required(const LintContext& context, DiagnosticSink& sink) {
   // Without a kind nobody can say which sections are missing.
   if (context.review.type == nullptr) return;
   const bool reviewed = is_due(Need::in_review, context.status);
@@ -66,7 +66,7 @@ const Rule sec_required{
     .levels = {Level::note, Level::error, Level::error},
     .fixes = true,
     .summary = "a section that the kind and the status require is missing",
-    .check = check,
+    .check = check_sec_required,
 };
 
 }  // namespace aar::rule

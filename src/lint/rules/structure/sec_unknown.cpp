@@ -29,7 +29,7 @@ bool is_time(std::string_view title) {
          digits_of_a_time;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sec_unknown(const LintContext& context, DiagnosticSink& sink) {
   for (const Section& section : context.review.sections) {
     const Heading& heading = context.document.headings[section.heading];
     if (section.type != nullptr || heading.level != 2 || !is_outline(heading)) continue;
@@ -50,7 +50,7 @@ const Rule sec_unknown{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "a section has a title that is not known",
-    .check = check,
+    .check = check_sec_unknown,
 };
 
 }  // namespace aar::rule

@@ -27,7 +27,7 @@ const Expression& reports() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_sep_what_from_fix(const LintContext& context, DiagnosticSink& sink) {
   for (const std::string_view section : {"what-happened", "timeline"}) {
     for (const Span body : section_bodies(context.review, section)) {
       const std::string words = own_words(context.document, context.source, body);
@@ -55,7 +55,7 @@ const Rule sep_what_from_fix{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the story holds a recommendation",
-    .check = check,
+    .check = check_sep_what_from_fix,
 };
 
 }  // namespace aar::rule

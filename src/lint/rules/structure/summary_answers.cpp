@@ -54,7 +54,7 @@ bool is_english(std::string_view words) {
          }) >= 2;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_summary_answers(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.type == nullptr || !context.review.type->event) return;
   const Section* const section = context.review.section("summary");
   if (section == nullptr || context.review.none("summary") != nullptr) return;
@@ -81,7 +81,7 @@ const Rule summary_answers{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the summary leaves open when, to what effect or how it ended",
-    .check = check,
+    .check = check_summary_answers,
 };
 
 }  // namespace aar::rule

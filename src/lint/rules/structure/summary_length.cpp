@@ -12,7 +12,7 @@ constexpr std::size_t most_sentences = 8;
 constexpr std::size_t far_too_few = 15;
 constexpr std::size_t far_too_many = 300;
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_summary_length(const LintContext& context, DiagnosticSink& sink) {
   const Section* const section = context.review.section("summary");
   if (section == nullptr || context.review.none("summary") != nullptr) return;
   const std::size_t words = count_words(context.document, context.source, section->body);
@@ -47,7 +47,7 @@ const Rule summary_length{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the summary is too short or too long to be read alone",
-    .check = check,
+    .check = check_summary_length,
 };
 
 }  // namespace aar::rule

@@ -17,7 +17,7 @@ bool is_tldr(std::string_view title) {
   return letters == "tldr";
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tldr_length(const LintContext& context, DiagnosticSink& sink) {
   const auto& sections = context.review.sections;
   for (const Section& section : sections) {
     if (!is_tldr(section.title)) continue;
@@ -44,7 +44,7 @@ const Rule tldr_length{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the TL;DR is longer than a line of a digest",
-    .check = check,
+    .check = check_tldr_length,
 };
 
 }  // namespace aar::rule

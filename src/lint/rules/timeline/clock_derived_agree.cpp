@@ -235,7 +235,7 @@ void add_prose(const LintContext& context, std::vector<StatedLength>& lengths) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_derived_agree(const LintContext& context, DiagnosticSink& sink) {
   std::vector<StatedLength> lengths = stated_in(context).lengths;
   add_prose(context, lengths);
   static constexpr std::size_t most = 100;  // more are no review of one event
@@ -275,7 +275,7 @@ const Rule clock_derived_agree{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "a stated duration is not what the review's own clocks give",
-    .check = check,
+    .check = check_clock_derived_agree,
 };
 
 }  // namespace aar::rule

@@ -78,7 +78,7 @@ Clock contradicted(const LintContext& context, const Chosen& right, std::size_t 
   return Clock::started;
 }
 
-void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_order_in_front_matter(const LintContext& context, DiagnosticSink& sink) {
   const Chosen right = consistent_clocks(context);
   for (std::size_t index = 0; index < chain_length; ++index) {
     if (right[index] || !context.review.clock(clock_at(index)).value) continue;
@@ -120,7 +120,7 @@ bool contradicts(const Moment& later, const Moment& earlier) {
          distance(later, earlier)->length >= std::chrono::days{1};
 }
 
-void check_text(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_order_in_text(const LintContext& context, DiagnosticSink& sink) {
   if (stated_in(context).points.size() < 2) return;
   std::vector<Moment> moments = find_moments(context);
   std::erase_if(moments, [](const Moment& moment) { return !moment.in_text; });
@@ -138,9 +138,9 @@ void check_text(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  check_front_matter(context, sink);
-  check_text(context, sink);
+void check_clock_order(const LintContext& context, DiagnosticSink& sink) {
+  check_clock_order_in_front_matter(context, sink);
+  check_clock_order_in_text(context, sink);
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ const Rule clock_order{
     .category = Category::timeline,
     .levels = {Level::error, Level::error, Level::error},
     .summary = "the clocks of the event contradict each other",
-    .check = check,
+    .check = check_clock_order,
 };
 
 }  // namespace aar::rule

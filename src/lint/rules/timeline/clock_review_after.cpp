@@ -44,7 +44,7 @@ bool is_before(const Moment& left, const Moment& right) {
 }
 
 /// `Retro held: 2022-10-04` below `Incident from: 2022-11-03`.
-void check_text(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_review_after_in_text(const LintContext& context, DiagnosticSink& sink) {
   const auto day = [](const aar::Moment& one) {
     return std::chrono::floor<std::chrono::days>(one.local);
   };
@@ -63,7 +63,7 @@ void check_text(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
-void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_review_after_in_front_matter(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   std::optional<Moment> start = moment(review, Clock::started);
   if (!start) start = moment(review.date, "date");
@@ -89,9 +89,9 @@ void check_front_matter(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
-  check_front_matter(context, sink);
-  check_text(context, sink);
+void check_clock_review_after(const LintContext& context, DiagnosticSink& sink) {
+  check_clock_review_after_in_front_matter(context, sink);
+  check_clock_review_after_in_text(context, sink);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ const Rule clock_review_after{
     .category = Category::timeline,
     .levels = {Level::warning, Level::error, Level::error},
     .summary = "the review was held or published before the event",
-    .check = check,
+    .check = check_clock_review_after,
 };
 
 }  // namespace aar::rule

@@ -43,7 +43,7 @@ std::vector<std::string> identical(const Review& review) {
   return {};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_clock_suspicious(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const ClockValue& start = review.clock(Clock::started);
   const ClockValue& end = review.clock(Clock::resolved);
@@ -91,7 +91,7 @@ const Rule clock_suspicious{
     .levels = {Level::off, Level::note, Level::warning},
     .core = false,
     .summary = "the clocks look as if nobody had looked them up",
-    .check = check,
+    .check = check_clock_suspicious,
 };
 
 }  // namespace aar::rule

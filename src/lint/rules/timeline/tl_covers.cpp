@@ -59,7 +59,7 @@ bool is_near(const TimelineEntry& entry, const Timestamp& clock, seconds nearnes
   return std::chrono::abs(*entry.at - clock.at) <= nearness + leeway(entry.precision);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_covers(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (!has_placed_entries(review.timeline)) return;
   const seconds near = nearness(review);
@@ -94,7 +94,7 @@ const Rule tl_covers{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the timeline leaves out the start, the detection, the mitigation or the end",
-    .check = check,
+    .check = check_tl_covers,
 };
 
 }  // namespace aar::rule

@@ -10,7 +10,7 @@ bool is_exact(const TimelineEntry& entry) {
   return clock && entry.dated && entry.local && entry.fault == TimeFault::none;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_dst(const LintContext& context, DiagnosticSink& sink) {
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (!is_exact(entry)) continue;
     const ClockChange change = clock_change(entry.zone, *entry.local);
@@ -32,7 +32,7 @@ const Rule tl_dst{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "a time falls into the hour in which clocks are changed",
-    .check = check,
+    .check = check_tl_dst,
 };
 
 }  // namespace aar::rule

@@ -24,7 +24,7 @@ bool has_evidence(const LintContext& context, const TimelineEntry& entry) {
                      [](const TextRun* run) { return run->kind == TextKind::code; });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_evidence(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<TimelineEntry>& entries = context.review.timeline.entries;
   if (entries.size() < enough_entries) return;
   const auto shown = static_cast<std::size_t>(
@@ -46,7 +46,7 @@ const Rule tl_evidence{
     .levels = {Level::off, Level::note, Level::note},
     .core = false,
     .summary = "hardly an entry of the timeline can be checked against anything",
-    .check = check,
+    .check = check_tl_evidence,
 };
 
 }  // namespace aar::rule

@@ -25,7 +25,7 @@ const Expression& values() {
   return expression;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_facts_only(const LintContext& context, DiagnosticSink& sink) {
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     const std::string words = own_words(context.document, context.source, entry.span);
     const auto match = values().find(words);
@@ -46,7 +46,7 @@ const Rule tl_facts_only{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "an entry of the timeline values what happened",
-    .check = check,
+    .check = check_tl_facts_only,
 };
 
 }  // namespace aar::rule

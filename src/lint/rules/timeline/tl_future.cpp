@@ -14,7 +14,7 @@ bool is_future(seconds local, Date today) {
   return floor<days>(local) > std::chrono::sys_days(today).time_since_epoch() + days{1};
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_future(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   for (std::size_t index = 0; index < clock_count; ++index) {
     const ClockValue& clock = review.clocks.at(index);
@@ -40,7 +40,7 @@ const Rule tl_future{
     .levels = {Level::error, Level::error, Level::error},
     .core = false,
     .summary = "a clock or a timeline entry is in the future",
-    .check = check,
+    .check = check_tl_future,
 };
 
 }  // namespace aar::rule

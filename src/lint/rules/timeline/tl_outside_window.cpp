@@ -73,7 +73,7 @@ std::optional<int> meant_year(const Window& window, days day) {
   return std::nullopt;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Window> window = window_of(context.review);
   if (!window) return;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
@@ -103,7 +103,7 @@ const Rule tl_outside_window{
     .levels = {Level::error, Level::error, Level::error},
     .core = false,
     .summary = "a timeline entry is dated long before or after the event",
-    .check = check,
+    .check = check_tl_outside_window,
 };
 
 }  // namespace aar::rule

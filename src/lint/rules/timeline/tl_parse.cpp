@@ -20,7 +20,7 @@ bool names_number(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_parse(const LintContext& context, DiagnosticSink& sink) {
   std::vector<const TimelineEntry*> unread;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (entry.fault == TimeFault::unreadable) unread.push_back(&entry);
@@ -48,7 +48,7 @@ const Rule tl_parse{
     .levels = {Level::off, Level::warning, Level::error},
     .core = false,
     .summary = "the time of a timeline entry cannot be read",
-    .check = check,
+    .check = check_tl_parse,
 };
 
 }  // namespace aar::rule

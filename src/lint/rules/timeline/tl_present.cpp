@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::size_t enough = 3;  // before, during, after
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_present(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr || !review.type->event || review.none("timeline") != nullptr) return;
   const std::size_t needed = is_kind(context, {"near-miss"}) ? 1 : enough;
@@ -30,7 +30,7 @@ const Rule tl_present{
     .category = Category::timeline,
     .levels = {Level::note, Level::error, Level::error},
     .summary = "the timeline is missing or too short to follow",
-    .check = check,
+    .check = check_tl_present,
 };
 
 }  // namespace aar::rule

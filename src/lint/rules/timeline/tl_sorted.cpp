@@ -33,7 +33,7 @@ bool is_before(const TimelineEntry& left, const TimelineEntry& right) {
   return cut(*left.local) < cut(*right.local);
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_sorted(const LintContext& context, DiagnosticSink& sink) {
   const TimelineEntry* earlier = nullptr;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (!entry.local) continue;
@@ -57,7 +57,7 @@ const Rule tl_sorted{
     .category = Category::timeline,
     .levels = {Level::warning, Level::error, Level::error},
     .summary = "timeline entries are not in the order of time",
-    .check = check,
+    .check = check_tl_sorted,
 };
 
 }  // namespace aar::rule

@@ -4,7 +4,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_starts_before_detection(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   const ClockValue& detected = review.clock(Clock::detected);
   const ClockValue& started = review.clock(Clock::started);
@@ -34,7 +34,7 @@ const Rule tl_starts_before_detection{
     .levels = {Level::off, Level::warning, Level::warning},
     .core = false,
     .summary = "the timeline begins only when the trouble was detected",
-    .check = check,
+    .check = check_tl_starts_before_detection,
 };
 
 }  // namespace aar::rule

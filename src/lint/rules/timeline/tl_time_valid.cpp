@@ -3,7 +3,7 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_time_valid(const LintContext& context, DiagnosticSink& sink) {
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (entry.fault != TimeFault::impossible) continue;
     sink.report(entry.time_span, "`{}` does not exist; write a time of the day or the calendar",
@@ -20,7 +20,7 @@ const Rule tl_time_valid{
     .category = Category::timeline,
     .levels = {Level::warning, Level::error, Level::error},
     .summary = "a timeline entry names a time that does not exist",
-    .check = check,
+    .check = check_tl_time_valid,
 };
 
 }  // namespace aar::rule

@@ -9,7 +9,7 @@ bool lacks_zone(const TimelineEntry& entry) {
          entry.precision != Precision::day;
 }
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_tl_zone(const LintContext& context, DiagnosticSink& sink) {
   const Timeline& timeline = context.review.timeline;
   if (!timeline.zone.empty()) return;
   for (const TimelineEntry& entry : timeline.entries) {
@@ -29,7 +29,7 @@ const Rule tl_zone{
     .category = Category::timeline,
     .levels = {Level::off, Level::warning, Level::error},
     .summary = "the timeline does not say which time zone its times are in",
-    .check = check,
+    .check = check_tl_zone,
 };
 
 }  // namespace aar::rule

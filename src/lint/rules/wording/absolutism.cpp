@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_absolutism(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::absolutism);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_absolutism() {
   return wording_row_ids(Wording::absolutism);
 }
 
@@ -20,8 +20,8 @@ const Rule absolutism{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence promises more than evidence can",
-    .check = check,
-    .patterns = patterns,
+    .check = check_absolutism,
+    .patterns = patterns_of_absolutism,
 };
 
 }  // namespace aar::rule

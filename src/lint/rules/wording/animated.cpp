@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_animated(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::animated);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_animated() {
   return wording_row_ids(Wording::animated);
 }
 
@@ -20,8 +20,8 @@ const Rule animated{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word is louder than the facts",
-    .check = check,
-    .patterns = patterns,
+    .check = check_animated,
+    .patterns = patterns_of_animated,
 };
 
 }  // namespace aar::rule

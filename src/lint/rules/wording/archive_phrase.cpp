@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t widest = 60;
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_archive_phrase(const LintContext& context, DiagnosticSink& sink) {
   const std::vector<Phrase>& phrases = context.config.wording.add;
   for (std::size_t number = 0; number < phrases.size(); ++number) {
     for (const Span span :
@@ -30,7 +30,7 @@ const Rule archive_phrase{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::warning},
     .summary = "a phrase that the archive's settings do not want",
-    .check = check,
+    .check = check_archive_phrase,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_blame(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::blame);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_blame() {
   return wording_row_ids(Wording::blame);
 }
 
@@ -20,8 +20,8 @@ const Rule blame{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence looks for guilt",
-    .check = check,
-    .patterns = patterns,
+    .check = check_blame,
+    .patterns = patterns_of_blame,
 };
 
 }  // namespace aar::rule

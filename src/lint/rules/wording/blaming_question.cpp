@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_blaming_question(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::blaming_question);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_blaming_question() {
   return wording_row_ids(Wording::blaming_question);
 }
 
@@ -20,8 +20,8 @@ const Rule blaming_question{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a question asks for a culprit",
-    .check = check,
-    .patterns = patterns,
+    .check = check_blaming_question,
+    .patterns = patterns_of_blaming_question,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_counterfactual(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::counterfactual);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_counterfactual() {
   return wording_row_ids(Wording::counterfactual);
 }
 
@@ -20,8 +20,8 @@ const Rule counterfactual{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence tells what did not happen",
-    .check = check,
-    .patterns = patterns,
+    .check = check_counterfactual,
+    .patterns = patterns_of_counterfactual,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_hindsight(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::hindsight);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_hindsight() {
   return wording_row_ids(Wording::hindsight);
 }
 
@@ -20,8 +20,8 @@ const Rule hindsight{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence judges from the outcome",
-    .check = check,
-    .patterns = patterns,
+    .check = check_hindsight,
+    .patterns = patterns_of_hindsight,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_human_error(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::human_error);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_human_error() {
   return wording_row_ids(Wording::human_error);
 }
 
@@ -20,8 +20,8 @@ const Rule human_error{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a person's error stands where the explanation should",
-    .check = check,
-    .patterns = patterns,
+    .check = check_human_error,
+    .patterns = patterns_of_human_error,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_judgement(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::judgement);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_judgement() {
   return wording_row_ids(Wording::judgement);
 }
 
@@ -20,8 +20,8 @@ const Rule judgement{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word judges people or their work",
-    .check = check,
-    .patterns = patterns,
+    .check = check_judgement,
+    .patterns = patterns_of_judgement,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_minimising(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::minimising);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_minimising() {
   return wording_row_ids(Wording::minimising);
 }
 
@@ -20,8 +20,8 @@ const Rule minimising{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a word plays down or stays vague",
-    .check = check,
-    .patterns = patterns,
+    .check = check_minimising,
+    .patterns = patterns_of_minimising,
 };
 
 }  // namespace aar::rule

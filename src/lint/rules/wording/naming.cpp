@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_naming(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::naming);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_naming() {
   return wording_row_ids(Wording::naming);
 }
 
@@ -20,8 +20,8 @@ const Rule naming{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "the analysis singles out a person",
-    .check = check,
-    .patterns = patterns,
+    .check = check_naming,
+    .patterns = patterns_of_naming,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_privacy(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::privacy);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_privacy() {
   return wording_row_ids(Wording::privacy);
 }
 
@@ -20,8 +20,8 @@ const Rule privacy{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "an address should not travel with a shared review",
-    .check = check,
-    .patterns = patterns,
+    .check = check_privacy,
+    .patterns = patterns_of_privacy,
 };
 
 }  // namespace aar::rule

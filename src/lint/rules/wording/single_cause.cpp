@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_single_cause(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::single_cause);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_single_cause() {
   return wording_row_ids(Wording::single_cause);
 }
 
@@ -20,8 +20,8 @@ const Rule single_cause{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence leaves room for one cause only",
-    .check = check,
-    .patterns = patterns,
+    .check = check_single_cause,
+    .patterns = patterns_of_single_cause,
 };
 
 }  // namespace aar::rule

@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_team_blame(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::team_blame);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_team_blame() {
   return wording_row_ids(Wording::team_blame);
 }
 
@@ -20,8 +20,8 @@ const Rule team_blame{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "a sentence sets one group against another",
-    .check = check,
-    .patterns = patterns,
+    .check = check_team_blame,
+    .patterns = patterns_of_team_blame,
 };
 
 }  // namespace aar::rule

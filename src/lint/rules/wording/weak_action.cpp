@@ -4,11 +4,11 @@
 namespace aar::rule {
 namespace {
 
-void check(const LintContext& context, DiagnosticSink& sink) {
+void check_weak_action(const LintContext& context, DiagnosticSink& sink) {
   report_wording(context, sink, Wording::weak_action);
 }
 
-std::vector<std::string_view> patterns() {
+std::vector<std::string_view> patterns_of_weak_action() {
   return wording_row_ids(Wording::weak_action);
 }
 
@@ -20,8 +20,8 @@ const Rule weak_action{
     .category = Category::wording,
     .levels = {Level::note, Level::warning, Level::error},
     .summary = "an action leaves open what will be different",
-    .check = check,
-    .patterns = patterns,
+    .check = check_weak_action,
+    .patterns = patterns_of_weak_action,
 };
 
 }  // namespace aar::rule
