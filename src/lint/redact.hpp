@@ -1,5 +1,5 @@
-// Keeps credentials out of what rules say: a message may quote the very text that holds one, of this
-// review or of another.
+// Keeps credentials out of what rules say: a message may quote the very text that holds one, of
+// this review or of another.
 #pragma once
 
 #include <vector>

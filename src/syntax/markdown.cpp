@@ -257,7 +257,7 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
 }
 
 /// The line that holds `at`.
-Span line_at(std::string_view text, std::size_t at) {
+Span line_holding(std::string_view text, std::size_t at) {
   const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
   const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
   return {begin, std::min(text.find_first_of("\r\n", at), text.size())};
@@ -278,8 +278,9 @@ Stop parse_text(std::string_view text, Span body, bool bare_links, Document& doc
   run.reader.finish();
   if (run.stop == Stop::parts) {
     const std::size_t at = std::max(run.read, body.begin);
-    document.faults.push_back(too_much_markup(
-        line_at(text, at), "more than " + std::to_string(max_parts) + " blocks, spans and texts"));
+    document.faults.push_back(
+        too_much_markup(line_holding(text, at),
+                        "more than " + std::to_string(max_parts) + " blocks, spans and texts"));
   }
   return run.stop;
 }

@@ -171,9 +171,10 @@ const Kept kept_by[] = {
     {"AAR940", only_taken_out}};
 
 const Kept* find_kept(std::string_view rule) {
-  const auto* const found = std::find_if(std::begin(kept_by), std::end(kept_by),
-                                         [&](const Kept& kept) { return kept.rule == rule; });
-  return found == std::end(kept_by) ? nullptr : found;
+  for (const Kept& kept : kept_by) {
+    if (kept.rule == rule) return &kept;
+  }
+  return nullptr;
 }
 
 /// What any fix of any rule must keep, whatever it mends. Returns how much was mended.
@@ -193,7 +194,9 @@ std::size_t require_kept(const Rule& rule, const Example& example, FixScope scop
     RC_ASSERT(once.bytes == example.text);
     return 0;
   }
-  RC_ASSERT(after.size() < before.size());
+  // A file of mixed line ends may become one of CRLF, which is a note.
+  const bool fewer = rule.id == "AAR905" || after.size() < before.size();
+  RC_ASSERT(fewer);
   if (scope == FixScope::all) return once.count;
   RC_ASSERT(find_kept(rule.id)->holds(example.text, once.bytes));
   RC_ASSERT(yaml_faults(once.bytes) <= yaml_faults(example.text));

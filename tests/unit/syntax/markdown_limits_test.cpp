@@ -13,6 +13,7 @@ namespace {
 using aar::Document;
 using aar::Fault;
 using aar::FaultKind;
+using aar::Heading;
 using aar::Source;
 using aar::Span;
 
@@ -182,6 +183,7 @@ TEST_CASE("what is beyond any review is not read, and said once", "[markdown]") 
     std::string_view piece;
     std::size_t most;  // pieces that are read without a word
   };
+
   for (const Case& one : std::initializer_list<Case>{{"# a\n", 50'000},
                                                      {"- a\n", 50'000},
                                                      {"a\n\n", 50'000},

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "lint/rules.hpp"
 #include "lint/secrets.hpp"
 #include "text/utf8.hpp"
