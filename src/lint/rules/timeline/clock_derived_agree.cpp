@@ -273,7 +273,6 @@ const Rule clock_derived_agree{
     .name = "clock-derived-agree",
     .category = Category::timeline,
     .levels = {Level::off, Level::warning, Level::error},
-    .core = false,
     .summary = "a stated duration is not what the review's own clocks give",
     .check = check_clock_derived_agree,
 };
