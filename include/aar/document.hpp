@@ -80,7 +80,8 @@ enum class FaultKind : std::uint8_t {
   // Markdown
   table_too_large,
   too_many_references,
-  nested_too_deep
+  nested_too_deep,
+  too_much_markup
 };
 
 struct Fault {

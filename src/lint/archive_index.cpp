@@ -50,14 +50,28 @@ const ReviewNames& review_names(const Archive& archive) {
   return *memory.names;
 }
 
-ArchiveIndex::ArchiveIndex(const std::vector<Record>& records) {
+/// The records by each of the values that they have under `key`.
+ArchiveIndex::Many ArchiveIndex::by_value(const std::vector<Record>& records,
+                                          std::string_view key) {
+  Many found;
+  for (const Record& record : records) {
+    const auto values = record.values.find(key);
+    if (values == record.values.end()) continue;
+    for (const std::string& value : values->second) {
+      std::vector<const Record*>& having = found[value];
+      if (having.empty() || having.back() != &record) having.push_back(&record);
+    }
+  }
+  return found;
+}
+
+ArchiveIndex::ArchiveIndex(const std::vector<Record>& records)
+    : formerly_(by_value(records, "former_ids")),
+      supersedes_(by_value(records, "supersedes")),
+      superseded_by_(by_value(records, "superseded_by")) {
   for (const Record& record : records) {
     by_id_.emplace(record.id, &record);
     by_path_.emplace(record.path, &record);
-    const auto former = record.values.find("former_ids");
-    if (former == record.values.end()) continue;
-    for (const std::string& id : former->second)
-      formerly_[id].push_back(&record);
   }
   for (const Record& record : records) {
     for (const RecordText& text : record.texts)
@@ -92,9 +106,21 @@ const Record* ArchiveIndex::find_path(std::string_view path) const {
   return found == by_path_.end() ? nullptr : found->second;
 }
 
+std::vector<const Record*> ArchiveIndex::in(const Many& many, std::string_view value) {
+  const auto found = many.find(value);
+  return found == many.end() ? std::vector<const Record*>() : found->second;
+}
+
 std::vector<const Record*> ArchiveIndex::formerly(std::string_view id) const {
-  const auto found = formerly_.find(id);
-  return found == formerly_.end() ? std::vector<const Record*>() : found->second;
+  return in(formerly_, id);
+}
+
+std::vector<const Record*> ArchiveIndex::superseding(std::string_view id) const {
+  return in(supersedes_, id);
+}
+
+std::vector<const Record*> ArchiveIndex::superseded_by(std::string_view id) const {
+  return in(superseded_by_, id);
 }
 
 bool ArchiveIndex::is_cited(std::string_view id) const {

@@ -13,12 +13,14 @@ namespace aar {
 class ReviewNames;       // archive_index.hpp
 class ArchiveIndex;      // archive_index.hpp
 class LikenessIndex;     // likeness.hpp
+class RepeatIndex;       // repeat_index.hpp
 struct TemplatePrompts;  // placeholder_prompts.hpp
 
 struct ArchiveMemory {
   std::shared_ptr<const ReviewNames> names;
   std::shared_ptr<const ArchiveIndex> index;
   std::shared_ptr<const LikenessIndex> likeness;
+  std::shared_ptr<const RepeatIndex> repeats;
   std::map<std::string, std::shared_ptr<const TemplatePrompts>, std::less<>> prompts;  // by kind
 };
 

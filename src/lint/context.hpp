@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "aar/config.hpp"
 #include "aar/corpus.hpp"
@@ -11,6 +12,7 @@
 
 namespace aar {
 
+struct Secret;       // lint/secrets.hpp
 struct WordingHits;  // lint/wording/scan.hpp
 
 namespace model {
@@ -29,6 +31,7 @@ struct LintContext {
   /// What several rules share; the first that asks for it works it out.
   mutable std::shared_ptr<const WordingHits> wording{};
   mutable std::shared_ptr<const model::Stated> stated{};
+  mutable std::shared_ptr<const std::vector<Secret>> secrets{};
 };
 
 }  // namespace aar

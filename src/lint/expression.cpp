@@ -26,18 +26,6 @@ Span span_in(std::string_view text, const re2::StringPiece& piece) {
   return {begin, begin + piece.size()};
 }
 
-/// Does the text from `at` begin with this hint, in any case? Asked for every byte of a file, so it
-/// is plain: most answers come from the second letter.
-bool begins_with(const char* at, const char* end, const std::string& hint) {
-  for (const char wanted : hint) {
-    if (at == end) return false;
-    const char found = *at++;
-    const bool upper = found >= 'A' && found <= 'Z';
-    if ((upper ? static_cast<char>(found + ('a' - 'A')) : found) != wanted) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string over_lines(std::initializer_list<std::string_view> parts) {
@@ -53,39 +41,19 @@ struct Expression::Compiled {
   RE2 pattern;
 };
 
-Expression::Expression(std::string pattern, Case letters, std::vector<std::string> hints)
-    : pattern_(std::move(pattern)), letters_(letters), hints_(std::move(hints)) {
-  for (std::string& hint : hints_) {
-    hint = text::lower_ascii(hint);
-    const auto first = static_cast<unsigned char>(hint.front());
-    hint_starts_[first] = true;
-    hint_starts_[static_cast<unsigned char>(first >= 'a' && first <= 'z' ? first - 'a' + 'A'
-                                                                         : first)] = true;
-  }
+Expression::Expression(std::string pattern, Case letters, const std::vector<std::string>& hints)
+    : pattern_(std::move(pattern)), letters_(letters) {
+  for (const std::string& hint : hints)
+    hints_.add(hint, 1);
 }
 
 Expression::~Expression() = default;
 
-bool Expression::is_hinted(std::string_view text) const {
-  if (hints_.empty()) {
-    return true;
-  }
-  const char* const end = text.data() + text.size();
-  for (const char* at = text.data(); at != end; ++at) {
-    if (!hint_starts_[static_cast<unsigned char>(*at)]) {
-      continue;
-    }
-    for (const std::string& hint : hints_) {
-      if (begins_with(at, end, hint)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 std::optional<Expression::Match> Expression::find(std::string_view text, std::size_t from) const {
-  if (from > text.size() || !is_hinted(text.substr(from))) {
+  if (from > text.size()) {
+    return std::nullopt;
+  }
+  if (!hints_.empty() && hints_.owners_in(text.substr(from), 1) == 0) {
     return std::nullopt;
   }
   std::call_once(once_, [this] {

@@ -2,7 +2,6 @@
 // are the program's own; one that does not compile is a bug, found by the first test that uses it.
 #pragma once
 
-#include <array>
 #include <initializer_list>
 #include <memory>
 #include <mutex>
@@ -13,6 +12,8 @@
 #include <vector>
 
 #include "aar/source.hpp"
+
+#include "lint/hint_table.hpp"
 
 namespace aar {
 
@@ -29,10 +30,10 @@ class Expression {
   /// A rule keeps its expressions in function-local statics. Hints are ASCII and compared without
   /// regard to case; without hints every text is matched.
   explicit Expression(std::string pattern, Case letters = Case::ignored,
-                      std::vector<std::string> hints = {});
+                      const std::vector<std::string>& hints = {});
 
-  Expression(std::string pattern, std::vector<std::string> hints)
-      : Expression(std::move(pattern), Case::ignored, std::move(hints)) {}
+  Expression(std::string pattern, const std::vector<std::string>& hints)
+      : Expression(std::move(pattern), Case::ignored, hints) {}
 
   ~Expression();
   Expression(const Expression&) = delete;
@@ -48,14 +49,15 @@ class Expression {
 
   [[nodiscard]] bool is_in(std::string_view text) const { return find(text).has_value(); }
 
+  /// For whoever looks for the hints of several expressions at once.
+  [[nodiscard]] const HintTable& hints() const { return hints_; }
+
  private:
   struct Compiled;
-  [[nodiscard]] bool is_hinted(std::string_view text) const;
 
   std::string pattern_;
   Case letters_;
-  std::vector<std::string> hints_;       // lower case
-  std::array<bool, 256> hint_starts_{};  // by first byte, in either case
+  HintTable hints_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<Compiled> compiled_;
 };

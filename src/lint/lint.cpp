@@ -10,6 +10,7 @@
 #include "lint/redact.hpp"
 #include "lint/resolve.hpp"
 #include "lint/rules.hpp"
+#include "lint/secrets.hpp"
 #include "lint/selection.hpp"
 #include "lint/suppression.hpp"
 #include "lint/wording/report.hpp"
@@ -177,8 +178,11 @@ Findings examine(const Understood& file, const Config& config, const Archive& ar
   if (!suppressions.empty()) run_audits(selected, suppressions, context, diagnostics);
   for (const Selected& one : selected)
     findings.ran.push_back(one.rule->id);
-  hide_redacted(source, diagnostics);
-  resolve_places(source, diagnostics);
+  // Whether or not the rule that reports them is on.
+  std::vector<Span> hidden;
+  if (readable) hidden = hidden_spans(secrets_of(context));
+  hide_secrets(source, hidden, diagnostics);
+  resolve_places(source, diagnostics, std::move(hidden));
   sort_diagnostics(diagnostics);
   return findings;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/secrets.hpp"
 #include "lint/spans.hpp"
 #include "text/strings.hpp"
 
@@ -33,39 +34,50 @@ void hide_quotations(std::string& text) {
   text = out.append(text, at, text.size() - at);
 }
 
-}  // namespace
-
-void hide_redacted(const Source& source, std::vector<Diagnostic>& diagnostics) {
-  std::vector<Span> spans;
+/// The spans' bytes, as a message may hold them.
+std::vector<std::string> values_of(const Source& source, const std::vector<Span>& hidden) {
   std::vector<std::string> values;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (!diagnostic.redacted) continue;
-    const Span span = diagnostic.place.span;
-    spans.push_back(span);
+  for (const Span span : hidden) {
     if (span.size() >= shortest_value) values.emplace_back(source.text(span));
     // A key of several lines is quoted as one.
     const std::string squeezed = text::squeeze(source.text(span));
     if (squeezed.size() >= shortest_value && squeezed != source.text(span))
       values.push_back(squeezed);
   }
-  if (spans.empty()) return;
+  return values;
+}
 
-  const SpanSet redacted(std::move(spans));
+/// The text of another review, whose credentials nobody has looked for.
+void hide_found(std::string& text) {
+  const std::vector<Secret> found = find_secrets(text);
+  for (std::size_t i = found.size(); i-- > 0;)
+    text.replace(found[i].span.begin, found[i].span.size(), substitute);
+}
+
+bool is_in_fix(const std::vector<std::string>& values, const Fix& fix) {
+  return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
+    return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+      return edit.replacement.find(value) != std::string::npos;
+    });
+  });
+}
+
+}  // namespace
+
+void hide_secrets(const Source& source, std::vector<Span> hidden,
+                  std::vector<Diagnostic>& diagnostics) {
+  const std::vector<std::string> values = values_of(source, hidden);
+  const SpanSet redacted(std::move(hidden));
   for (Diagnostic& diagnostic : diagnostics) {
+    for (Note& note : diagnostic.notes) {
+      if (!note.place.path.empty()) hide_found(note.message);
+      hide(values, note.message);
+    }
     if (diagnostic.redacted) continue;
     if (redacted.touches(diagnostic.place.span)) hide_quotations(diagnostic.message);
     hide(values, diagnostic.message);
     hide(values, diagnostic.help);
-    for (Note& note : diagnostic.notes)
-      hide(values, note.message);
-    if (!diagnostic.fix) continue;
-    const auto& edits = diagnostic.fix->edits;
-    const bool leaks = std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
-      return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
-        return edit.replacement.find(value) != std::string::npos;
-      });
-    });
-    if (leaks) diagnostic.fix.reset();
+    if (diagnostic.fix && is_in_fix(values, *diagnostic.fix)) diagnostic.fix.reset();
   }
 }
 

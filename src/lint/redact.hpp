@@ -1,5 +1,5 @@
-// Keeps credentials out of what other rules say: a message may quote the very text that a finding
-// has marked as redacted.
+// Keeps credentials out of what rules say: a message may quote the very text that holds one, of
+// this review or of another.
 #pragma once
 
 #include <vector>
@@ -9,7 +9,9 @@
 
 namespace aar {
 
-/// Takes the bytes of every redacted span out of all messages, helps, notes and replacements.
-void hide_redacted(const Source& source, std::vector<Diagnostic>& diagnostics);
+/// Takes the bytes of the `hidden` spans out of all messages, helps, notes and replacements, and
+/// out of notes on other files what looks like a credential.
+void hide_secrets(const Source& source, std::vector<Span> hidden,
+                  std::vector<Diagnostic>& diagnostics);
 
 }  // namespace aar

@@ -48,8 +48,7 @@ void place_points(const LineIndex& lines, std::string_view text,
 }
 
 /// What no report may show: the lines of a credential, whichever finding they belong to.
-SpanSet redacted_spans(const std::vector<Diagnostic>& diagnostics) {
-  std::vector<Span> spans;
+SpanSet redacted_spans(const std::vector<Diagnostic>& diagnostics, std::vector<Span> spans) {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.redacted) spans.push_back(diagnostic.place.span);
   }
@@ -88,7 +87,8 @@ void hide_fixes(const LineIndex& lines, const SpanSet& redacted,
 
 }  // namespace
 
-void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) {
+void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics,
+                    std::vector<Span> hidden) {
   const std::string_view text = source.text();
   const LineIndex lines(text);
   std::vector<Place*> places;
@@ -113,7 +113,7 @@ void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics) 
             [](const Wanted& left, const Wanted& right) { return left.offset < right.offset; });
   place_points(lines, text, points);
 
-  const SpanSet redacted = redacted_spans(diagnostics);
+  const SpanSet redacted = redacted_spans(diagnostics, std::move(hidden));
   for (Place* const place : places) {
     const Span line = lines.line_span(place->begin.line);
     if (line.size() <= max_line && !redacted.touches(line))

@@ -9,7 +9,8 @@
 namespace aar {
 
 /// Fills in path, begin, end and line of every place that is in this source. Spans that reach out
-/// of the source are cut.
-void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics);
+/// of the source are cut. No place gets the line of a redacted finding or of a `hidden` span.
+void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics,
+                    std::vector<Span> hidden = {});
 
 }  // namespace aar

@@ -199,13 +199,28 @@ void find_by_context(string_view text, const Context& context, std::vector<Secre
   }
 }
 
+/// Bit 0: the text may hold a known key; the others: what the contexts look for.
+HintOwners hinted_patterns(string_view text) {
+  static const HintTable table = [] {
+    HintTable all;
+    all.add(known_keys().hints(), 1);
+    for (std::size_t i = 0; i < contexts.size(); ++i)
+      all.add(contexts[i].expression().hints(), HintOwners{2} << i);
+    return all;
+  }();
+  constexpr HintOwners every = (HintOwners{2} << contexts.size()) - 1;
+  return table.owners_in(text, every);
+}
+
 }  // namespace
 
 std::vector<Secret> find_secrets(std::string_view text) {
+  const HintOwners hinted = hinted_patterns(text);
   std::vector<Secret> found;
-  find_known(text, found);
-  for (const Context& context : contexts)
-    find_by_context(text, context, found);
+  if ((hinted & 1U) != 0) find_known(text, found);
+  for (std::size_t i = 0; i < contexts.size(); ++i) {
+    if ((hinted >> (i + 1) & 1U) != 0) find_by_context(text, contexts[i], found);
+  }
   std::stable_sort(found.begin(), found.end(), [](const Secret& left, const Secret& right) {
     return left.span.begin < right.span.begin;
   });
@@ -219,6 +234,23 @@ std::vector<Secret> find_secrets(std::string_view text) {
     }
   }
   return apart;
+}
+
+const std::vector<Secret>& secrets_of(const LintContext& context) {
+  if (context.secrets == nullptr) {
+    context.secrets =
+        std::make_shared<const std::vector<Secret>>(find_secrets(context.source.text()));
+  }
+  return *context.secrets;
+}
+
+std::vector<Span> hidden_spans(const std::vector<Secret>& secrets) {
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < std::min(secrets.size(), most_secrets); ++i)
+    spans.push_back(secrets[i].span);
+  if (secrets.size() > most_secrets)
+    spans.push_back({secrets[most_secrets].span.begin, secrets.back().span.end});
+  return spans;
 }
 
 }  // namespace aar

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aar/source.hpp"
+#include "lint/context.hpp"
 
 namespace aar {
 
@@ -18,5 +18,14 @@ struct Secret {
 
 /// By position, none inside another.
 std::vector<Secret> find_secrets(std::string_view text);
+
+/// Those of the file, looked for when first asked for, and kept in the context.
+const std::vector<Secret>& secrets_of(const LintContext& context);
+
+/// So many are told one by one.
+inline constexpr std::size_t most_secrets = 100;
+
+/// What no report may show: `most_secrets` of them, and one span over the rest.
+std::vector<Span> hidden_spans(const std::vector<Secret>& secrets);
 
 }  // namespace aar

@@ -16,8 +16,15 @@ Level strict(const Rule& /*rule*/, Level level) {
   return level;
 }
 
+/// What people may read, when and from whom they learn of it, what else has the same flaw, and what
+/// of the containment stays.
 Level security(const Rule& rule, Level level) {
-  return rule.core || rule.category == Category::people ? level : Level::off;
+  constexpr auto besides =
+      std::to_array<std::string_view>({"AAR221", "AAR407", "AAR427", "AAR430", "AAR523", "AAR907",
+                                       "AAR924", "AAR925", "AAR926", "AAR928"});
+  const bool has = rule.core || rule.category == Category::people ||
+                   std::find(besides.begin(), besides.end(), rule.id) != besides.end();
+  return has ? level : Level::off;
 }
 
 /// An old archive is read before it is put in order: what cannot be read and what must not be in a

@@ -128,11 +128,6 @@ void settle(Hashes& hashes) {
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
-void count(const Hashes& own, std::uint64_t hash, Overlap& overlap) {
-  ++overlap.parts;
-  if (std::binary_search(own.begin(), own.end(), hash)) ++overlap.common;
-}
-
 }  // namespace
 
 void blank(std::string& words, Span place, Span part) {
@@ -176,12 +171,6 @@ Hashes stem_hashes(std::string_view text) {
   return hashes;
 }
 
-Overlap stem_overlap(const Hashes& own, std::string_view other) {
-  Overlap overlap;
-  for_each_stem(other, [&](std::uint64_t hash) { count(own, hash, overlap); });
-  return overlap;
-}
-
 Hashes shingle_hashes(std::string_view text) {
   Hashes hashes;
   for_each_shingle(text, [&](std::uint64_t hash) { hashes.push_back(hash); });
@@ -189,10 +178,10 @@ Hashes shingle_hashes(std::string_view text) {
   return hashes;
 }
 
-Overlap shingle_overlap(const Hashes& own, std::string_view other) {
-  Overlap overlap;
-  for_each_shingle(other, [&](std::uint64_t hash) { count(own, hash, overlap); });
-  return overlap;
+std::size_t shared(const Hashes& left, const Hashes& right) {
+  return static_cast<std::size_t>(std::count_if(left.begin(), left.end(), [&](std::uint64_t hash) {
+    return std::binary_search(right.begin(), right.end(), hash);
+  }));
 }
 
 }  // namespace aar

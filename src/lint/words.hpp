@@ -25,19 +25,14 @@ void blank(std::string& words, Span place, Span part);
 
 // --- Likeness: one text against many ---
 
-/// Hashes, sorted, without doubles. Comparing another text with them allocates nothing.
+/// Hashes, sorted, without doubles.
 using Hashes = std::vector<std::uint64_t>;
-
-struct Overlap {
-  std::size_t common = 0;  // of the other text's parts
-  std::size_t parts = 0;   // that it has
-};
 
 /// Of the words of four letters or more, cut to their stems.
 Hashes stem_hashes(std::string_view text);
-Overlap stem_overlap(const Hashes& own, std::string_view other);
 /// Of every three successive words.
 Hashes shingle_hashes(std::string_view text);
-Overlap shingle_overlap(const Hashes& own, std::string_view other);
+/// How many both have.
+std::size_t shared(const Hashes& left, const Hashes& right);
 
 }  // namespace aar

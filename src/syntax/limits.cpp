@@ -1,6 +1,7 @@
 #include "syntax/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "syntax/scan.hpp"
@@ -58,6 +59,27 @@ Prefix read_prefix(const LineScanner& lines, std::size_t begin) {
   return prefix;
 }
 
+/// The characters that the parser takes note of, whatever becomes of them.
+constexpr auto marks = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("[]!*_~`<>&\\@|"))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+struct MarkCount {
+  std::size_t all = 0, brackets = 0;
+};
+
+MarkCount count_marks(std::string_view line) {
+  MarkCount count;
+  for (const char c : line) {
+    count.all += marks[static_cast<unsigned char>(c)] ? 1U : 0U;
+    count.brackets += c == '[' ? 1U : 0U;
+  }
+  return count;
+}
+
 class LimitScan {
  public:
   LimitScan(std::string_view text, Span body, LimitOptions options)
@@ -92,10 +114,40 @@ class LimitScan {
     }
     if (prefix.content >= line.end) {  // blank
       end_table();
+      paragraph_lines_ = 0;
+      return;
+    }
+    if (is_beyond(line)) {
+      report_.blanked.push_back(line);
       return;
     }
     check_definition(line, prefix.content);
     check_table(line, prefix.content);
+  }
+
+  /// Does the line stand behind the one with which it became too much?
+  bool is_beyond(Span line) {
+    if (beyond_) return true;
+    const MarkCount found = count_marks(lines_.text().substr(line.begin, line.size()));
+    ++text_lines_;
+    marks_ += found.all;
+    bracket_lines_ += found.brackets * ++paragraph_lines_;
+    const std::string reason = reason_to_stop();
+    if (reason.empty()) return false;
+    report_.faults.push_back(too_much_markup(line, reason));
+    end_table();
+    beyond_ = true;
+    return true;
+  }
+
+  [[nodiscard]] std::string reason_to_stop() const {
+    if (text_lines_ > max_lines)
+      return "more than " + std::to_string(max_lines) + " lines outside of code blocks";
+    if (marks_ > max_marks)
+      return "more than " + std::to_string(max_marks) + " characters like `[`, `*` and `<`";
+    if (bracket_lines_ > max_bracket_lines)
+      return "too many brackets in a paragraph of " + std::to_string(paragraph_lines_) + " lines";
+    return {};
   }
 
   /// A guess: it knows no containers. The parser's own count of tables catches what it misses.
@@ -253,6 +305,11 @@ class LimitScan {
   std::size_t rows_ = 0;
   std::size_t table_faults_ = 0;
   std::size_t cells_ = 0;
+  bool beyond_ = false;
+  std::size_t text_lines_ = 0;
+  std::size_t paragraph_lines_ = 0;  // up to the last blank line
+  std::size_t marks_ = 0;
+  std::size_t bracket_lines_ = 0;  // brackets, each times the lines of the paragraph above it
 };
 
 }  // namespace
@@ -304,6 +361,14 @@ Fault too_many_bare_links(Span span) {
       "more than " + std::to_string(max_bare_links) + " bare addresses; they are not read as links",
       "split the file",
       {}};
+}
+
+Fault too_much_markup(Span span, std::string_view reason) {
+  return {FaultKind::too_much_markup,
+          span,
+          std::string(reason) + "; what follows is not read",
+          "split the file, or put data and logs into a code block",
+          {}};
 }
 
 }  // namespace aar::syntax

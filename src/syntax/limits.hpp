@@ -18,6 +18,13 @@ inline constexpr int max_depth = 100;                  // of lists and quotes
 
 inline constexpr std::size_t max_bare_links = 5'000;  // addresses without any link mark
 
+// Of what stands outside of fences: a review of a hundred pages has a twentieth of it.
+inline constexpr std::size_t max_lines = 50'000;   // that are not blank
+inline constexpr std::size_t max_marks = 200'000;  // characters that Markdown may read: `[`, `*` …
+// The parser looks for the line of each bracket from its paragraph's first line on.
+inline constexpr std::size_t max_bracket_lines = 25'000'000;
+inline constexpr std::size_t max_parts = 400'000;  // blocks, spans and texts of all kinds
+
 struct LimitReport {
   std::vector<Span> blanked;        // lines the parser must not see, by position
   bool costly_definitions = false;  // long ones, and many places that may use them
@@ -40,5 +47,7 @@ Fault too_deep(Span span);
 Fault too_many_definitions(Span span);
 Fault too_many_cells(Span span);
 Fault too_many_bare_links(Span span);
+/// `reason` is a fact; the span is that of the first line that is not read.
+Fault too_much_markup(Span span, std::string_view reason);
 
 }  // namespace aar::syntax

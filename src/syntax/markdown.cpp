@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t link_budget_factor = 16;
 constexpr std::size_t link_budget_base = 1U << 20U;
 
-enum class Stop : std::uint8_t { none, links, tables };
+enum class Stop : std::uint8_t { none, links, tables, parts };
 
 /// The user data of the callbacks: one run of the parser.
 struct Run {
@@ -36,9 +36,18 @@ struct Run {
   std::size_t end = 0;
   std::size_t link_budget = 0;
   std::size_t cells = 0;
+  std::size_t parts = 0;
+  std::size_t read = 0;  // behind the last text
   bool in_header = false;
   Stop stop = Stop::none;
 };
+
+/// Counts one more block, span or text; true when that is too many.
+bool is_full(Run& run) {
+  if (++run.parts <= max_parts) return false;
+  run.stop = Stop::parts;
+  return true;
+}
 
 /// Where the parser's text stands in ours; nothing for its own literals and copies.
 Place place_of(const Run& run, const char* text, std::size_t size) {
@@ -92,6 +101,7 @@ int enter_table(Run& run, const MD_BLOCK_TABLE_DETAIL& detail) {
 
 int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
   Run& run = *static_cast<Run*>(user);
+  if (is_full(run)) return 1;
   switch (type) {
     case MD_BLOCK_QUOTE:
       run.reader.enter_quote();
@@ -192,6 +202,7 @@ int enter_link(Run& run, const MD_ATTRIBUTE& destination, const MD_ATTRIBUTE& ti
 
 int enter_span(MD_SPANTYPE type, void* detail, void* user) {
   Run& run = *static_cast<Run*>(user);
+  if (is_full(run)) return 1;
   if (type == MD_SPAN_A) {
     const auto& link = *static_cast<MD_SPAN_A_DETAIL*>(detail);
     return enter_link(run, link.href, link.title, false);
@@ -218,7 +229,9 @@ int leave_span(MD_SPANTYPE type, void* /*detail*/, void* user) {
 
 int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
   Run& run = *static_cast<Run*>(user);
+  if (is_full(run)) return 1;
   const Place place = place_of(run, text, size);
+  if (place) run.read = place->end;
   const std::string_view view(text, size);
   switch (type) {
     case MD_TEXT_NORMAL:
@@ -243,6 +256,13 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
   return 0;
 }
 
+/// The line that holds `at`.
+Span line_holding(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return {begin, std::min(text.find_first_of("\r\n", at), text.size())};
+}
+
 /// One run of the parser over `text`, which is NUL-terminated behind the body.
 Stop parse_text(std::string_view text, Span body, bool bare_links, Document& document) {
   Run run(text, body, document);
@@ -256,6 +276,12 @@ Stop parse_text(std::string_view text, Span body, bool bare_links, Document& doc
   parser.text = on_text;
   md_parse(run.base + body.begin, static_cast<MD_SIZE>(body.size()), &parser, &run);
   run.reader.finish();
+  if (run.stop == Stop::parts) {
+    const std::size_t at = std::max(run.read, body.begin);
+    document.faults.push_back(
+        too_much_markup(line_holding(text, at),
+                        "more than " + std::to_string(max_parts) + " blocks, spans and texts"));
+  }
   return run.stop;
 }
 
@@ -296,7 +322,7 @@ void read_markdown(const Source& source, Span body, Document& document) {
 
   const std::size_t faults = document.faults.size();
   Stop stop = read_limited(text, body, {}, document);
-  if (stop != Stop::none) {
+  if (stop == Stop::links || stop == Stop::tables) {
     // The scan before believed something to be code that is none: once more, believing nothing.
     clear_markdown(document);
     document.faults.resize(faults);

@@ -365,6 +365,30 @@ def row_26_nested(sandbox):
             read_everything(fresh)
 
 
+def row_26_limits(sandbox):
+    """Files just below the size limit, of one thing again and again: the rest is named as unread, by one finding."""
+    pieces = {
+        "brackets": "[",
+        "lines of brackets": "[" * 79 + "\n",
+        "headings": "# a\n",
+        "marks of lists": "- \n",
+        "links": "[a](b) ",
+        "links on lines of one paragraph": "[a](b)\n",
+        "paragraphs": "a\n\n",
+        "entries": "- 10:20 UTC the thing\n",
+    }
+    archive(sandbox)
+    for name, piece in pieces.items():
+        sandbox.write(PATH, FRONT + "\n" + piece * (4_190_000 // len(piece)))
+        result = sandbox.aar("lint", "-q", "-f", "json")
+        check_alive(result)
+        diagnostics = json.loads(result.out)["diagnostics"]
+        limits = [d for d in diagnostics if d["rule"] == "AAR206"]
+        check(len(limits) == 1 and "what follows is not read" in limits[0]["message"], f"{name}: {limits}", result)
+        check(any("neighbour" in d["path"] for d in diagnostics), f"{name}: the neighbour was not linted", result)
+        check_memory(sandbox, 100)
+
+
 def row_27_large_file(sandbox):
     archive(sandbox)
     line = b"a line of an old mailing list archive\n" * 1000

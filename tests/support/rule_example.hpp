@@ -5,6 +5,7 @@
 // blank).
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -117,6 +118,32 @@ inline std::string read_file(const std::string& path) {
   std::ostringstream bytes;
   bytes << in.rdbuf();
   return bytes.str();
+}
+
+/// The fixture tests/rules/<ID>/<case>.md with what stands beside it: see rule_fixtures_test.cpp.
+inline Example fixture_example(const std::filesystem::path& fixture) {
+  namespace fs = std::filesystem;
+  const auto beside = [&](const char* extension) {
+    return fs::path(fixture).replace_extension(extension);
+  };
+  const std::string setup = read_file(beside(".setup").string());
+  Example example = make_example(
+      "file=reviews/2026/" + fixture.filename().string() + " " + std::string(text::trim(setup)),
+      read_file(fixture.string()));
+  if (fs::exists(beside(".yaml")))
+    example.config = make_config(read_file(beside(".yaml").string()));
+  if (fs::exists(beside(".before"))) example.committed = read_file(beside(".before").string());
+  example.template_text = read_file(beside(".template").string());
+  const Source people("people.yaml", read_file(beside(".people").string()));
+  example.people = read_people(parse_yaml(people).root);
+  const fs::path others = beside(".others");
+  if (!fs::exists(others)) return example;
+  for (const auto& entry : fs::recursive_directory_iterator(others)) {
+    if (!entry.is_regular_file()) continue;
+    example.others[entry.path().lexically_relative(others).generic_string()] =
+        read_file(entry.path().string());
+  }
+  return example;
 }
 
 }  // namespace aar::test

@@ -50,13 +50,13 @@ TEST_CASE("stems leave out what every text has") {
 }
 
 TEST_CASE("likeness counts what two texts share") {
-  const std::string text = "the token of the partner had expired";
-  const Overlap same = shingle_overlap(shingle_hashes(text), text);
-  CHECK(same.parts == 5);
-  CHECK(same.common == 5);
-  CHECK(shingle_overlap(shingle_hashes(text), "the token of nobody").common == 1);
-  CHECK(stem_overlap(stem_hashes("Returning 503 in Kubernetes"), "returns in KUBERNETES").common ==
+  const Hashes runs = shingle_hashes("the token of the partner had expired");
+  CHECK(runs.size() == 5);
+  CHECK(shared(runs, runs) == 5);
+  CHECK(shared(runs, shingle_hashes("the token of nobody")) == 1);
+  CHECK(shared(stem_hashes("Returning 503 in Kubernetes"), stem_hashes("returns in KUBERNETES")) ==
         2);
+  CHECK(stem_hashes("cache cache cache").size() == 1);
   CHECK(shingle_hashes("").empty());
-  CHECK(shingle_overlap({}, "棚卸しの更新").parts == 4);
+  CHECK(shingle_hashes("棚卸しの更新").size() == 4);
 }

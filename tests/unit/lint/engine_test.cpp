@@ -80,6 +80,22 @@ TEST_CASE("the profile import makes notes of all but what cannot be read") {
   CHECK(level_of("AAR202", Status::draft, config, {}) == Level::off);
 }
 
+TEST_CASE("the profile security has what such reviews need besides core") {
+  Config config;
+  config.profile = "security";
+  for (const std::string_view rule : {"AAR430", "AAR407", "AAR924", "AAR925", "AAR807", "AAR201"})
+    CHECK(level_of(rule, Status::published, config, {}) == Level::error);
+  CHECK(level_of("AAR428", Status::published, config, {}) == Level::off);
+  for (const Rule* const rule : rules()) {
+    INFO(rule->id);
+    const bool has = level_of(rule->id, Status::closed, config, {}) != Level::off ||
+                     level_of(rule->id, Status::published, config, {}) != Level::off;
+    const bool told =
+        rule_page_section(*rule, "Settings").find("`security`") != std::string_view::npos;
+    if (!rule->core) CHECK(has == told);
+  }
+}
+
 TEST_CASE("a path's profile replaces the archive's, the command line's replaces both") {
   Config config;
   config.paths.push_back({"reviews/2026/**", "import", {}});

@@ -27,30 +27,8 @@ std::vector<fs::path> fixtures() {
   return found;
 }
 
-fs::path beside(fs::path fixture, const char* extension) {
-  return fixture.replace_extension(extension);
-}
-
 std::string found_in(const fs::path& fixture) {
-  const std::string path = "file=reviews/2026/" + fixture.filename().string() + " ";
-  const std::string setup = read_file(beside(fixture, ".setup").string());
-  Example example =
-      make_example(path + std::string(text::trim(setup)), read_file(fixture.string()));
-  const fs::path settings = beside(fixture, ".yaml");
-  if (fs::exists(settings)) example.config = make_config(read_file(settings.string()));
-  if (fs::exists(beside(fixture, ".before")))
-    example.committed = read_file(beside(fixture, ".before").string());
-  example.template_text = read_file(beside(fixture, ".template").string());
-  const Source people("people.yaml", read_file(beside(fixture, ".people").string()));
-  example.people = read_people(parse_yaml(people).root);
-  const fs::path others = beside(fixture, ".others");
-  if (fs::exists(others)) {
-    for (const auto& entry : fs::recursive_directory_iterator(others)) {
-      if (!entry.is_regular_file()) continue;
-      example.others[entry.path().lexically_relative(others).generic_string()] =
-          read_file(entry.path().string());
-    }
-  }
+  const Example example = fixture_example(fixture);
   std::string all;
   const Rule& rule = *find_rule(fixture.parent_path().filename().string());
   for (const Diagnostic& found : found_alone(rule, example)) {

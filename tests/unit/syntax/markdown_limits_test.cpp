@@ -13,6 +13,7 @@ namespace {
 using aar::Document;
 using aar::Fault;
 using aar::FaultKind;
+using aar::Heading;
 using aar::Source;
 using aar::Span;
 
@@ -175,6 +176,47 @@ TEST_CASE("nesting deeper than 100 is a fault, 100 is not", "[markdown]") {
   CHECK(has_fault(document, FaultKind::nested_too_deep));
   CHECK(document.items.size() <= 101);
   CHECK(document.items.back().text == "b");
+}
+
+TEST_CASE("what is beyond any review is not read, and said once", "[markdown]") {
+  struct Case {
+    std::string_view piece;
+    std::size_t most;  // pieces that are read without a word
+  };
+
+  for (const Case& one : std::initializer_list<Case>{{"# a\n", 50'000},
+                                                     {"- a\n", 50'000},
+                                                     {"a\n\n", 50'000},
+                                                     {"[", 200'000},
+                                                     {"[a](b)\n", 7'000},
+                                                     {"[a](b) ", 100'000},
+                                                     {"*a* ", 80'000},
+                                                     {"a\n=\n", 25'000}}) {
+    INFO(one.piece);
+    CHECK(read(repeat(one.piece, one.most)).faults.empty());
+    const Document document = read(repeat(one.piece, one.most * 2 + 2) + "\n\n# End\n");
+    REQUIRE(document.faults.size() == 1);
+    CHECK(document.faults[0].kind == FaultKind::too_much_markup);
+    const bool end = std::any_of(document.headings.begin(), document.headings.end(),
+                                 [](const Heading& heading) { return heading.text == "End"; });
+    CHECK_FALSE(end);
+  }
+}
+
+TEST_CASE("lines of code are no lines of text", "[markdown]") {
+  const std::string code = "```\n" + repeat("[2026-01-02] *a*\n", 60'000) + "```\n\n# End\n";
+  const Document document = read(code);
+  CHECK(document.faults.empty());
+  REQUIRE(document.headings.size() == 1);
+}
+
+TEST_CASE("parts are counted where the scan cannot", "[markdown]") {
+  const Source source("review.md", "```\n" + repeat("a\n", 450'000) + "```\n\n# End\n");
+  const Document document = read(source);
+  REQUIRE(document.faults.size() == 1);
+  CHECK(document.faults[0].kind == FaultKind::too_much_markup);
+  CHECK(source.text(document.faults[0].span) == "a");
+  CHECK(document.headings.empty());
 }
 
 TEST_CASE("hostile inputs leave all spans in the body", "[markdown]") {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "lint/archive_index.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
@@ -7,15 +8,10 @@ namespace {
 
 constexpr std::size_t most_notes = 9;
 
-const Record* find_review(const std::vector<Record>& records, std::string_view id) {
-  const auto is_meant = [id](const Record& record) {
-    if (record.id == id) return true;
-    const auto former = record.values.find("former_ids");
-    return former != record.values.end() &&
-           std::find(former->second.begin(), former->second.end(), id) != former->second.end();
-  };
-  const auto found = std::find_if(records.begin(), records.end(), is_meant);
-  return found == records.end() ? nullptr : &*found;
+const Record* find_review(const ArchiveIndex& index, std::string_view id) {
+  if (const Record* const named = index.find(id)) return named;
+  const std::vector<const Record*> formerly = index.formerly(id);
+  return formerly.empty() ? nullptr : formerly.front();
 }
 
 bool is_open(const RecordItem& item) {
@@ -25,7 +21,7 @@ bool is_open(const RecordItem& item) {
 void check_repeat_actions_open(const LintContext& context, DiagnosticSink& sink) {
   const Value& repeat = context.review.repeat_of;
   if (!repeat.filled()) return;
-  const Record* const earlier = find_review(context.archive.records(), repeat.text);
+  const Record* const earlier = find_review(archive_index(context.archive), repeat.text);
   if (earlier == nullptr || earlier->path == context.source.path()) return;
   const auto count = std::count_if(earlier->items.begin(), earlier->items.end(), is_open);
   if (count == 0) return;

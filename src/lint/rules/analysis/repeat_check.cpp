@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "lint/repeat_index.hpp"
 #include "lint/rules.hpp"
 #include "lint/words.hpp"
 
@@ -14,7 +15,6 @@ constexpr std::size_t least_stems = 3;
 constexpr double enough_summary = 0.25;
 constexpr std::size_t least_shingles = 20;
 
-/// This review's words, looked up for every other review of the archive.
 struct Words {
   Hashes title, summary;
 
@@ -27,17 +27,15 @@ double part(std::size_t common, std::size_t all) {
 }
 
 /// 1 and more: alike.
-double likeness(const Words& own, const Record& other) {
+double likeness(const Words& own, const Words& other) {
   double best = 0;
-  const Overlap title = stem_overlap(own.title, other.title);
-  if (std::min(own.title.size(), title.parts) >= least_stems) {
-    best = part(title.common, own.title.size() + title.parts - title.common) / enough_title;
+  if (std::min(own.title.size(), other.title.size()) >= least_stems) {
+    const std::size_t common = shared(own.title, other.title);
+    best = part(common, own.title.size() + other.title.size() - common) / enough_title;
   }
-  if (own.summary.size() < least_shingles) return best;
-  const Overlap summary = shingle_overlap(own.summary, other.summary);
-  const std::size_t shorter = std::min(own.summary.size(), summary.parts);
+  const std::size_t shorter = std::min(own.summary.size(), other.summary.size());
   if (shorter < least_shingles) return best;
-  return std::max(best, part(summary.common, shorter) / enough_summary);
+  return std::max(best, part(shared(own.summary, other.summary), shorter) / enough_summary);
 }
 
 bool is_event(const LintContext& context, const Record& record) {
@@ -64,26 +62,23 @@ bool names(const Names& links, const Record& record) {
                      [&](const std::string& id) { return links.contains(id); });
 }
 
-bool is_earlier(const Record& other, const Record& own) {
-  if (own.date.empty() || other.date.empty()) return false;
-  return other.date < own.date || (other.date == own.date && other.path < own.path);
-}
-
 void check_repeat_check(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
   if (review.type == nullptr || !review.type->event) return;
   const Record own = record(context.source, context.document, review);
+  if (own.date.empty()) return;
   const Words mine(own);
   const Names links = linked(own);
   const Record* nearest = nullptr;
   double best = 1.0;
-  for (const Record& other : context.archive.records()) {
-    if (other.path == own.path || !is_earlier(other, own) || !is_event(context, other)) continue;
-    const double score = likeness(mine, other);
+  const auto earlier = repeat_index(context.archive).earlier(own, mine.title, mine.summary);
+  for (const Record* const other : earlier) {
+    if (!is_event(context, *other)) continue;
+    const double score = likeness(mine, Words(*other));
     if (score < best || (nearest != nullptr && score == best)) continue;
-    if (names(links, other) || names(linked(other), own)) continue;
+    if (names(links, *other) || names(linked(*other), own)) continue;
     best = score;
-    nearest = &other;
+    nearest = other;
   }
   if (nearest == nullptr) return;
   Diagnostic& diagnostic = sink.report(review.title.span, "`{}` of {} reads like the same event",

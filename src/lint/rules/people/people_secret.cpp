@@ -1,11 +1,11 @@
+#include <algorithm>
+
 #include "lint/rules.hpp"
 #include "lint/secrets.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::rule {
 namespace {
-
-constexpr std::size_t most = 100;  // then one finding covers the rest
 
 void report(const LintContext& context, const Secret& secret, DiagnosticSink& sink) {
   const std::string_view value = context.source.text(secret.span);
@@ -24,14 +24,13 @@ void report(const LintContext& context, const Secret& secret, DiagnosticSink& si
 }
 
 void check_people_secret(const LintContext& context, DiagnosticSink& sink) {
-  const std::vector<Secret> secrets = find_secrets(context.source.text());
-  for (std::size_t index = 0; index < secrets.size() && index < most; ++index) {
+  const std::vector<Secret>& secrets = secrets_of(context);
+  for (std::size_t index = 0; index < std::min(secrets.size(), most_secrets); ++index)
     report(context, secrets[index], sink);
-  }
-  if (secrets.size() <= most) return;
-  const Span rest{secrets[most].span.begin, secrets.back().span.end};
+  if (secrets.size() <= most_secrets) return;
   Diagnostic& diagnostic =
-      sink.report(rest, "{} more secrets; revoke them, then take them out", secrets.size() - most);
+      sink.report(hidden_spans(secrets).back(), "{} more secrets; revoke them, then take them out",
+                  secrets.size() - most_secrets);
   diagnostic.redacted = true;
 }
 

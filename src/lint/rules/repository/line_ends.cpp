@@ -21,12 +21,7 @@ std::vector<Edit> other_line_ends(std::string_view text, std::string_view wanted
   return edits;
 }
 
-void check_line_ends(const LintContext& context, DiagnosticSink& sink) {
-  if (is_unreadable(context.document) || is_stray(context)) return;
-  const std::string_view text = context.source.text();
-  if (text.find('\r') == std::string_view::npos) return;
-  const LineEnds ends = count_line_ends(text);
-  if (!ends.mixed()) return;
+void report_mixed(const LineEnds& ends, std::string_view text, DiagnosticSink& sink) {
   const bool to_lf = ends.majority() == "\n";
   std::vector<Edit> edits = other_line_ends(text, ends.majority());
   Diagnostic& diagnostic =
@@ -40,6 +35,29 @@ void check_line_ends(const LintContext& context, DiagnosticSink& sink) {
   }
 }
 
+/// A file that is CRLF throughout is as good as any other; whoever wants LF asks for it.
+void report_crlf(const LineEnds& ends, std::string_view text, DiagnosticSink& sink) {
+  if (ends.cr > 0) return;
+  std::vector<Edit> edits = other_line_ends(text, "\n");
+  Diagnostic& diagnostic =
+      sink.report_at_most(Level::note, edits.front().span, "all {} lines end in CRLF", ends.crlf);
+  diagnostic.help =
+      "`--fix --unsafe` ends them with LF; `*.md text` in `.gitattributes` lets git do it";
+  diagnostic.fix = Fix{"end all lines with LF", false, std::move(edits)};
+}
+
+void check_line_ends(const LintContext& context, DiagnosticSink& sink) {
+  if (is_unreadable(context.document) || is_stray(context)) return;
+  const std::string_view text = context.source.text();
+  if (text.find('\r') == std::string_view::npos) return;
+  const LineEnds ends = count_line_ends(text);
+  if (ends.mixed()) {
+    report_mixed(ends, text, sink);
+  } else if (ends.crlf > 0) {
+    report_crlf(ends, text, sink);
+  }
+}
+
 }  // namespace
 
 const Rule line_ends{
@@ -49,7 +67,7 @@ const Rule line_ends{
     .levels = {Level::warning, Level::warning, Level::warning},
     .core = false,
     .fixes = true,
-    .summary = "some lines end in LF and some in CRLF",
+    .summary = "lines end in CRLF, some or all of them",
     .check = check_line_ends,
 };
 

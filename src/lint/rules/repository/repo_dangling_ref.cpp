@@ -83,7 +83,7 @@ class Checker {
     const bool answered = std::any_of(
         relation.answers.begin(), relation.answers.end(),
         [&](std::string_view key) { return names_review(other, key, context_.review); });
-    if (answered) return;
+    if (answered || is_reversed(relation, other)) return;
     const std::string_view wanted = relation.answers.front();
     Diagnostic& found =
         sink_.report_at_most(relation.must_answer ? Level::warning : Level::note, value.span,
@@ -96,6 +96,13 @@ class Checker {
     note.place.path = other.path;
     note.message = "the other review";
     found.notes.push_back(std::move(note));
+  }
+
+  /// AAR913's: asking for the answer would make it worse.
+  [[nodiscard]] bool is_reversed(const Relation& relation, const Record& other) const {
+    const Order wanted = relation.key == "supersedes" ? Order::earlier : Order::later;
+    const Order order = order_of(other, context_.review);
+    return relation.must_answer && order != Order::unknown && order != wanted;
   }
 
   const LintContext& context_;

@@ -5,9 +5,9 @@ namespace aar::rule {
 namespace {
 
 void check_document_limits(const LintContext& context, DiagnosticSink& sink) {
-  report_faults(
-      context, sink,
-      {FaultKind::table_too_large, FaultKind::too_many_references, FaultKind::nested_too_deep});
+  report_faults(context, sink,
+                {FaultKind::table_too_large, FaultKind::too_many_references,
+                 FaultKind::nested_too_deep, FaultKind::too_much_markup});
 }
 
 }  // namespace

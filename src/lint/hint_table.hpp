@@ -1,0 +1,43 @@
+// Plain words without which a pattern cannot match, looked for in one pass over a text: matching
+// all patterns costs more than linting. Hints are ASCII and found in any case.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aar {
+
+/// Whose hint it is: one bit each.
+using HintOwners = std::uint32_t;
+
+class HintTable {
+ public:
+  /// `hint` must not be empty.
+  void add(std::string_view hint, HintOwners owner);
+  /// All hints of another table.
+  void add(const HintTable& other, HintOwners owner);
+
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+  /// Those of `wanted` that have a hint in the text; ends where all of them are found.
+  [[nodiscard]] HintOwners owners_in(std::string_view text, HintOwners wanted) const;
+
+ private:
+  struct Entry {
+    std::string hint;  // lower case
+    HintOwners owner = 0;
+  };
+
+  static constexpr std::size_t pair_count = 1024;
+
+  static std::size_t pair_of(char first, char second);
+  [[nodiscard]] HintOwners owners_at(std::string_view text) const;
+
+  std::vector<Entry> entries_;
+  std::bitset<pair_count> pairs_;  // of the first two bytes
+};
+
+}  // namespace aar
