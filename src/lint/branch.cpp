@@ -18,17 +18,9 @@ namespace {
 void resolve_file(const std::string& path, FileFindings& file) {
   const Source nothing(path, std::string());
   const Source& source = file.source != nullptr ? *file.source : nothing;
-  std::vector<Diagnostic> all = std::move(file.diagnostics);
-  const auto count = static_cast<std::ptrdiff_t>(all.size());
-  for (const Secret& secret : find_secrets(source.text())) {
-    Diagnostic& mark = all.emplace_back();
-    mark.place.span = secret.span;
-    mark.redacted = true;
-  }
-  hide_redacted(source, all);
-  resolve_places(source, all);
-  all.erase(all.begin() + count, all.end());
-  file.diagnostics = std::move(all);
+  std::vector<Span> hidden = hidden_spans(find_secrets(source.text()));
+  hide_secrets(source, hidden, file.diagnostics);
+  resolve_places(source, file.diagnostics, std::move(hidden));
 }
 
 }  // namespace

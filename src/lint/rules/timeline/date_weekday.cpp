@@ -111,6 +111,12 @@ void check_part_of_day(const LintContext& context, DiagnosticSink& sink, Span bo
 
 void check_date_weekday(const LintContext& context, DiagnosticSink& sink) {
   check_weekdays(context, sink);
+  // Only days that the timeline itself says: the date of a review may be that of its discovery.
+  const std::vector<TimelineEntry>& entries = context.review.timeline.entries;
+  if (std::none_of(entries.begin(), entries.end(),
+                   [](const TimelineEntry& entry) { return entry.dated; })) {
+    return;
+  }
   const std::vector<sys_days> known = timeline_days(context.review.timeline);
   static constexpr std::size_t few = 3;  // of a longer event any weekday may be told
   if (known.empty() || known.size() > few || known.back() - known.front() > days{few}) return;
