@@ -47,8 +47,8 @@ CASES = [
     ("aar graph -f json", "archive", "graph", "#"),
     ("aar graph -f json portugal", "archive", "graph", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
-    ("aar log -f json", "archive", "log", "#"),
-    ("aar log -f jsonl --authors", "archive", "log", "#/$defs/commit"),
+    ("aar log -f json --authors", "archive", "log", "#"),
+    ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
     # The last two: they change the archive.
     ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",

@@ -3,6 +3,7 @@
 #include "lint/likeness.hpp"
 #include "lint/relations.hpp"
 #include "lint/rules.hpp"
+#include "lint/sections.hpp"
 #include "model/cursor.hpp"
 #include "model/duration_text.hpp"
 #include "text/strings.hpp"
@@ -35,6 +36,16 @@ bool names_length(std::string_view text) {
   return false;
 }
 
+/// A sentence that says how long it lasted: in the summary or the impact.
+bool states_length(const LintContext& context, const LineIndex& lines, const Copy& copy) {
+  const std::size_t at = lines.line_span(copy.line).begin;
+  const auto holds = [&](std::string_view section) {
+    const std::vector<Span> bodies = section_bodies(context.review, section);
+    return std::any_of(bodies.begin(), bodies.end(), [at](Span body) { return body.contains(at); });
+  };
+  return names_length(copy.text) && (holds("summary") || holds("impact"));
+}
+
 void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const Record own = record(context.source, context.document, context.review);
   const LikenessIndex& index = likeness_index(context.archive);
@@ -46,8 +57,9 @@ void check_repo_copied_text(const LintContext& context, DiagnosticSink& sink) {
   const std::size_t count = copied->copies.size();
   const Span place =
       text::trim(context.source.text(), lines.line_span(copied->copies.front().line));
-  const bool length = std::any_of(copied->copies.begin(), copied->copies.end(),
-                                  [](const Copy& copy) { return names_length(copy.text); });
+  const bool length =
+      std::any_of(copied->copies.begin(), copied->copies.end(),
+                  [&](const Copy& copy) { return states_length(context, lines, copy); });
   Diagnostic& found =
       count == 1
           ? sink.report_at_most(length ? Level::warning : Level::note, place,

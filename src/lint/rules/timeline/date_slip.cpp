@@ -39,11 +39,18 @@ const DateSlip* slip_between(days apart) {
   return found == std::end(date_slips) ? nullptr : found;
 }
 
+/// Entries are compared with each other by order and window; meetings come again at the same time.
+bool is_of_an_entry(const std::vector<TimelineEntry>& entries, const WrittenDate& date) {
+  return std::any_of(entries.begin(), entries.end(), [&](const TimelineEntry& entry) {
+    return entry.time_span.contains(date.span.begin);
+  });
+}
+
 void check_date_slip(const LintContext& context, DiagnosticSink& sink) {
   const auto& entries = context.review.timeline.entries;
   if (entries.empty()) return;
   for (const WrittenDate& one : written_dates(context)) {
-    if (!one.clock || !one.date.year) continue;
+    if (!one.clock || !one.date.year || is_of_an_entry(entries, one)) continue;
     const std::chrono::sys_days day(Date{std::chrono::year(*one.date.year),
                                          std::chrono::month(one.date.month),
                                          std::chrono::day(one.date.day)});
