@@ -7,16 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "aar/edit.hpp"
 #include "aar/level.hpp"
 #include "aar/source.hpp"
 
 namespace aar {
-
-/// 1-based columns as other tools count them: SARIF in UTF-16 code units, rdjson in bytes.
-struct Units {
-  std::size_t utf16 = 1;
-  std::size_t bytes = 1;
-};
 
 /// A place with everything a report prints of it.
 struct Place {
@@ -33,15 +28,6 @@ struct Place {
 struct Note {  // a related place
   Place place;
   std::string message;
-};
-
-struct Edit {
-  Span span{};
-  std::string replacement;
-  Position begin{};  // these four by the engine, as in a Place
-  Position end{};
-  Units begin_units{};
-  Units end_units{};
 };
 
 struct Fix {

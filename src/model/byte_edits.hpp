@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aar/diagnostic.hpp"
+#include "aar/edit.hpp"
 
 namespace aar {
 

@@ -32,8 +32,9 @@ constexpr std::array<FaultKind, 11> hindrances{FaultKind::binary,
 
 bool hinders(const Fault& fault, const FrontMatter& front_matter) {
   if (fault.kind == FaultKind::conflict_marker) return front_matter.span.contains(fault.span);
-  // Nothing yet between the fences: a key may come.
-  if (fault.kind == FaultKind::front_matter_not_mapping && front_matter.root.is_null())
+  // Nothing yet between the fences (the fault is all of it, not a list or a word in it): a key may
+  // come.
+  if (fault.kind == FaultKind::front_matter_not_mapping && fault.span == front_matter.span)
     return false;
   return std::find(hindrances.begin(), hindrances.end(), fault.kind) != hindrances.end();
 }

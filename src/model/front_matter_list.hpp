@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "aar/diagnostic.hpp"
 #include "aar/document.hpp"
+#include "aar/edit.hpp"
 
 namespace aar::model {
 

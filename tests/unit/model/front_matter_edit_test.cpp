@@ -255,6 +255,8 @@ TEST_CASE("a front matter that cannot be edited is refused with the reason") {
   CHECK(refusal("---\ntitle: \"x\n---\n").find("unterminated quote") != std::string::npos);
   CHECK(refusal("---\na: 1\na: 2\n---\n").find("`a`") != std::string::npos);
   CHECK(refusal("---\n- a\n---\n").find("mapping") != std::string::npos);
+  CHECK(refusal("---\nwords\n---\n").find("mapping") != std::string::npos);
+  CHECK(refusal("---\n# c\n---\n") == "");
   CHECK(refusal("---\n{title: x}\n---\n").find("`{…}`") != std::string::npos);
   CHECK_FALSE(refusal("---\ntitle: &a x\n---\n").empty());
   CHECK_FALSE(refusal("\n---\ntitle: x\n---\n").empty());
@@ -383,7 +385,9 @@ TEST_CASE("a value set is read back, and nothing else has changed") {
     const std::string key = any_key();
     const std::string value = any_text();
     const Node* const old = node_of(before, key);
-    RC_PRE(old == nullptr || old->is_null() || old->is_scalar());
+    // In its own bool: RC_PRE takes an expression apart, and then evaluates both sides of `||`.
+    const bool one_value = old == nullptr || old->is_null() || old->is_scalar();
+    RC_PRE(one_value);
     after.set(key, value);
     RC_ASSERT(node_of(after, key)->text == value);
     check_untouched(before, after, key);
@@ -401,7 +405,8 @@ TEST_CASE("entries added and removed are read back, and nothing else has changed
     const std::string entry = *rc::gen::element<std::string>("a", "b", "d", any_text());
     RC_PRE(!entry.empty());
     const Node* const old = node_of(before, key);
-    RC_PRE(old == nullptr || !old->is_mapping());
+    const bool listable = old == nullptr || !old->is_mapping();
+    RC_PRE(listable);
     after.add(key, entry);
     std::vector<std::string> now = scalars(node_of(after, key));
     RC_ASSERT(std::count(now.begin(), now.end(), entry) >= 1);
@@ -431,10 +436,13 @@ TEST_CASE("a value cleared is gone, and nothing else has changed") {
     FrontMatterEditor after = before;
     const std::string key = any_key();
     const Node* const old = node_of(before, key);
-    RC_PRE(old == nullptr || old->is_null() || old->is_scalar());
+    // In its own bool: RC_PRE takes an expression apart, and then evaluates both sides of `||`.
+    const bool one_value = old == nullptr || old->is_null() || old->is_scalar();
+    RC_PRE(one_value);
     after.clear(key);
     const Node* const now = node_of(after, key);
-    RC_ASSERT(now == nullptr || now->is_null());
+    const bool gone = now == nullptr || now->is_null();
+    RC_ASSERT(gone);
     check_untouched(before, after, key);
   }));
 }
