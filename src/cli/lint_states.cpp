@@ -206,11 +206,26 @@ class StateCollector {
     }
   }
 
+  /// Is this folder in another repository that lies in the work tree? git tells the files of a bare
+  /// one as if they were those of any folder; files::walk() passes over them.
+  bool is_embedded(const std::string& folder) {
+    if (folder.empty()) return false;
+    if (const auto known = embedded_.find(folder); known != embedded_.end()) return known->second;
+    const auto has_folder = [&](const char* name) { return view_.files->is_folder(folder + name); };
+    const bool is_bare = view_.files->exists(folder + "/HEAD") && has_folder("/objects") &&
+                         has_folder("/refs");
+    const bool found = is_bare || is_embedded(folder_of(folder));
+    embedded_[folder] = found;
+    return found;
+  }
+
   /// A file named as such is taken wherever it lies, a folder's files when they look like reviews.
-  [[nodiscard]] bool is_wanted(const std::string& path, const Workspace& archive) const {
-    if (wanted_.empty()) return archive.is_within_reviews(path) && archive.is_review(path);
+  bool is_wanted(const std::string& path, const Workspace& archive) {
+    const bool is_review =
+        archive.is_review(path) && (options_.staged || !is_embedded(folder_of(path)));
+    if (wanted_.empty()) return archive.is_within_reviews(path) && is_review;
     return std::any_of(wanted_.begin(), wanted_.end(), [&](const std::string& wanted) {
-      return path == wanted || (is_beneath(path, wanted) && archive.is_review(path));
+      return path == wanted || (is_beneath(path, wanted) && is_review);
     });
   }
 
@@ -221,6 +236,7 @@ class StateCollector {
   std::vector<git::Change> changes_;
   std::vector<std::string> wanted_;
   std::map<std::string, const Workspace*> archives_;  // by folder
+  std::map<std::string, bool> embedded_;              // by folder
   LintTargets targets_;
 };
 

@@ -123,6 +123,41 @@ std::unique_ptr<Entries> rows_of(std::string printed, bool staged) {
   return std::make_unique<SortedEntries>(std::move(rows), memory);
 }
 
+/// `git ls-files` that leaves the folders of a sparse index as they are: to list their files, git
+/// would write trees into the repository. A git that knows no `--sparse` knows no such index either.
+std::string ask_index(const Location& location, const std::vector<std::string>& arguments) {
+  std::vector<std::string> sparse = arguments;
+  sparse.emplace_back("--sparse");
+  Answer answer = ask(location, sparse);
+  return answer.exit_code == 0 ? std::move(answer.out) : ask_line(location, arguments);
+}
+
+/// Rows of `ls-files -s` with those of the files in place of a sparse index's folders.
+std::string with_folders(const Location& location, std::string printed) {
+  constexpr std::string_view folder_mode = "040000 ";
+  if (printed.find(folder_mode) == std::string::npos) return printed;
+  std::string all;
+  for (const std::string_view line : text::split(printed, '\0')) {
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    if (!line.starts_with(folder_mode)) {
+      all.append(line).push_back('\0');
+      continue;
+    }
+    const std::string_view folder = line.substr(tab + 1);  // ends in `/`
+    const std::string tree(text::split(line.substr(0, tab), ' ')[1]);
+    const std::string beneath = ask_line(location, {"ls-tree", "-r", "-z", "--full-tree", tree});
+    for (const std::string_view row : text::split(beneath, '\0')) {
+      const std::size_t end = row.find('\t');
+      const std::vector<std::string_view> parts = text::split(row.substr(0, end), ' ');
+      if (end == std::string_view::npos || parts.size() < 3) continue;
+      all += fmt::format("{} {} 0\t{}{}", parts[0], parts[2], folder, row.substr(end + 1));
+      all.push_back('\0');
+    }
+  }
+  return all;
+}
+
 class AskedBlobs : public Blobs {
  public:
   explicit AskedBlobs(Location location) : location_(std::move(location)) {}
@@ -216,7 +251,7 @@ std::unique_ptr<Entries> asked_tree(const Location& location, const std::string&
 }
 
 std::unique_ptr<Entries> asked_index(const Location& location) {
-  return rows_of(ask_line(location, {"ls-files", "-s", "-z"}), true);
+  return rows_of(with_folders(location, ask_index(location, {"ls-files", "-s", "-z"})), true);
 }
 
 std::unique_ptr<Blobs> asked_blobs(const Location& location) {
@@ -224,8 +259,8 @@ std::unique_ptr<Blobs> asked_blobs(const Location& location) {
 }
 
 WorkTreeState asked_work_tree(const Location& location) {
-  const std::string printed = ask_line(location, {"ls-files", "-z", "-t", "--modified", "--deleted",
-                                                  "--others", "--exclude-standard"});
+  const std::string printed = ask_index(location, {"ls-files", "-z", "-t", "--modified", "--deleted",
+                                                   "--others", "--exclude-standard"});
   WorkTreeState state;
   for (const std::string_view line : text::split(printed, '\0')) {
     if (line.size() < 3) continue;

@@ -219,17 +219,17 @@ std::vector<Change> changed_in_work_tree(const Snapshot& from,
     throw Error(ErrorKind::repository, "this is a bare repository: it has no work tree",
                 "`--rev REV` reads a commit");
   }
-  if (!state.repository) return compared(from.entries(), asked_files(state.location), below);
-  const std::scoped_lock guard(state.lock);
-  DiffOptions options(below);
-  options.options.flags |= GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
-  const TreeHandle tree = tree_of(state.repository.get(), state);
-  const auto diff = make<DiffHandle>(nullptr, git_diff_tree_to_workdir_with_index,
-                                     state.repository.get(), tree.get(), &options.options);
-  if (!diff && index_is_unknown()) {
-    return compared(from.entries(), asked_files(state.location), below);
+  if (state.repository) {
+    // Let go before the entries are read below: those take it themselves.
+    const std::scoped_lock guard(state.lock);
+    DiffOptions options(below);
+    options.options.flags |= GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
+    const TreeHandle tree = tree_of(state.repository.get(), state);
+    const auto diff = make<DiffHandle>(nullptr, git_diff_tree_to_workdir_with_index,
+                                       state.repository.get(), tree.get(), &options.options);
+    if (diff || !index_is_unknown()) return changes_of(diff);
   }
-  return changes_of(diff);
+  return compared(from.entries(), asked_files(state.location), below);
 }
 
 }  // namespace aar::git

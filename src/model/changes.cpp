@@ -204,6 +204,7 @@ std::vector<Change> compare_reviews(const ReviewState& before, const ReviewState
   model::Comparison both(before, after);
   compare_names(both);
   if (before.source->bytes() == after.source->bytes()) return both.take();
+  if (!model::compare_encoding(both)) return both.take();
   model::compare_fields(both);
   model::compare_items(both);
   model::compare_timeline(both);

@@ -99,25 +99,6 @@ bool is_invalid(const ReviewState& state) {
   return state.source->first_invalid() != Source::npos;
 }
 
-void compare_encoding(Comparison& both) {
-  const ReviewState& before = both.before();
-  const ReviewState& after = both.after();
-  std::string words;
-  std::size_t offset = 0;
-  if (is_binary(before) || is_binary(after)) {
-    words = !is_binary(after)   ? "text can be read again"
-            : is_binary(before) ? "content that is no text changed"
-                                : "no longer text that can be read";
-  } else if (is_invalid(before) != is_invalid(after)) {
-    words = is_invalid(after) ? "no longer valid UTF-8" : "valid UTF-8 again";
-    offset = is_invalid(after) ? after.source->first_invalid() : 0;
-  }
-  if (words.empty()) return;
-  Change& change = both.add_new(ChangeKind::encoding_changed, "encoding", offset);
-  change.words = words;
-  change.brief = words;
-}
-
 /// What most lines end in.
 std::string_view line_end(std::string_view text) {
   const auto feeds = std::ranges::count(text, '\n');
@@ -141,8 +122,28 @@ void add_notation(Comparison& both, std::string words, std::string_view was, std
 
 }  // namespace
 
+bool compare_encoding(Comparison& both) {
+  const ReviewState& before = both.before();
+  const ReviewState& after = both.after();
+  const bool is_text = !is_binary(before) && !is_binary(after);
+  std::string words;
+  std::size_t offset = 0;
+  if (!is_text) {
+    words = !is_binary(after)   ? "text can be read again"
+            : is_binary(before) ? "content that is no text changed"
+                                : "no longer text that can be read";
+  } else if (is_invalid(before) != is_invalid(after)) {
+    words = is_invalid(after) ? "no longer valid UTF-8" : "valid UTF-8 again";
+    offset = is_invalid(after) ? after.source->first_invalid() : 0;
+  }
+  if (words.empty()) return is_text;
+  Change& change = both.add_new(ChangeKind::encoding_changed, "encoding", offset);
+  change.words = words;
+  change.brief = words;
+  return is_text;
+}
+
 void compare_notation(Comparison& both) {
-  compare_encoding(both);
   compare_suppressions(both);
   compare_comments(both);
   const Source& before = *both.before().source;

@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 
 import harness
 from harness import check
@@ -88,8 +89,7 @@ class Repository:
     def lines(self, *arguments, **expected):
         """What aar prints, with every commit's id as `#`."""
         found = self.aar(*arguments, **expected).splitlines()
-        short = [(line[:11] + "#" + line[18:]) if line[:4].isdigit() else line for line in found]
-        return short
+        return [re.sub(r"^(\d{4}-\d\d-\d\d) [0-9a-f]{7,}(?= )", r"\1 #", line) for line in found]
 
 
 def edited(text, *changes):
@@ -313,9 +313,13 @@ def log_in_other_shapes(sandbox):
     check(found.code == 0 and found.text.count("\n") == 2 and "severity sev2 → sev1" in found.text
           and "`git fetch --unshallow` brings it" in found.talk, "the shallow clone is told wrongly", found)
     sandbox.run(["git", "init", "-q", "--object-format=sha256", str(sandbox.base / "sha")])
+    result = sandbox.aar("log", cwd=sandbox.base / "sha")
+    check(result.code == 2 and result.talk.startswith("aar: error: cannot read the repository"), "log", result)
+    other = Repository(sandbox, "../sha")
+    other.put(PATH, REVIEW, "one")
+    other.put(PATH, PUBLISHED)
+    check(other.aar("diff", "-s") == f"{ID}: {DIGEST}\n", "git itself is not asked for a diff")
     for verb in ("log", "diff"):
-        result = sandbox.aar(verb, cwd=sandbox.base / "sha")
-        check(result.code == 2 and result.talk.startswith("aar: error: cannot read the repository"), verb, result)
         result = sandbox.aar(verb, cwd=sandbox.base)
         check(result.code == 2 and "no git repository" in result.talk or "no archive here" in result.talk, verb, result)
 

@@ -288,7 +288,7 @@ def no_folder_is_refused(sandbox):
         check("core.hooksPath" in result.talk, f"{value!r}", result)
     git(sandbox, "config", "--unset", "core.hooksPath", cwd=folder)
     (folder / ".git/config").write_text("[core\n")
-    check("settings cannot be read" in install(sandbox, folder, code=2).talk, "a broken file of settings")
+    check("cannot read git's settings" in install(sandbox, folder, code=2).talk, "a broken file of settings")
 
 
 def another_owner_is_refused(sandbox):
