@@ -86,7 +86,7 @@ SCENARIOS = [
     Scenario("fix", ["lint", "--fix", "--fail-on", "never"]),
     Scenario("index", ["index"]),
     Scenario("timeline", ["timeline", "add", "printer", "more smoke"], repeats=True),
-    Scenario("status", ["status", "printer", "withdrawn"]),
+    Scenario("status", ["status", "printer", "withdrawn", "--force"]),
     Scenario("mv", ["mv", "printer", "Printer burned down"]),
     Scenario("link", ["link", "2026-01-02-b", "supersedes", "printer"]),
 ]
