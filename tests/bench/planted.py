@@ -132,9 +132,9 @@ class Made:
         self.sections = {
             "Summary": [
                 f"On {self.day.strftime('%-d %B %Y')} at {clock} UTC {self.cause} of {names['a']} made {service} answer with errors for",
-                f"{self.users} of {self.all_users} customers. The alert came after "
+                f"{self.users} of {self.all_users} customers. The alert of {names['a']} came after "
                 f"{int((self.times[1] - self.times[0]).total_seconds() // 60)} min, and restoring the earlier setting ended",
-                f"the errors. After {minutes} min all {self.users} of them were served again; nothing was lost.",
+                f"the errors. After {minutes} min {names['a']} served all {self.users} of them again; nothing was lost.",
             ],
             "Impact": [
                 f"- {self.users} of {self.all_users} customers saw at least one error in {minutes} min.",
