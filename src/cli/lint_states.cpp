@@ -212,8 +212,8 @@ class StateCollector {
     if (folder.empty()) return false;
     if (const auto known = embedded_.find(folder); known != embedded_.end()) return known->second;
     const auto has_folder = [&](const char* name) { return view_.files->is_folder(folder + name); };
-    const bool is_bare = view_.files->exists(folder + "/HEAD") && has_folder("/objects") &&
-                         has_folder("/refs");
+    const bool is_bare =
+        view_.files->exists(folder + "/HEAD") && has_folder("/objects") && has_folder("/refs");
     const bool found = is_bare || is_embedded(folder_of(folder));
     embedded_[folder] = found;
     return found;

@@ -124,7 +124,8 @@ std::unique_ptr<Entries> rows_of(std::string printed, bool staged) {
 }
 
 /// `git ls-files` that leaves the folders of a sparse index as they are: to list their files, git
-/// would write trees into the repository. A git that knows no `--sparse` knows no such index either.
+/// would write trees into the repository. A git that knows no `--sparse` knows no such index
+/// either.
 std::string ask_index(const Location& location, const std::vector<std::string>& arguments) {
   std::vector<std::string> sparse = arguments;
   sparse.emplace_back("--sparse");
@@ -259,8 +260,8 @@ std::unique_ptr<Blobs> asked_blobs(const Location& location) {
 }
 
 WorkTreeState asked_work_tree(const Location& location) {
-  const std::string printed = ask_index(location, {"ls-files", "-z", "-t", "--modified", "--deleted",
-                                                   "--others", "--exclude-standard"});
+  const std::string printed = ask_index(location, {"ls-files", "-z", "-t", "--modified",
+                                                   "--deleted", "--others", "--exclude-standard"});
   WorkTreeState state;
   for (const std::string_view line : text::split(printed, '\0')) {
     if (line.size() < 3) continue;

@@ -25,15 +25,16 @@ class OursFollower {
     if (ours_.substr(at_).starts_with(line)) at_ += line.size();
   }
 
-  /// Goes to where `part`, some whole lines, stands next; false when it is not found.
+  /// Goes to where `part`, some whole lines, stands next; false when it is not found. A last line
+  /// without a line end has got one in the merged text.
   bool find(std::string_view part) {
     for (std::size_t found = ours_.find(part, at_); found != std::string_view::npos;
          found = ours_.find(part, found + 1)) {
-      if (found > 0 && ours_[found - 1] != '\n') continue;
-      at_ = found;
-      return true;
+      if (go_to(found)) return true;
     }
-    return false;
+    if (!part.ends_with('\n')) return false;
+    part.remove_suffix(1);
+    return !part.empty() && ours_.substr(at_).ends_with(part) && go_to(ours_.size() - part.size());
   }
 
   [[nodiscard]] std::size_t line() const {
@@ -42,6 +43,13 @@ class OursFollower {
   }
 
  private:
+  /// If a line begins there.
+  bool go_to(std::size_t place) {
+    if (place > 0 && ours_[place - 1] != '\n') return false;
+    at_ = place;
+    return true;
+  }
+
   std::string_view ours_;
   std::size_t at_ = 0;
 };

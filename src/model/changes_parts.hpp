@@ -36,8 +36,8 @@ class Comparison {
   std::vector<Change> changes_;
 };
 
-/// What no longer is text, or is no UTF-8. False where one side cannot be read: then nothing else is
-/// compared, for all of it would seem removed.
+/// What no longer is text, or is no UTF-8. False where one side cannot be read: then nothing else
+/// is compared, for all of it would seem removed.
 bool compare_encoding(Comparison& both);
 void compare_fields(Comparison& both);
 void compare_items(Comparison& both);

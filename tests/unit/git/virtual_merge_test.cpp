@@ -191,7 +191,8 @@ TEST_CASE("places of a conflict are counted in our text") {
   CHECK(line("theirs\na\n" + merged("x\n", "y\n"), "a\nx\n") == 2);
   CHECK(line("a\nx\nb\n" + merged("x\n", "y\n"), "a\nx\nb\nx\n") == 4);
   CHECK(line(merged("", "y\n") + "b\n", "b\n") == 1);
-  CHECK(line(merged("x", "y\n"), "x") == 1);
+  CHECK(line(merged("x\n", "y\n"), "x") == 1);  // git ends the last line before its marker
+  CHECK(line("a\n" + merged("b\nx\n", "y\n"), "a\nb\nx") == 2);
   CHECK(git::conflict_places("a\nb\n", "a\nb\n").count == 0);
   CHECK(git::conflict_places("", "").count == 0);
   CHECK(git::conflict_places(open + " a\nx\n", "x\n").count == 1);
