@@ -221,6 +221,17 @@ std::optional<std::pair<int, int>> take_pair(Cursor in) {
   return std::pair(*first, *second);
 }
 
+/// `-01-28` of `2021-01-28 10:00`, which is no pair.
+void skip_behind_year(Cursor& in) {
+  Cursor look = in;
+  const char separator = look.peek();
+  if (!among(separator, "-/.")) return;
+  ++look.at;
+  if (!look.take_number(1, 2) || look.peek() != separator) return;
+  ++look.at;
+  if (look.take_number(1, 2)) in = look;
+}
+
 /// The weekday behind a date: ` Saturday`, ` (Sat)`, `（土）`.
 void take_weekday_behind(Cursor& in, DateText& date) {
   Cursor look = in;
@@ -298,8 +309,10 @@ DayOrder find_day_order(std::string_view text) {
       day_first = day_first || (first > 12 && first <= 31 && second <= 12);
       month_first = month_first || (second > 12 && second <= 31 && first <= 12);
     }
+    const std::size_t begin = in.at;
     while (is_digit(in.peek()))
       ++in.at;
+    if (in.at - begin >= 4) skip_behind_year(in);
   }
   if (day_first == month_first) return DayOrder::unknown;
   return day_first ? DayOrder::day_first : DayOrder::month_first;

@@ -92,6 +92,13 @@ TEST_CASE("lengths, with what is said behind them") {
   CHECK(lengths[6].remark);
 }
 
+TEST_CASE("a date with its year first proves no order for others") {
+  CHECK(Read("- Seen 2021-01-28 10:00\n- End: 03/04/2021\n").stated.points.empty());
+  CHECK(Read("- Seen 2021/01/28 10:00\n- End: 03/04/2021\n").stated.points.empty());
+  CHECK(Read("- Seen 28/01/2021 10:00\n- End: 03/04/2021\n").stated.points.size() == 1);
+  CHECK(Read("- Seen 01-28 10:00\n- End: 03/04/2021\n").stated.points.size() == 1);
+}
+
 TEST_CASE("what only looks like a statement") {
   const Read read(
       "> Start: 2021-01-28\n\n- End of maintenance: 2021-01-28 10:00\n"
