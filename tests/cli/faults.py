@@ -457,17 +457,15 @@ def row_58_interrupted(sandbox):
             log = fresh.base / "delay.log"
             log.touch()
             process = subprocess.Popen(
-                ["strace", "-f", "-o", str(log), "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=400000:when=1",
+                ["strace", "-f", "-o", str(log), "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=1500000:when=1",
                  *bench.command],
                 cwd=fresh.work, env=fresh.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 start_new_session=True)
             deadline = time.monotonic() + 20
             while time.monotonic() < deadline and "fsync(" not in log.read_text(errors="replace"):
                 time.sleep(0.01)
-                children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True,
-                                          text=True, check=False).stdout.split()
-            for child in children:
-                os.kill(int(child), signal.SIGINT)
+            child = int(log.read_text(errors="replace").split()[0])  # `-f` begins lines with the process
+            os.kill(child, signal.SIGINT)
             process.communicate(timeout=60)
             check(process.returncode in (-signal.SIGINT, 130), f"{scenario.name}: exit {process.returncode}")
             bench.check_whole(f"{scenario.name}: Ctrl-C")
