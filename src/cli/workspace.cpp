@@ -170,16 +170,19 @@ bool Workspace::exists(std::string_view path) const {
   return files_->exists(std::string(path));
 }
 
-bool Workspace::is_review(const std::string& path) const {
-  if (!may_be_review(path) || path == from_base(config_.index_file)) {
-    return false;
+/// What aar writes beside reviews, and what introduces them.
+std::vector<std::string> Workspace::pages() const {
+  std::vector<std::string> pages{from_base(config_.index_file), from_base("NORMS.md")};
+  for (const std::string& folder : config_.reviews) {
+    pages.push_back(from_base(join_path(folder, "NORMS.md")));
+    pages.push_back(from_base(join_path(folder, "README.md")));
   }
-  const auto beside = [&](std::string_view name) {
-    return std::any_of(
-        config_.reviews.begin(), config_.reviews.end(),
-        [&](const std::string& folder) { return path == from_base(join_path(folder, name)); });
-  };
-  return path != from_base("NORMS.md") && !beside("NORMS.md") && !beside("README.md");
+  return pages;
+}
+
+bool Workspace::is_review(const std::string& path) const {
+  const std::vector<std::string> others = pages();
+  return may_be_review(path) && std::find(others.begin(), others.end(), path) == others.end();
 }
 
 bool Workspace::is_within_reviews(const std::string& path) const {
@@ -211,6 +214,9 @@ void Workspace::include(const std::vector<std::string>& paths) {
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
   const auto lock = locked();
+  // A table pays once several files are asked for.
+  static constexpr int few = 8;
+  if (twins_.empty() && ++asked_for_twins_ <= few) return Archive::twins(path);
   if (twins_.empty()) {
     for (const std::string& known : review_paths()) {
       twins_[twin_key(known)].push_back(known);
@@ -231,7 +237,10 @@ std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) c
                 "nothing is done with half an archive");
   }
   std::vector<std::string> found = std::move(walk.files);
-  std::erase_if(found, [this](const std::string& path) { return !is_review(path); });
+  const std::vector<std::string> others = pages();
+  std::erase_if(found, [&](const std::string& path) {
+    return !may_be_review(path) || std::find(others.begin(), others.end(), path) != others.end();
+  });
   return found;
 }
 

@@ -133,6 +133,7 @@ class Workspace : public Archive {
   [[nodiscard]] std::string resolve(const Session& session, const std::string& name) const;
 
  private:
+  [[nodiscard]] std::vector<std::string> pages() const;
   Workspace() = default;
   static Workspace discover(const Session& session, const std::string& directory);
   void read_settings(const Session& session, const std::string& path);
@@ -151,6 +152,7 @@ class Workspace : public Archive {
   std::vector<std::string> beside_;  // include()
   // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
+  mutable int asked_for_twins_ = 0;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;
   mutable std::optional<std::vector<Person>> people_;

@@ -1,13 +1,18 @@
 #include "aar/corpus.hpp"
 
+#include <algorithm>
+
 #include "aar/review.hpp"
 
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
 
 std::string twin_key(std::string_view path) {
-  return text::fold(review_id(path));
+  const std::string id = review_id(path);
+  const bool ascii = std::all_of(id.begin(), id.end(), [](char c) { return (c & '\x80') == 0; });
+  return ascii ? text::lower_ascii(id) : text::fold(id);
 }
 
 std::vector<std::string> Archive::twins(std::string_view path) const {
