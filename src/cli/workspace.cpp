@@ -355,7 +355,7 @@ std::string Workspace::template_text(std::string_view kind) const {
   if (own) return std::move(own->read.bytes);
   for (const std::string& path : review_paths()) {
     if (!model::is_template_name(path)) continue;
-    files::ReadResult read = files::read_beneath(root_, path);
+    files::ReadResult read = files_->read(path);
     if (read.fault == files::ReadFault::none) return std::move(read.bytes);
   }
   return {};

@@ -4,6 +4,8 @@
 #
 #   sh tests/bench/run.sh           builds the release binary and measures that
 #   sh tests/bench/run.sh BINARY    measures this one
+#
+# AAR_SLACK=1.5 lets every ratio be half as large again: for the build `dev`, and machines that are busy.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
