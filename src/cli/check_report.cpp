@@ -81,7 +81,8 @@ void write_job_summary(const std::string& file, Report& report, const Session& s
     const std::string kept = adds ? old : std::string();
     const std::string gap = kept.empty() ? "" : kept.ends_with('\n') ? "\n" : "\n\n";
     const std::size_t used = std::min(largest_summary, kept.size() + gap.size());
-    return kept + gap + cut_summary(markdown.str(), largest_summary - used);
+    const std::string added = cut_summary(markdown.str(), largest_summary - used);
+    return added.empty() ? kept : kept + gap + added;
   });
 }
 

@@ -329,7 +329,7 @@ TEST_CASE("links that the merge breaks are found on both sides") {
   const std::string links = review("draft", "", "See [it](2026-10-02-lock.md#cause).");
   CHECK(found("AAR960", with_merge(change("", links), merged)) ==
         path +
-            ":12:5: warning: `reviews/2026/2026-10-02-lock.md` is gone in `main` "
+            ":12:10: warning: `reviews/2026/2026-10-02-lock.md` is gone in `main` "
             "[AAR960 check-link-lost]\n");
   Merged mine{.ref = "main"};
   mine.gone_here = {path};
@@ -337,7 +337,7 @@ TEST_CASE("links that the merge breaks are found on both sides") {
   mine.referring.push_back(
       make_version(other, review("published", "", "As [before](2026-11-20-checkout-500s).")));
   CHECK(found("AAR960", with_merge(change(review("draft"), ""), mine)) ==
-        other + ":12:4: error: links to `" + path +
+        other + ":12:13: error: links to `" + path +
             "`, which this branch takes away "
             "[AAR960 check-link-lost]\n");
 }

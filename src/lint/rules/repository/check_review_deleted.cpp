@@ -19,7 +19,7 @@ const Rule check_review_deleted{
     .id = "AAR953",
     .name = "check-review-deleted",
     .category = Category::repository,
-    .levels = {Level::off, Level::off, Level::error},
+    .levels = {Level::error, Level::error, Level::error},  // it asks for the status before
     .repository = true,
     .waiver = Waiver::never,
     .summary = "a published review was deleted",
