@@ -83,6 +83,7 @@ class Sandbox:
             "SOURCE_DATE_EPOCH": NOW,
             "FIXTURES": str(FIXTURES),
             "ASAN_OPTIONS": sanitizer + ":detect_leaks=1",
+            "LSAN_OPTIONS": f"suppressions={FIXTURES.parents[1]}/support/leaks.supp:print_suppressions=0",
             "UBSAN_OPTIONS": sanitizer + ":print_stacktrace=1",
         }
 
