@@ -90,7 +90,7 @@ def new_asks_for_everything(sandbox):
     shell.answer("Kind (", "")
     shell.answer("What happened", "The queue stopped again")
     shell.answer("Severity (", "sev2")
-    shell.answer("Services", "orders, broker")
+    shell.answer("commas: ", "orders, broker")
     seen = shell.finish()
     check(shell.code == 0, f"exit {shell.code}:\n{seen}")
     path = "reviews/2026/2026-11-20-the-queue-stopped-again.md"
@@ -109,7 +109,7 @@ def new_asks_only_what_is_missing(sandbox):
     shell = Terminal(
         sandbox, "new", "near-miss", "Disk almost full", "-s", "sev3", environment=editor(sandbox)
     )
-    shell.answer("Services", "")
+    shell.answer("commas: ", "")
     seen = shell.finish()
     check(shell.code == 0, seen)
     check(not re.search("Kind|What happened|Severity|look alike", seen), f"asked too much:\n{seen}")
