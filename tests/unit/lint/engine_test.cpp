@@ -90,8 +90,8 @@ TEST_CASE("the profile security has what such reviews need besides core") {
     INFO(rule->id);
     const bool has = level_of(rule->id, Status::closed, config, {}) != Level::off ||
                      level_of(rule->id, Status::published, config, {}) != Level::off;
-    const bool told =
-        rule_page_section(*rule, "Settings").find("`strict` and `security`") != std::string_view::npos;
+    const bool told = rule_page_section(*rule, "Settings").find("`strict` and `security`") !=
+                      std::string_view::npos;
     if (!rule->core) CHECK(has == told);
   }
 }
