@@ -8,16 +8,13 @@
 #include "aar/error.hpp"
 
 #include "files/files.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {
 
 constexpr std::size_t largest_baseline = std::size_t{64} * 1024 * 1024;
-
-std::string findings_of(std::size_t count) {
-  return fmt::format("{} finding{}", count, count == 1 ? "" : "s");
-}
 
 std::string are(std::size_t count) {
   return count == 1 ? "is" : "are";
@@ -125,16 +122,17 @@ void Baselines::save(const Session& session) {
       }
       files::create(kept.path, kept.baseline.format());
       session.say(fmt::format("wrote {}: {} in {} file{}", kept.shown,
-                              findings_of(kept.baseline.size()), kept.baseline.files(),
+                              text::counted(kept.baseline.size(), "finding"), kept.baseline.files(),
                               kept.baseline.files() == 1 ? "" : "s"));
     } else if (stale > 0 && options_.prune) {
       kept.baseline.prune();
       files::replace(kept.path, kept.bytes, kept.baseline.format());
-      session.say(fmt::format("pruned {}: {} {} gone, {} {} left", kept.shown, findings_of(stale),
-                              are(stale), kept.baseline.size(), are(kept.baseline.size())));
+      session.say(fmt::format("pruned {}: {} {} gone, {} {} left", kept.shown,
+                              text::counted(stale, "finding"), are(stale), kept.baseline.size(),
+                              are(kept.baseline.size())));
     } else if (stale > 0) {
       session.say(fmt::format("note: {} of {} {} gone; `aar lint --prune` takes {} out",
-                              findings_of(stale), kept.shown, are(stale),
+                              text::counted(stale, "finding"), kept.shown, are(stale),
                               stale == 1 ? "it" : "them"));
     }
   }

@@ -11,6 +11,7 @@
 #include "cli/outputs.hpp"
 #include "files/files.hpp"
 #include "report/line.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
@@ -43,7 +44,7 @@ std::string verdict_line(const Report& report) {
   const std::string into = text::sanitize(report::compared_with(gate));
   if (fails(report)) return fmt::format("must not merge into {}: {}", into, what_stops(report));
   return fmt::format("may merge into {}: {} changed{}", into,
-                     report::count(gate.changed.size(), "review"),
+                     text::counted(gate.changed.size(), "review"),
                      gate.unchecked.empty() ? "" : ", as far as it could be checked");
 }
 

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "text/strings.hpp"
+#include "report/line.hpp"
 
 namespace aar::cli {
 namespace {
@@ -27,10 +27,7 @@ void say_summary(const Summary& summary, const Session& session) {
   if (summary.errors + summary.warnings + summary.notes == 0 && !session.verbose) {
     return;  // a quiet success
   }
-  std::string line =
-      fmt::format("{}, {}, {} in {}", text::counted(summary.errors, "error"),
-                  text::counted(summary.warnings, "warning"), text::counted(summary.notes, "note"),
-                  text::counted(summary.files, "file"));
+  std::string line = report::summary_line(summary);
   if (summary.suppressed > 0) line += fmt::format("; {} suppressed", summary.suppressed);
   if (summary.known > 0) {
     line += fmt::format("{} {} in the baseline", summary.suppressed > 0 ? "," : ";", summary.known);

@@ -24,9 +24,6 @@
 namespace aar::cli {
 namespace {
 
-// In bytes; of files that are no reviews.
-constexpr std::size_t largest_page = std::size_t{64} * 1024 * 1024;
-
 std::string renamed_path(const std::string& path, const std::string& title) {
   const std::string id = review_id(path);
   const std::size_t name = path.rfind('/') + 1;  // npos + 1: the begin
@@ -224,7 +221,7 @@ std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
                                            const std::vector<Record>& before,
                                            const std::vector<Record>& after) {
   const std::string path = workspace.from_base(workspace.config().index_file);
-  const files::ReadResult page = files::read_beneath(workspace.root(), path, largest_page);
+  const files::ReadResult page = files::read_beneath(workspace.root(), path, max_page_size);
   if (page.fault != files::ReadFault::none) return std::nullopt;
   const std::string folder = path.find('/') == std::string::npos ? "" : files::parent(path);
   const auto page_of = [&](const std::vector<Record>& records) {
@@ -243,7 +240,7 @@ std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
 /// What is known of the review stays known under its new name.
 std::optional<FileRewrite> renamed_baseline(const Workspace& workspace, const MovePlan& plan) {
   const std::string path = workspace.from_base(workspace.config().baseline);
-  const files::ReadResult read = files::read_beneath(workspace.root(), path, largest_page);
+  const files::ReadResult read = files::read_beneath(workspace.root(), path, max_page_size);
   if (read.fault != files::ReadFault::none) return std::nullopt;
   Baseline baseline = Baseline::parse(read.bytes, path);
   if (!baseline.rename(plan.from, plan.to)) return std::nullopt;

@@ -1,5 +1,7 @@
 #include "lint/publication.hpp"
 
+#include <utility>
+
 namespace aar {
 namespace {
 
@@ -29,6 +31,13 @@ std::optional<PublicationDue> publication_due(const Review& review, const Config
   const std::optional<EventEnd> end = event_end(review);
   if (!end) return std::nullopt;
   return PublicationDue{due_after(end->day, delay->second), end->value, delay->second};
+}
+
+void note_start(Diagnostic& found, const PublicationDue& due) {
+  Note note;
+  note.place.span = due.from->span;
+  note.message = "the time runs from here";
+  found.notes.push_back(std::move(note));
 }
 
 }  // namespace aar

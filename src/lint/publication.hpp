@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "aar/config.hpp"
+#include "aar/diagnostic.hpp"
 #include "aar/review.hpp"
 
 namespace aar {
@@ -17,5 +18,7 @@ struct PublicationDue {
 /// Nothing where the policy knows no time for its severity or the review does not say when the
 /// event ended: by `resolved_at`, else `mitigated_at`, else `date`.
 std::optional<PublicationDue> publication_due(const Review& review, const Config& config);
+/// Points at where the time runs from.
+void note_start(Diagnostic& found, const PublicationDue& due);
 
 }  // namespace aar

@@ -8,6 +8,7 @@
 
 #include "report/formats.hpp"
 #include "report/line.hpp"
+#include "text/strings.hpp"
 #include "text/xml.hpp"
 
 namespace aar::format {
@@ -77,7 +78,7 @@ void write_clean(const Report& report, std::ostream& out) {
              command)
       << '\n'
       << fmt::format(R"(    <testcase classname="{}" name="no findings in {}" time="0"/>)", command,
-                     report::count(report.summary.files, "file"))
+                     text::counted(report.summary.files, "file"))
       << "\n  </testsuite>\n";
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::report {
@@ -27,14 +28,10 @@ std::string with_help(const Diagnostic& diagnostic, std::string_view between) {
   return text;
 }
 
-std::string count(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 std::string summary_line(const Summary& summary) {
-  return fmt::format("{}, {}, {} in {}", count(summary.errors, "error"),
-                     count(summary.warnings, "warning"), count(summary.notes, "note"),
-                     count(summary.files, "file"));
+  return fmt::format("{}, {}, {} in {}", text::counted(summary.errors, "error"),
+                     text::counted(summary.warnings, "warning"),
+                     text::counted(summary.notes, "note"), text::counted(summary.files, "file"));
 }
 
 std::string_view command(const Report& report) {

@@ -14,8 +14,6 @@ namespace aar::report {
 std::vector<std::size_t> worst_first(const std::vector<Diagnostic>& diagnostics);
 /// Message and help in a line or two, sanitized: `message; help`.
 std::string with_help(const Diagnostic& diagnostic, std::string_view between);
-/// `1 error`, `2 errors`.
-std::string count(std::size_t number, std::string_view noun);
 /// `2 errors, 1 warning, 0 notes in 3 files`.
 std::string summary_line(const Summary& summary);
 /// The command whose report it is: `aar lint`, `aar check`.

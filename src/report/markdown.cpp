@@ -6,6 +6,7 @@
 
 #include "report/formats.hpp"
 #include "report/line.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::format {
@@ -30,7 +31,7 @@ std::string row(const Diagnostic& diagnostic) {
 std::string markdown_heading(const Report& report) {
   const std::string findings =
       report.diagnostics.empty()
-          ? fmt::format("no findings in {}", report::count(report.summary.files, "file"))
+          ? fmt::format("no findings in {}", text::counted(report.summary.files, "file"))
           : report::summary_line(report.summary);
   if (!report.gate) return fmt::format("### aar lint: {}\n", findings);
   return fmt::format("### aar check: {} merge into {}\n\n{}\n", fails(report) ? "must not" : "may",
@@ -68,7 +69,7 @@ void write_gate_markdown(const Gate& gate, std::ostream& out) {
   for (const Gate::Changed& one : gate.changed)
     changed.push_back(changed_line(one));
   out << fmt::format("\n<details><summary>{} changed</summary>\n",
-                     report::count(gate.changed.size(), "review"));
+                     text::counted(gate.changed.size(), "review"));
   write_markdown_list(changed, out);
   out << "\n</details>\n";
 }

@@ -22,10 +22,7 @@ void compare_review_due(const BranchContext& context, BranchSink& sink) {
                     format_delay(due->delay));
     found.help = fmt::format("it was due on {}; `aar next {}` says what is missing most",
                              format_date(due->day), review.id);
-    Note note;
-    note.place.span = due->from->span;
-    note.message = "the time runs from here";
-    found.notes.push_back(std::move(note));
+    note_start(found, *due);
   }
 }
 

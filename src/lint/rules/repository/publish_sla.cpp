@@ -18,10 +18,7 @@ void check_publish_sla(const LintContext& context, DiagnosticSink& sink) {
       "it was due on {}; a late review is worth more than a policy that nobody "
       "can keep",
       format_date(due->day));
-  Note note;
-  note.place.span = due->from->span;
-  note.message = "the time runs from here";
-  found.notes.push_back(std::move(note));
+  note_start(found, *due);
 }
 
 }  // namespace
