@@ -353,6 +353,12 @@ std::optional<OwnTemplate> Workspace::own_template(std::string_view kind) const 
 std::string Workspace::template_text(std::string_view kind) const {
   std::optional<OwnTemplate> own = own_template(kind);
   if (own) return std::move(own->read.bytes);
+  const auto lock = locked();
+  if (!template_among_reviews_) template_among_reviews_ = find_template_among_reviews();
+  return *template_among_reviews_;
+}
+
+std::string Workspace::find_template_among_reviews() const {
   for (const std::string& path : review_paths()) {
     if (!model::is_template_name(path)) continue;
     files::ReadResult read = files_->read(path);

@@ -134,6 +134,8 @@ class Workspace : public Archive {
 
  private:
   [[nodiscard]] std::vector<std::string> pages() const;
+  /// Its text, for archives that keep their template beside the reviews; empty without one.
+  [[nodiscard]] std::string find_template_among_reviews() const;
   Workspace() = default;
   static Workspace discover(const Session& session, const std::string& directory);
   void read_settings(const Session& session, const std::string& path);
@@ -152,6 +154,7 @@ class Workspace : public Archive {
   std::vector<std::string> beside_;  // include()
   // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
+  mutable std::optional<std::string> template_among_reviews_;  // looked for once: every file asks
   mutable int asked_for_twins_ = 0;
   mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
   mutable std::optional<std::vector<Record>> records_;
