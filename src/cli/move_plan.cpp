@@ -265,7 +265,7 @@ void plan_generated(const Workspace& workspace, std::vector<Record> records, Mov
 
 MovePlan plan_move(const Workspace& workspace, const Session& session, const std::string& name,
                    const std::string& title) {
-  const std::vector<Record> records = workspace.records(session);
+  const std::vector<Record>& records = workspace.records(session);
   if (records.size() != workspace.review_paths().size()) {
     throw Error(ErrorKind::input, "not all reviews can be read, so nothing was renamed");
   }

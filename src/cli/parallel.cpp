@@ -25,7 +25,7 @@ class Pool {
   Pool(std::size_t count, const std::function<void(std::size_t)>& work)
       : count_(count), work_(work) {}
 
-  void run(std::size_t threads, Progress& progress) {
+  void run(std::size_t threads, Progress* progress) {
     std::vector<std::jthread> workers;
     workers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
@@ -59,11 +59,12 @@ class Pool {
     failed_ = true;
   }
 
-  void wait(Progress& progress) {
+  void wait(Progress* progress) {
     std::unique_lock lock(mutex_);
     const auto ended = [this] { return done_ == count_ || failed_; };
-    while (!changed_.wait_for(lock, std::chrono::milliseconds(100), ended))
-      progress.update(done_);
+    while (!changed_.wait_for(lock, std::chrono::milliseconds(100), ended)) {
+      if (progress != nullptr) progress->update(done_);
+    }
   }
 
   const std::size_t count_;
@@ -76,16 +77,25 @@ class Pool {
   std::size_t fault_index_ = 0;
 };
 
-}  // namespace
-
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
-                    Progress& progress) {
+void share_out(std::size_t count, const std::function<void(std::size_t)>& work,
+               Progress* progress) {
   const std::size_t threads = thread_count(count);
   if (threads > 1) return Pool(count, work).run(threads, progress);
   for (std::size_t i = 0; i < count; ++i) {
     work(i);
-    progress.update(i + 1);
+    if (progress != nullptr) progress->update(i + 1);
   }
+}
+
+}  // namespace
+
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
+                    Progress& progress) {
+  share_out(count, work, &progress);
+}
+
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work) {
+  share_out(count, work, nullptr);
 }
 
 }  // namespace aar::cli

@@ -13,5 +13,7 @@ namespace aar::cli {
 /// `work` throws is thrown here, the first by number of those that were reached.
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
                     Progress& progress);
+/// The same, and nobody is told how far it is.
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work);
 
 }  // namespace aar::cli

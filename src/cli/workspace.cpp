@@ -10,6 +10,7 @@
 #include "aar/kind.hpp"
 #include "aar/lint.hpp"
 
+#include "cli/parallel.hpp"
 #include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "git/repository.hpp"
@@ -283,20 +284,28 @@ const std::vector<Record>& Workspace::records() const {
   if (records_) {
     return *records_;
   }
-  records_.emplace();
-  for (const std::string& path : review_paths()) {
-    const Loaded loaded = load(path);
+  const std::vector<std::string>& paths = review_paths();
+  std::vector<std::optional<Record>> read(paths.size());
+  std::vector<std::string> faults(paths.size());
+  for_each_index(paths.size(), [&](std::size_t i) {
+    const Loaded loaded = load(paths[i]);
     if (loaded.source == nullptr) {
-      unreadable_.push_back(fmt::format("{}: {}", text::sanitize(path), loaded.fault->message));
-      continue;
+      faults[i] = fmt::format("{}: {}", text::sanitize(paths[i]), loaded.fault->message);
+      return;
     }
     const Parsed parsed = parse(*loaded.source);
-    records_->push_back(record(*loaded.source, parsed.document, parsed.review));
+    read[i] = record(*loaded.source, parsed.document, parsed.review);
+  });
+  records_.emplace();
+  records_->reserve(paths.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (read[i]) records_->push_back(std::move(*read[i]));
+    if (!faults[i].empty()) unreadable_.push_back(std::move(faults[i]));
   }
   return *records_;
 }
 
-std::vector<Record> Workspace::records(const Session& session) const {
+const std::vector<Record>& Workspace::records(const Session& session) const {
   const std::vector<Record>& readable = records();
   for (const std::string& fault : unreadable_) {
     session.say("aar: " + fault);

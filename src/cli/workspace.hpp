@@ -126,7 +126,7 @@ class Workspace : public Archive {
   [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
   [[nodiscard]] Parsed parse(const Source& source) const;
   /// records(), and what cannot be read is said on stderr.
-  [[nodiscard]] std::vector<Record> records(const Session& session) const;
+  [[nodiscard]] const std::vector<Record>& records(const Session& session) const;
 
   /// The path of the review that `name` means: a path, a whole id, a unique prefix, a unique run of
   /// the slug's words, a former id. Throws Error(input) with the candidates when there are several.

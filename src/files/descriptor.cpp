@@ -174,14 +174,19 @@ Opened open_beneath_by_hand(int root, const std::string& path, int flags) {
 }
 
 int read_some(int descriptor, std::size_t limit, std::string& bytes) {
+  constexpr std::size_t piece = std::size_t{64} * 1024;
   const std::size_t end = bytes.size() + limit;
-  std::array<char, std::size_t{64} * 1024> buffer;
-  while (bytes.size() < end) {
-    const std::size_t wanted = std::min(buffer.size(), end - bytes.size());
-    const ssize_t size = ::read(descriptor, buffer.data(), wanted);
+  std::size_t filled = bytes.size();
+  while (filled < end) {
+    const std::size_t room = bytes.capacity() - filled;  // what was reserved for the file
+    const std::size_t wanted = std::min({room > 0 ? room : piece, piece, end - filled});
+    bytes.resize(filled + wanted);
+    const ssize_t size = ::read(descriptor, bytes.data() + filled, wanted);
+    const int error = size < 0 ? errno : 0;
+    filled += size > 0 ? static_cast<std::size_t>(size) : 0;
+    bytes.resize(filled);
     if (size == 0) return 0;
-    if (size < 0 && errno != EINTR) return errno;
-    if (size > 0) bytes.append(buffer.data(), static_cast<std::size_t>(size));
+    if (error != 0 && error != EINTR) return error;
   }
   return 0;
 }

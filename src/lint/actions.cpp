@@ -82,7 +82,7 @@ std::vector<const Item*> promised_actions(const Review& review) {
 
 std::string item_words(const LintContext& context, const Item& item) {
   const Span place = item_place(item);
-  std::string words = own_words(context.document, context.source, place);
+  std::string words(own_words(context, place));
   for (const Value& handle : item.handles)
     blank(words, place, handle.span);
   for (const Attribute& attribute : item.attributes)

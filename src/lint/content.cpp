@@ -1,6 +1,7 @@
 #include "lint/content.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "lint/placeholder.hpp"
 #include "lint/sections.hpp"
@@ -79,6 +80,11 @@ Content::Content(const LintContext& context) {
     if (link.image) spans.push_back(link.span);
   }
   spans_ = SpanSet(std::move(spans));
+}
+
+const Content& content_of(const LintContext& context) {
+  if (context.content == nullptr) context.content = std::make_shared<const Content>(context);
+  return *context.content;
 }
 
 bool is_written(const LintContext& context, const Content& content, std::string_view section) {

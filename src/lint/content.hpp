@@ -19,6 +19,9 @@ class Content {
   SpanSet spans_;
 };
 
+/// Worked out once a file.
+const Content& content_of(const LintContext& context);
+
 /// Does the section say something, be it `none: <reason>`?
 bool is_written(const LintContext& context, const Content& content, std::string_view section);
 

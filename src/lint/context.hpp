@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "aar/config.hpp"
@@ -12,8 +13,11 @@
 
 namespace aar {
 
+class Content;       // lint/content.hpp
+struct Placeholder;  // lint/placeholder.hpp
 struct Secret;       // lint/secrets.hpp
 struct WordingHits;  // lint/wording/scan.hpp
+struct WrittenDate;  // lint/written_dates.hpp
 
 namespace model {
 struct Stated;  // model/stated.hpp
@@ -32,6 +36,10 @@ struct LintContext {
   mutable std::shared_ptr<const WordingHits> wording{};
   mutable std::shared_ptr<const model::Stated> stated{};
   mutable std::shared_ptr<const std::vector<Secret>> secrets{};
+  mutable std::shared_ptr<const std::vector<Placeholder>> placeholders{};
+  mutable std::shared_ptr<const Content> content{};
+  mutable std::shared_ptr<const std::vector<WrittenDate>> dates{};
+  mutable std::shared_ptr<const std::string> readable{}, own{};  // the body's words, lint/prose.hpp
 };
 
 }  // namespace aar

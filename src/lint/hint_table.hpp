@@ -2,7 +2,7 @@
 // all patterns costs more than linting. Hints are ASCII and found in any case.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,13 +31,13 @@ class HintTable {
     HintOwners owner = 0;
   };
 
-  static constexpr std::size_t pair_count = 1024;
+  /// One bit for each of eight groups of hints: those that may have this byte at this place.
+  using Groups = std::uint8_t;
 
-  static std::size_t pair_of(char first, char second);
-  [[nodiscard]] HintOwners owners_at(std::string_view text) const;
+  [[nodiscard]] HintOwners owners_at(std::string_view text, Groups groups) const;
 
   std::vector<Entry> entries_;
-  std::bitset<pair_count> pairs_;  // of the first two bytes
+  std::array<std::array<Groups, 256>, 3> bytes_{};  // the first three bytes, in either case
 };
 
 }  // namespace aar

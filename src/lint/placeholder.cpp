@@ -82,6 +82,7 @@ void find_prompts(const LintContext& context, std::vector<Placeholder>& found) {
   const TemplatePrompts& shipped = shipped_prompts();
   const TemplatePrompts& own = own_prompts(context);
   const auto look = [&](const std::string& text, Span span) {
+    if (!shipped.may_hold(text) && !own.may_hold(text)) return;
     const std::string squeezed = text::squeeze(text);
     if (shipped.questions.contains(squeezed) || own.questions.contains(squeezed)) {
       found.push_back({span, PlaceholderKind::prompt});
@@ -136,9 +137,7 @@ SpanSet header_spans(const Document& document) {
   return SpanSet(std::move(spans));
 }
 
-}  // namespace
-
-std::vector<Placeholder> find_placeholders(const LintContext& context) {
+std::vector<Placeholder> read_placeholders(const LintContext& context) {
   std::vector<Placeholder> found;
   find_prompts(context, found);
   const SpanSet to_do = to_do_spans(context);
@@ -160,6 +159,16 @@ std::vector<Placeholder> find_placeholders(const LintContext& context) {
                      return left.span.begin < right.span.begin;
                    });
   return found;
+}
+
+}  // namespace
+
+const std::vector<Placeholder>& find_placeholders(const LintContext& context) {
+  if (context.placeholders == nullptr) {
+    context.placeholders =
+        std::make_shared<const std::vector<Placeholder>>(read_placeholders(context));
+  }
+  return *context.placeholders;
 }
 
 bool is_placeholder(std::string_view value) {

@@ -24,7 +24,7 @@ struct Placeholder {
 };
 
 /// All of a document's body, by position.
-std::vector<Placeholder> find_placeholders(const LintContext& context);
+const std::vector<Placeholder>& find_placeholders(const LintContext& context);
 /// Is this value as a whole a placeholder: `TBD`, `todo`, `???`, `<name>`, `YYYY-MM-DD`?
 bool is_placeholder(std::string_view value);
 

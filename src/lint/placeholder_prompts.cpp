@@ -96,6 +96,7 @@ TemplatePrompts read_shipped() {
   TemplatePrompts prompts;
   for (const embedded::File& file : embedded::templates())
     add_comments(parse(Source(std::string(file.path), std::string(file.text))), prompts);
+  prompts.note_beginnings();
   return prompts;
 }
 
@@ -106,10 +107,35 @@ TemplatePrompts read_own(const LintContext& context) {
   const Document document = parse(Source("template.md", text));
   add_comments(document, prompts);
   add_blocks(document, prompts);
+  prompts.note_beginnings();
   return prompts;
 }
 
+/// A number for the first bytes that squeezing leaves of a block.
+std::size_t beginning_of(std::string_view block, std::size_t numbers) {
+  constexpr std::size_t enough = 8;  // bytes
+  std::size_t number = 0;
+  std::size_t taken = 0;
+  for (const char c : block) {
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f') continue;
+    number = number * 31 + static_cast<unsigned char>(c);
+    if (++taken == enough) break;
+  }
+  return number % numbers;
+}
+
 }  // namespace
+
+bool TemplatePrompts::may_hold(std::string_view block) const {
+  return beginnings_[beginning_of(block, beginnings_.size())];
+}
+
+void TemplatePrompts::note_beginnings() {
+  for (const auto* const blocks : {&questions, &statements}) {
+    for (const std::string& block : *blocks)
+      beginnings_.set(beginning_of(block, beginnings_.size()));
+  }
+}
 
 const TemplatePrompts& shipped_prompts() {
   static const TemplatePrompts all = read_shipped();

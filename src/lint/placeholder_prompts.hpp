@@ -2,6 +2,7 @@
 // may ask in plain text.
 #pragma once
 
+#include <bitset>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,6 +15,14 @@ namespace aar {
 struct TemplatePrompts {
   std::set<std::string, std::less<>> questions;   // left as they are, nothing was written there
   std::set<std::string, std::less<>> statements;  // may be meant to stay
+
+  /// Whether it is worth squeezing and looking for: by how the block begins.
+  [[nodiscard]] bool may_hold(std::string_view block) const;
+  /// To be called once all are in.
+  void note_beginnings();
+
+ private:
+  std::bitset<4096> beginnings_;
 };
 
 /// Of all shipped templates.

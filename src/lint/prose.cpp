@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "lint/sections.hpp"
 #include "text/strings.hpp"
@@ -13,9 +14,8 @@ namespace {
 std::string prose_of(const Document& document, const Source& source, Span body, bool quotes) {
   const std::string_view text = source.text(body);
   std::string words(text.size(), ' ');
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n') words[at] = '\n';
-  }
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    words[at] = '\n';
   for (const TextRun* const run : parts_in(document.text, body)) {
     const std::size_t begin = run->span.begin - body.begin;
     const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
@@ -73,9 +73,14 @@ void mask_quotations(std::string& words) {
                            quoted.find("\n\n") != std::string_view::npos;
       if (!crosses)
         std::fill_n(words.begin() + static_cast<std::ptrdiff_t>(inside), quoted.size(), mask);
-      open = words.find(marks.open, crosses ? close : close + marks.close.size());
+      open = words.find(marks.open, crosses ? inside : close + marks.close.size());
     }
   }
+}
+
+/// The bytes at which a sentence may end; the last one of `。` among them.
+constexpr bool may_end(char c) {
+  return c == sentence_end || c == '\n' || c == '.' || c == '!' || c == '?' || c == '\x82';
 }
 
 /// Does a sentence end after the byte at `at`?
@@ -88,24 +93,42 @@ bool ends_at(std::string_view words, std::size_t at) {
   return at >= 2 && words.substr(at - 2, 3) == "。";
 }
 
-}  // namespace
-
-std::string readable_words(const Document& document, const Source& source, Span body) {
-  return prose_of(document, source, body, true);
-}
-
-std::string own_words(const Document& document, const Source& source, Span body) {
-  std::string words = prose_of(document, source, body, false);
-  mark_edges(document, body, words);
+std::string own_body(const LintContext& context) {
+  const Span body = context.document.body;
+  std::string words = prose_of(context.document, context.source, body, false);
+  mark_edges(context.document, body, words);
   mask_quotations(words);
   return words;
+}
+
+std::string_view part_of(const std::string& words, Span body, Span part) {
+  const std::size_t begin = std::clamp(part.begin, body.begin, body.end);
+  const std::size_t end = std::clamp(part.end, begin, body.end);
+  return std::string_view(words).substr(begin - body.begin, end - begin);
+}
+
+}  // namespace
+
+std::string_view readable_words(const LintContext& context, Span part) {
+  const Span body = context.document.body;
+  if (context.readable == nullptr) {
+    context.readable =
+        std::make_shared<const std::string>(prose_of(context.document, context.source, body, true));
+  }
+  return part_of(*context.readable, body, part);
+}
+
+std::string_view own_words(const LintContext& context, Span part) {
+  if (context.own == nullptr) context.own = std::make_shared<const std::string>(own_body(context));
+  return part_of(*context.own, context.document.body, part);
 }
 
 std::vector<Span> sentences(std::string_view words) {
   std::vector<Span> found;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!ends_at(words, at) && at + 1 < words.size()) continue;
+    const bool last = at + 1 == words.size();
+    if (!last && (!may_end(words[at]) || !ends_at(words, at))) continue;
     const std::size_t end = words[at] == sentence_end ? at : at + 1;
     const Span sentence = text::trim(words, Span{begin, end});
     if (!sentence.empty()) found.push_back(sentence);

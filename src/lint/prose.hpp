@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "aar/document.hpp"
+#include "lint/context.hpp"
 
 namespace aar {
 
@@ -17,10 +17,11 @@ inline constexpr char mask = '\x1e';
 /// What ends a sentence besides its punctuation: the edges of items, cells and headings.
 inline constexpr char sentence_end = '\x1f';
 
-/// All prose of `body`, quotations included, code and comments blank.
-std::string readable_words(const Document& document, const Source& source, Span body);
+/// All prose of `part`, which lies in the document's body: quotations included, code and comments
+/// blank. The view is valid as long as the context.
+std::string_view readable_words(const LintContext& context, Span part);
 /// The author's own words: without block quotes and what stands in double quotation marks.
-std::string own_words(const Document& document, const Source& source, Span body);
+std::string_view own_words(const LintContext& context, Span part);
 
 /// The sentences of such a text, as offsets into it, trimmed.
 std::vector<Span> sentences(std::string_view words);

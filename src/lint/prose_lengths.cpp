@@ -81,8 +81,7 @@ class LengthFinder {
 
   void read(Span body) {
     if (body.empty()) return;
-    const std::string words = title_ ? std::string(context_.source.text(body))
-                                     : own_words(context_.document, context_.source, body);
+    const std::string_view words = title_ ? context_.source.text(body) : own_words(context_, body);
     for (const LengthOpening& opening : openings())
       read_openings(words, body, opening);
     std::size_t from = 0;
@@ -94,7 +93,7 @@ class LengthFinder {
     }
   }
 
-  void read_openings(const std::string& words, Span body, const LengthOpening& opening) {
+  void read_openings(std::string_view words, Span body, const LengthOpening& opening) {
     std::size_t from = 0;
     for (std::size_t i = 0; i < most_sentences; ++i) {
       const auto match = opening.words.find(words, from);

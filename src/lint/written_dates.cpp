@@ -1,7 +1,8 @@
 #include "lint/written_dates.hpp"
 
 #include <algorithm>
-#include <string>
+#include <memory>
+#include <string_view>
 
 #include "lint/prose.hpp"
 #include "model/cursor.hpp"
@@ -12,9 +13,9 @@ namespace {
 using model::Cursor;
 using std::chrono::sys_days;
 
-/// May a date begin with this byte: a digit, or the first letter of a month or weekday?
-bool may_begin(char c) {
-  return model::is_digit(c) || model::among(model::to_lower(c), "adfjmnostw");
+void skip_word(Cursor& in) {
+  while (model::is_alnum(in.peek()))
+    ++in.at;
 }
 
 /// `2019-02-25 23:04`, `25 February 2019 at 23:04`.
@@ -29,25 +30,26 @@ std::optional<model::ClockText> clock_behind(Cursor& in) {
   return clock;
 }
 
-}  // namespace
-
-std::vector<WrittenDate> written_dates(const LintContext& context) {
+std::vector<WrittenDate> read_dates(const LintContext& context) {
   const Span body = context.document.body;
-  const std::string words = readable_words(context.document, context.source, body);
+  const std::string_view words = readable_words(context, body);
   const model::DayOrder order = model::find_day_order(context.source.text());
   std::vector<WrittenDate> found;
   Cursor in{words};
   while (!in.done()) {
-    if (!may_begin(in.peek()) || !in.at_word_start()) {
+    if (!model::is_alnum(in.peek())) {
       ++in.at;
+      continue;
+    }
+    if (!model::may_begin_date(in)) {
+      skip_word(in);
       continue;
     }
     const std::size_t begin = in.at;
     const auto date = model::take_date(in, order);
     const bool whole = date && !date->only_weekday() && !date->ambiguous && !date->impossible;
     if (!date || in.at == begin) {
-      while (model::is_alnum(in.peek()))
-        ++in.at;
+      skip_word(in);
       continue;
     }
     if (!whole) continue;
@@ -56,6 +58,14 @@ std::vector<WrittenDate> written_dates(const LintContext& context) {
     found.push_back(written);
   }
   return found;
+}
+
+}  // namespace
+
+const std::vector<WrittenDate>& written_dates(const LintContext& context) {
+  if (context.dates == nullptr)
+    context.dates = std::make_shared<const std::vector<WrittenDate>>(read_dates(context));
+  return *context.dates;
 }
 
 std::vector<sys_days> timeline_days(const Timeline& timeline) {

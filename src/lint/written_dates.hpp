@@ -19,7 +19,7 @@ struct WrittenDate {
 };
 
 /// By position; those that are ambiguous, impossible or only a weekday are left out.
-std::vector<WrittenDate> written_dates(const LintContext& context);
+const std::vector<WrittenDate>& written_dates(const LintContext& context);
 
 /// The days of the timeline's entries, sorted, each once.
 std::vector<std::chrono::sys_days> timeline_days(const Timeline& timeline);

@@ -335,9 +335,7 @@ std::string without_traces(std::string_view text) {
 
 bool is_known_attribute(std::string_view key, ItemKind kind) {
   return std::any_of(known_keys.begin(), known_keys.end(), [&](const KnownKeys& row) {
-    if (row.kind != kind) return false;
-    const std::vector<std::string_view> words = text::words(row.keys);
-    return std::find(words.begin(), words.end(), key) != words.end();
+    return row.kind == kind && text::has_word(row.keys, key);
   });
 }
 

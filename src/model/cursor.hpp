@@ -39,7 +39,11 @@ constexpr char to_lower(char c) {
 }
 
 constexpr bool among(char c, std::string_view set) {
-  return c != '\0' && set.find(c) != std::string_view::npos;
+  if (c == '\0') return false;
+  for (const char one : set) {  // sets are short: a call of memchr costs more
+    if (one == c) return true;
+  }
+  return false;
 }
 
 struct Cursor {

@@ -1,5 +1,6 @@
 #include "model/date_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -15,9 +16,42 @@ constexpr std::array<std::string_view, 7> weekdays{"sunday",   "monday", "tuesda
 constexpr std::array<std::string_view, 7> japanese_weekdays{"日", "月", "火", "水",
                                                             "木", "金", "土"};
 
+/// The first three letters in lower case, as one number: what all forms of a name share.
+constexpr unsigned stem_of(char first, char second, char third) {
+  const auto byte = [](char c) { return unsigned{static_cast<unsigned char>(to_lower(c))}; };
+  return byte(first) << 16U | byte(second) << 8U | byte(third);
+}
+
+template <std::size_t N>
+constexpr bool begins_name(unsigned stem, const std::array<std::string_view, N>& names) {
+  for (const std::string_view name : names) {
+    if (stem_of(name[0], name[1], name[2]) == stem) return true;
+  }
+  return false;
+}
+
+// --- The stems of all names, by a hash ---
+
+constexpr std::size_t stem_count = 4096;
+
+constexpr std::size_t stem_hash(unsigned stem) {
+  return (stem * 2654435761U >> 16U) % stem_count;
+}
+
+constexpr auto known_stems = [] {
+  std::array<bool, stem_count> known{};
+  for (const std::string_view name : months)
+    known[stem_hash(stem_of(name[0], name[1], name[2]))] = true;
+  for (const std::string_view name : weekdays)
+    known[stem_hash(stem_of(name[0], name[1], name[2]))] = true;
+  return known;
+}();
+
 /// Takes a name in full or shortened to three letters (`sept`, `tues`, `thurs` too), with its dot.
 template <std::size_t N>
 std::optional<unsigned> take_name(Cursor& in, const std::array<std::string_view, N>& names) {
+  const unsigned stem = stem_of(in.peek(), in.peek(1), in.peek(2));
+  if (!known_stems[stem_hash(stem)] || !begins_name(stem, names)) return std::nullopt;
   std::size_t size = 0;
   while (is_alpha(in.peek(size)) && size < 10)
     ++size;
@@ -249,6 +283,11 @@ void take_weekday_behind(Cursor& in, DateText& date) {
 
 }  // namespace
 
+bool may_begin_date(const Cursor& in) {
+  if (is_digit(in.peek())) return true;
+  return known_stems[stem_hash(stem_of(in.peek(), in.peek(1), in.peek(2)))];
+}
+
 std::optional<DateText> take_date(Cursor& in, DayOrder order) {
   Cursor look = in;
   const auto weekday = take_name(look, weekdays);
@@ -299,8 +338,12 @@ DayOrder find_day_order(std::string_view text) {
   bool day_first = false;
   bool month_first = false;
   Cursor in{text};
-  while (!in.done()) {
-    if (!is_digit(in.peek()) || !in.at_word_start()) {
+  while (true) {
+    in.at = static_cast<std::size_t>(
+        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(in.at), text.end(), is_digit) -
+        text.begin());
+    if (in.done()) break;
+    if (!in.at_word_start()) {
       ++in.at;
       continue;
     }

@@ -27,6 +27,9 @@ struct DateText {
   [[nodiscard]] bool only_weekday() const { return month == 0; }
 };
 
+/// Can a date begin here: with a digit, or the first three letters of a month or weekday?
+bool may_begin_date(const Cursor& in);
+
 /// Takes a date with the weekday beside it, if any. Moves only when a date was read.
 std::optional<DateText> take_date(Cursor& in, DayOrder order);
 

@@ -85,8 +85,7 @@ bool is_required(const FieldSpec& spec, const Kind* kind, Status status) {
   if (!spec.from.has_value() || rank(status) < rank(*spec.from)) return false;
   if (spec.required_kinds == "*") return true;
   if (kind == nullptr) return false;
-  const std::vector<std::string_view> ids = text::words(spec.required_kinds);
-  return std::ranges::find(ids, kind->id) != ids.end();
+  return text::has_word(spec.required_kinds, kind->id);
 }
 
 std::vector<std::string> allowed_values(const FieldSpec& spec, const Config& config) {

@@ -1,5 +1,6 @@
 #include "model/markup.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -48,12 +49,29 @@ std::vector<bool> link_brackets(std::string_view text) {
   return marks;
 }
 
+/// The bytes that markup begins or ends with.
+constexpr auto markup_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view("\\`![]<>&*_~"))
+    bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
+constexpr bool is_markup_byte(char c) {
+  return markup_bytes[static_cast<unsigned char>(c)];
+}
+
 class Stripper {
  public:
   explicit Stripper(std::string_view text) : in_{text}, brackets_(link_brackets(text)) {}
 
   std::string run() {
     while (!in_.done()) {
+      const std::size_t begin = in_.at;
+      while (in_.at < in_.text.size() && !is_markup_byte(in_.text[in_.at]))
+        ++in_.at;
+      out_ += in_.text.substr(begin, in_.at - begin);
+      if (in_.done()) break;
       if (!take_escape() && !take_code() && !take_link() && !take_comment() && !take_entity() &&
           !take_emphasis() && !take_autolink()) {
         out_ += in_.peek();
@@ -196,6 +214,8 @@ std::string masked(const Document& document, const Source& source) {
 }
 
 std::string plain_text(std::string_view marked_up) {
+  if (std::none_of(marked_up.begin(), marked_up.end(), is_markup_byte))
+    return text::squeeze(marked_up);
   return text::squeeze(Stripper(marked_up).run());
 }
 

@@ -40,18 +40,14 @@ const Ambiguity* find_ambiguity(std::string_view normalized) {
 constexpr std::string_view learning_sections =
     "went-well went-badly lucky surprises lessons knowledge-gaps not-doing open-questions kudos";
 
-bool lists(std::string_view blank_separated, std::string_view id) {
-  const std::vector<std::string_view> ids = text::words(blank_separated);
-  return std::ranges::find(ids, id) != ids.end();
-}
-
 /// Action items are grouped by prevent, detect, mitigate …, timelines by phases: there such a title
 /// is a group and no section.
 bool keeps_parent(std::string_view parent, std::string_view own) {
   if (parent == own) return true;
-  if (parent == "actions") return !lists(learning_sections, own);
+  if (parent == "actions") return !text::has_word(learning_sections, own);
   if (parent == "timeline") {
-    return !lists(learning_sections, own) && own != "actions" && own != "contributing-factors";
+    return !text::has_word(learning_sections, own) && own != "actions" &&
+           own != "contributing-factors";
   }
   return false;
 }
@@ -120,9 +116,11 @@ class Outline {
   const Meaning& meaning(const Heading& heading) {
     const auto [at, is_new] = meanings_.try_emplace(heading.text);
     if (is_new) {
-      at->second.named = matcher_.named(heading.text);
-      at->second.likely = matcher_.likely(heading.text);
-      at->second.ambiguity = find_ambiguity(normalize_title(heading.text));
+      const std::string normalized = normalize_title(heading.text);
+      at->second.named = matcher_.named(heading.text, normalized);
+      at->second.likely =
+          at->second.named.type != nullptr ? at->second.named : matcher_.resembled(normalized);
+      at->second.ambiguity = find_ambiguity(normalized);
     }
     return at->second;
   }
@@ -209,7 +207,7 @@ class Outline {
 
   [[nodiscard]] bool is_bold_learning(const Section& section) const {
     return section.type != nullptr && is_bold(document_.headings[section.heading]) &&
-           lists("went-well went-badly lucky surprises", section.type->id);
+           text::has_word("went-well went-badly lucky surprises", section.type->id);
   }
 
   /// Bold lines know no levels: an empty `**Lessons learned:**` holds the parts that follow it, an

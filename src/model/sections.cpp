@@ -86,6 +86,7 @@ std::string without_remarks(std::string_view title) {
       {"(", ")"}, {"[", "]"}, {"（", "）"}};
   std::string text(title);
   for (const auto& [open, close] : brackets) {
+    if (text.find(open) == std::string::npos) continue;
     std::string kept;
     std::size_t from = 0;
     while (from < text.size()) {
@@ -253,13 +254,17 @@ SectionMatch SectionMatcher::find(const std::string& normalized) const {
 }
 
 SectionMatch SectionMatcher::named(std::string_view title) const {
+  return named(title, normalize_title(title));
+}
+
+SectionMatch SectionMatcher::named(std::string_view title, const std::string& normalized) const {
   title = title.substr(0, max_title);
-  const std::string normalized = normalize_title(title);
   if (const SectionMatch match = find(normalized); match.type != nullptr) return match;
   if (const SectionMatch match = find(without_numbering(normalized)); match.type != nullptr) {
     return match;
   }
-  return find(without_numbering(normalize_title(head_of(title))));
+  const std::string_view head = head_of(title);
+  return head.empty() ? SectionMatch() : find(without_numbering(normalize_title(head)));
 }
 
 SectionMatch SectionMatcher::by_prefix(const std::string& normalized) const {
@@ -303,10 +308,15 @@ SectionMatch SectionMatcher::by_words(const std::string& normalized) const {
 }
 
 SectionMatch SectionMatcher::likely(std::string_view title) const {
-  if (const SectionMatch match = named(title); match.type != nullptr) return match;
-  const std::string normalized = without_numbering(normalize_title(title));
-  if (const SectionMatch match = by_prefix(normalized); match.type != nullptr) return match;
-  return by_words(normalized);
+  const std::string normalized = normalize_title(title);
+  const SectionMatch match = named(title, normalized);
+  return match.type != nullptr ? match : resembled(normalized);
+}
+
+SectionMatch SectionMatcher::resembled(const std::string& normalized) const {
+  const std::string plain = without_numbering(normalized);
+  if (const SectionMatch match = by_prefix(plain); match.type != nullptr) return match;
+  return by_words(plain);
 }
 
 const SectionType* match_section(std::string_view title, const Kind* kind, const Config& config) {

@@ -28,9 +28,13 @@ class SectionMatcher {
   /// A title that stands in the tables: the archive's, the kind's own, a section's, an alias. Read
   /// without numbering, and, when that names nothing, without what follows a dash or colon.
   [[nodiscard]] SectionMatch named(std::string_view title) const;
+  /// The same where the normalised title is known.
+  [[nodiscard]] SectionMatch named(std::string_view title, const std::string& normalized) const;
   /// named(), else a title that begins with a known one ("Timeline of the outage") or shares most
   /// of its words with one, among the kind's sections only.
   [[nodiscard]] SectionMatch likely(std::string_view title) const;
+  /// What likely() adds to named(), of a normalised title.
+  [[nodiscard]] SectionMatch resembled(const std::string& normalized) const;
   /// Does the kind have a section of this id?
   [[nodiscard]] bool has(std::string_view id) const;
 

@@ -93,16 +93,47 @@ std::string normal_label(std::string_view text) {
   return text::squeeze(spaced);
 }
 
+// --- How labels begin ---
+
+constexpr std::size_t beginning_count = 4096;
+
+/// A number for the first three bytes of a label, in lower case.
+constexpr std::size_t beginning_of(std::string_view label) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const char c = i < label.size() ? to_lower(label[i]) : ' ';
+    number = number * 67 + static_cast<unsigned char>(c == '-' || c == '_' ? ' ' : c);
+  }
+  return number % beginning_count;
+}
+
+using Beginnings = std::array<bool, beginning_count>;
+
+constexpr Beginnings beginnings = [] {
+  Beginnings known{};
+  for (const PointLabel& label : point_labels)
+    known[beginning_of(label.text)] = true;
+  for (const LengthLabel& label : length_labels)
+    known[beginning_of(label.text)] = true;
+  for (const std::string_view label : range_labels)
+    known[beginning_of(label)] = true;
+  return known;
+}();
+
 struct Label {
   std::string text;         // normalised
   std::string title;        // as written
   std::string_view remark;  // what stands in brackets behind it
 };
 
-/// The label that a line begins with; `in` is left where its value begins.
+/// The label that a line begins with; `in` is left where its value begins. Nothing when no label of
+/// the tables begins like that.
 std::optional<Label> take_label(Cursor& in) {
   in.skip_any(" \t>#-+");
   const std::size_t begin = in.at;
+  if (begin >= in.text.size() || !beginnings[beginning_of(in.text.substr(begin, 3))]) {
+    return std::nullopt;
+  }
   while (!in.done() && in.at - begin <= longest_label) {
     const bool wide = in.text.substr(in.at, 3) == "：";
     const bool dash =
@@ -163,7 +194,8 @@ class StatedReader {
   [[nodiscard]] std::string without_marks() const {
     std::string copy(text_);
     std::replace_if(
-        copy.begin(), copy.end(), [](char c) { return among(c, "*_`\t"); }, ' ');
+        copy.begin(), copy.end(),
+        [](char c) { return c == '*' || c == '_' || c == '`' || c == '\t'; }, ' ');
     return copy;
   }
 
@@ -373,6 +405,8 @@ class StatedReader {
 }  // namespace
 
 std::optional<Point> point_named(std::string_view text) {
+  if (text.size() > longest_label || !beginnings[beginning_of(text::trim(text))])
+    return std::nullopt;
   const PointLabel* const label = find_label(point_labels, normal_label(text));
   if (label == nullptr) return std::nullopt;
   return label->point;

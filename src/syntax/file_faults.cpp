@@ -96,18 +96,20 @@ bool is_control(char32_t c) {
 }
 
 // Can a character that begins with this byte be one of the two kinds?
-bool may_be_special(unsigned char byte) {
-  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
+bool may_be_special(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const bool blank = byte == '\n' || byte == '\t' || byte == '\r';
+  return (byte < 0x20 && !blank) || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
 }
 
 void add_characters(std::string_view text, std::vector<Fault>& faults) {
   std::size_t controls = 0;
   std::size_t reorderings = 0;
+  const char* const end = text.data() + text.size();
   for (std::size_t at = 0; at < text.size();) {
-    if (!may_be_special(static_cast<unsigned char>(text[at]))) {
-      ++at;
-      continue;
-    }
+    at =
+        static_cast<std::size_t>(std::find_if(text.data() + at, end, may_be_special) - text.data());
+    if (at == text.size()) return;
     const text::CodePoint c = text::decode(text, at);
     const Span span{at, at + c.size};
     at += c.size;
@@ -148,6 +150,8 @@ Marker marker_of(std::string_view line) {
 // A lone `=======` underlines a heading and a lone `>>>>>>>` is a quote in a quote; only after
 // `<<<<<<<`, or in their own order, they are what git left behind.
 void add_conflicts(std::string_view text, std::vector<Fault>& faults) {
+  constexpr auto npos = std::string_view::npos;
+  if (text.find("<<<<<<<") == npos && text.find(">>>>>>>") == npos) return;
   std::size_t found = 0;
   bool separated = false;
   bool open = false;

@@ -8,7 +8,9 @@ namespace aar::text {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
@@ -24,17 +26,22 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return text.substr(0, 0);
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+Span trim(std::string_view text, Span span) {
+  const char* const bytes = text.data();
+  const std::size_t limit = std::min(span.end, text.size());
+  std::size_t begin = span.begin;
+  while (begin < limit && is_blank(bytes[begin]))
+    ++begin;
+  if (begin >= limit) return {span.begin, span.begin};
+  std::size_t end = limit;
+  while (is_blank(bytes[end - 1]))
+    --end;
+  return {begin, end};
 }
 
-Span trim(std::string_view text, Span span) {
-  const std::string_view part = text.substr(span.begin, span.size());
-  const std::size_t first = part.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {span.begin, span.begin};
-  return {span.begin + first, span.begin + part.find_last_not_of(blanks) + 1};
+std::string_view trim(std::string_view text) {
+  const Span kept = trim(text, Span{0, text.size()});
+  return text.substr(kept.begin, kept.size());
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -50,14 +57,25 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::vector<std::string_view> words(std::string_view text) {
+  const auto is_gap = [](char c) { return c == ' ' || c == '\t'; };
   std::vector<std::string_view> found;
-  std::size_t begin = text.find_first_not_of(" \t");
-  while (begin != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
-    found.push_back(text.substr(begin, end - begin));
-    begin = text.find_first_not_of(" \t", end);
+  auto begin = std::find_if_not(text.begin(), text.end(), is_gap);
+  while (begin != text.end()) {
+    const auto end = std::find_if(begin, text.end(), is_gap);
+    found.emplace_back(begin, end);
+    begin = std::find_if_not(end, text.end(), is_gap);
   }
   return found;
+}
+
+bool has_word(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = list.find(word); at != std::string_view::npos;
+       at = list.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
+  }
+  return false;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {

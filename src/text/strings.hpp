@@ -31,6 +31,8 @@ Span trim(std::string_view text, Span span);
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// At runs of blanks and tabs; no empty pieces.
 std::vector<std::string_view> words(std::string_view text);
+/// Is `word`, which holds no blank, one of a list parted by single blanks?
+bool has_word(std::string_view list, std::string_view word);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 std::string lower_ascii(std::string_view text);
 bool equal_ignoring_case(std::string_view left, std::string_view right);  // ASCII

@@ -122,7 +122,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Relation& relation = *cli::find_relation(options.relation);
   const std::string one = workspace.resolve(session, options.one);
   const std::string other = workspace.resolve(session, options.other);
-  const std::vector<Record> records = workspace.records(session);
+  const std::vector<Record>& records = workspace.records(session);
   const Side side{&record_of(records, one), &record_of(records, other), &relation};
   if (!options.remove) require_possible(cli::References(records), side);
   // Both are known before the first is written: a front matter that cannot be edited stops all.

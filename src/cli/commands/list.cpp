@@ -51,7 +51,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
                 "it ends ids, paths and patterns");
   }
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record> records = workspace.records(session);
+  const std::vector<Record>& records = workspace.records(session);
   const cli::Records selected = cli::select(records, options.selection, workspace.config());
   std::vector<std::string> columns;
   for (const std::string_view name : text::split(options.columns, ',')) {

@@ -123,7 +123,7 @@ void ask_details(const Config& config, const cli::Session& session, cli::NewRevi
 /// "We already learned this": past reviews that share the title's words.
 void show_alike(const cli::Workspace& workspace, const cli::Session& session,
                 const std::string& title) {
-  const std::vector<Record> records = workspace.records(session);
+  const std::vector<Record>& records = workspace.records(session);
   Query query;
   for (const std::string_view word : text::words(title)) {
     if (text::count_code_points(word) > 3) {

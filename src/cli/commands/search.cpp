@@ -118,7 +118,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     }
     cli::require_choice("section", options.section, ids);
   }
-  const std::vector<Record> records = workspace.records(session);
+  const std::vector<Record>& records = workspace.records(session);
   for (const Filter& filter : query.filters) {
     cli::require_known(filter, records, workspace.config());
   }

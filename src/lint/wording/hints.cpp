@@ -1,6 +1,7 @@
 #include "lint/wording/hints.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 
 #include "lint/prose.hpp"
@@ -13,8 +14,17 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned byte = 0; byte < bytes.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    bytes[byte] = text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
+  }
+  return bytes;
+}();
+
 constexpr bool is_word(char c) {
-  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
+  return word_bytes[static_cast<unsigned char>(c)];
 }
 
 constexpr bool is_blank(char c) {
@@ -127,7 +137,12 @@ std::size_t covered(char sign, std::string_view text) {
 bool begins_with(std::string_view text, std::string_view hint) {
   std::size_t at = 0;
   for (const char sign : hint) {
-    const std::size_t size = covered(sign, text.substr(at));
+    if (text::is_ascii_letter(sign)) {  // nearly all are
+      if (at >= text.size() || lower(text[at]) != sign) return false;
+      ++at;
+      continue;
+    }
+    const std::size_t size = covered(sign, text.substr(std::min(at, text.size())));
     if (size == 0) return false;
     at += size;
   }
@@ -163,8 +178,16 @@ bool has_second_hint(const WordingRow& row, std::string_view sentence) {
   const std::size_t split = row.hints.find('&');
   if (split == std::string_view::npos) return true;
   const std::string_view hints = row.hints.substr(split + 1);
+  std::bitset<256> first;  // the bytes that one of them begins with; hints are in lower case
+  each_hint(hints, [&](std::size_t begin, std::size_t /*size*/) {
+    const char sign = hints[begin];
+    for (char digit = '0'; sign == '#' && digit <= '9'; ++digit)
+      first.set(static_cast<unsigned char>(digit));
+    first.set(static_cast<unsigned char>(sign));
+    if (text::is_ascii_letter(sign)) first.set(static_cast<unsigned char>(sign - 'a' + 'A'));
+  });
   for (std::size_t at = 0; at < sentence.size(); ++at) {
-    if (!is_hint_start(sentence, at)) continue;
+    if (!first[static_cast<unsigned char>(sentence[at])] || !is_hint_start(sentence, at)) continue;
     bool found = false;
     each_hint(hints, [&](std::size_t begin, std::size_t size) {
       found = found || begins_with(sentence.substr(at), hints.substr(begin, size));

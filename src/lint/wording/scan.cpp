@@ -49,7 +49,7 @@ constexpr bool is_deniable(Wording category) {
 /// The author's own words in the whole body; owners and attributes of actions are no words.
 std::string words_of(const LintContext& context) {
   const Span body = context.document.body;
-  std::string words = own_words(context.document, context.source, body);
+  std::string words(own_words(context, body));
   for (const Item& item : context.review.items) {
     if (item.kind != ItemKind::action) continue;
     for (const Value& handle : item.handles)

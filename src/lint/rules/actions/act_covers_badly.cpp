@@ -22,7 +22,7 @@ std::vector<const ListItem*> bad_points(const LintContext& context, const Conten
 
 void check_act_covers_badly(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.none("actions") != nullptr) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   const std::vector<const ListItem*> points = bad_points(context, content);
   if (points.empty()) return;
   const FollowUps follow_ups(context.review);

@@ -34,7 +34,7 @@ const Expression& ended() {
 std::optional<Span> find_temporary(const LintContext& context) {
   for (const std::string_view id : {"response", "bypassed"}) {
     for (const Span body : section_bodies(context.review, id)) {
-      const std::string words = own_words(context.document, context.source, body);
+      const std::string_view words = own_words(context, body);
       for (const Span sentence : sentences(words)) {
         const std::string_view text =
             std::string_view(words).substr(sentence.begin, sentence.size());

@@ -42,10 +42,10 @@ Span group_of(const Expression::Match& match) {
 void check_cause_human_needs_precondition(const LintContext& context, DiagnosticSink& sink) {
   for (const Factor& factor : factor_items(context)) {
     if (factor.parted) continue;
-    const std::string words = own_words(context.document, context.source, factor.span);
+    const std::string_view words = own_words(context, factor.span);
     const auto match = human_action().find(words);
     if (!match) continue;
-    std::string rest = words;
+    std::string rest(words);
     const Span found = group_of(*match);
     rest.replace(found.begin, found.size(), found.size(), ' ');
     if (condition().is_in(rest)) continue;

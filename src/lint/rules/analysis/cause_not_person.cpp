@@ -242,7 +242,7 @@ std::optional<Found> find_person(const Review& review, std::string_view sentence
 
 void check_cause_not_person(const LintContext& context, DiagnosticSink& sink) {
   for (const Span body : section_bodies(context.review, "contributing-factors")) {
-    const std::string words = own_words(context.document, context.source, body);
+    const std::string_view words = own_words(context, body);
     for (const Span sentence : sentences(words)) {
       const auto found = find_person(
           context.review, std::string_view(words).substr(sentence.begin, sentence.size()));

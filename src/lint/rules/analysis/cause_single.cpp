@@ -34,7 +34,7 @@ std::optional<Span> find_single(const LintContext& context) {
     const std::string_view title = section.title;
     const auto named = single_title().find(title);
     if (named && title.find("nalysis") == std::string_view::npos) return section.span;
-    const std::string words = own_words(context.document, context.source, section.body);
+    const std::string_view words = own_words(context, section.body);
     if (const auto match = single_cause().find(words)) {
       return Span{section.body.begin + match->group.begin, section.body.begin + match->group.end};
     }
@@ -49,7 +49,7 @@ bool is_told_elsewhere(const LintContext& context, std::size_t written) {
 }
 
 void check_cause_single(const LintContext& context, DiagnosticSink& sink) {
-  const Content content(context);
+  const Content& content = content_of(context);
   const std::size_t written = count_written_factors(context, content);
   if (written != 1 || is_told_elsewhere(context, written)) return;
   const std::optional<Span> found = find_single(context);

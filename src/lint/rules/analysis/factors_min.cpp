@@ -12,7 +12,7 @@ constexpr std::size_t enough_factors = 2;
 void check_factors_min(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "near-miss", "security", "data", "change"})) return;
   if (context.review.none(factors_section) != nullptr) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   const std::size_t count =
       std::max(count_written_factors(context, content), count_listed_factors(context.review));
   if (count >= enough_factors) return;

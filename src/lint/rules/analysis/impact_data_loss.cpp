@@ -51,7 +51,7 @@ void check_impact_data_loss(const LintContext& context, DiagnosticSink& sink) {
   // Where no impact is told at all, that is what is missing: impact-present's.
   const bool untold = impact == nullptr && impact_bodies(context).empty();
   if (has_impact(context) && untold) return;
-  const std::string words = readable_words(context.document, context.source, context.document.body);
+  const std::string_view words = readable_words(context, context.document.body);
   if (data_fate().is_in(words)) return;
   sink.report(impact_place(context), "whether data were lost is not stated").help =
       "`No data was lost`, what was lost, or that nobody knows; in the front matter `impact: "

@@ -65,7 +65,7 @@ void check_impact_estimate_marked(const LintContext& context, DiagnosticSink& si
   if (!has_impact(context)) return;
   check_front_matter(context, sink);
   for (const Span body : impact_bodies(context)) {
-    const std::string words = own_words(context.document, context.source, body);
+    const std::string_view words = own_words(context, body);
     std::size_t from = 0;
     while (const auto match = round_figure().find(words, from)) {
       from = match->whole.end;

@@ -10,7 +10,7 @@ namespace {
 void check_impact_present(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   if (!impact_values(context.document).empty()) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   const std::vector<Span> bodies = impact_bodies(context);
   const auto is_filled = [&content](Span body) { return content.is_in(body); };
   if (std::any_of(bodies.begin(), bodies.end(), is_filled)) return;

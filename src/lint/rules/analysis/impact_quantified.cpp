@@ -28,10 +28,10 @@ void check_impact_quantified(const LintContext& context, DiagnosticSink& sink) {
   if (says_only_data_is_safe(context.document)) std::erase(values, "none");
   if (std::any_of(values.begin(), values.end(), is_amount)) return;
 
-  const Content content(context);
+  const Content& content = content_of(context);
   bool filled = false;
   for (const Span body : impact_bodies(context)) {
-    if (names_quantity(readable_words(context.document, context.source, body))) return;
+    if (names_quantity(readable_words(context, body))) return;
     filled = filled || content.is_in(body);
   }
   // Where nothing is said at all there is nothing to be vague about: that is impact-present's.

@@ -27,7 +27,7 @@ void check_impact_slo(const LintContext& context, DiagnosticSink& sink) {
   if (is_answered_by_key(context.document.front_matter.root.find("impact"))) return;
   const std::vector<Span> bodies = impact_bodies(context);
   if (bodies.empty()) return;  // impact-present's
-  if (target.is_in(readable_words(context.document, context.source, context.document.body))) return;
+  if (target.is_in(readable_words(context, context.document.body))) return;
   sink.report(impact_place(context), "the impact says nothing of an SLO or an error budget").help =
       "how much of the budget is gone; where the service has none, `impact: {slo: none}` says so";
 }

@@ -43,7 +43,7 @@ bool names_number(std::string_view text) {
 void check_impact_vague(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context)) return;
   for (const Span body : impact_bodies(context)) {
-    const std::string words = own_words(context.document, context.source, body);
+    const std::string_view words = own_words(context, body);
     for (const Span sentence : sentences(words)) {
       const std::string_view text = std::string_view(words).substr(sentence.begin, sentence.size());
       const auto match = vague_words().find(text);

@@ -51,10 +51,10 @@ bool is_named_by_key(const LintContext& context) {
 
 void check_impact_who(const LintContext& context, DiagnosticSink& sink) {
   if (!has_impact(context) || has_no_impact(context) || is_named_by_key(context)) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   bool filled = false;
   for (const Span body : impact_bodies(context)) {
-    if (is_named(context, readable_words(context.document, context.source, body))) return;
+    if (is_named(context, readable_words(context, body))) return;
     filled = filled || content.is_in(body);
   }
   if (!filled) return;

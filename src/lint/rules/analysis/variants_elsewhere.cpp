@@ -19,12 +19,12 @@ const Expression& elsewhere() {
 
 void check_variants_elsewhere(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"security"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, "variants")) return;
   for (const std::string_view id :
        {"exposure", "response", "contributing-factors", "lessons", "actions"}) {
     for (const Span body : section_bodies(context.review, id)) {
-      if (elsewhere().is_in(own_words(context.document, context.source, body))) return;
+      if (elsewhere().is_in(own_words(context, body))) return;
     }
   }
   sink.report(section_place(context, "variants"),

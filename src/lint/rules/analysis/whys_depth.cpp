@@ -45,7 +45,7 @@ std::size_t levels(const LintContext& context, Span body) {
 }
 
 void check_whys_depth(const LintContext& context, DiagnosticSink& sink) {
-  const Content content(context);
+  const Content& content = content_of(context);
   for (const Heading& heading : context.document.headings) {
     if (!whys_title().is_in(heading.text) || !content.is_in(heading.body)) continue;
     const std::size_t count = levels(context, heading.body);

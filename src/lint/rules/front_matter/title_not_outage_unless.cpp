@@ -62,7 +62,7 @@ void check_title_not_outage_unless(const LintContext& context, DiagnosticSink& s
     return;
   }
   for (const Span body : impact_bodies(context)) {
-    const std::string words = own_words(context.document, context.source, body);
+    const std::string_view words = own_words(context, body);
     const std::optional<Expression::Match> match = partial().find(words);
     if (!match) continue;
     Diagnostic& found = sink.report_at_most(Level::note, span,

@@ -9,7 +9,7 @@ constexpr std::string_view badly_section = "went-badly";
 
 void check_badly_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, badly_section)) return;
   sink.report(section_place(context, badly_section), "nothing is said of what went badly").help =
       "what made noticing, understanding or repairing harder than it need be? or `none: <reason>`";

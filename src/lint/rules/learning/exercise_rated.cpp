@@ -30,7 +30,7 @@ void check_list(const LintContext& context, const Content& content, GatheredFind
 
 void check_exercise_rated(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"exercise"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   const std::vector<ObjectiveRow> rows = objective_rows(context);
   GatheredFindings found;
   for (const ObjectiveRow& row : rows) {

@@ -35,14 +35,13 @@ bool has_verdict(std::string_view words) {
 bool says_verdict(const LintContext& context) {
   if (context.review.vulnerable.filled()) return true;
   const std::vector<Span> bodies = section_bodies(context.review, "vulnerable");
-  return std::any_of(bodies.begin(), bodies.end(), [&](Span body) {
-    return has_verdict(readable_words(context.document, context.source, body));
-  });
+  return std::any_of(bodies.begin(), bodies.end(),
+                     [&](Span body) { return has_verdict(readable_words(context, body)); });
 }
 
 void check_external_verdict(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"external"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (!says_verdict(context)) {
     sink.report(section_place(context, "vulnerable"), "nothing says whether this could happen here")
         .help =

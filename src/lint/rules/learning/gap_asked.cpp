@@ -9,7 +9,7 @@ constexpr std::string_view gap_section = "knowledge-gaps";
 
 void check_gap_asked(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "project"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, gap_section)) return;
   sink.report(section_place(context, gap_section), "nothing is said of what was not known").help =
       "`## Knowledge gaps`, one line each: `- Reading query plans team:payments remedy:pairing "

@@ -24,7 +24,7 @@ std::string lack_of(const Item& gap) {
 }
 
 void check_gap_has_remedy(const LintContext& context, DiagnosticSink& sink) {
-  const Content content(context);
+  const Content& content = content_of(context);
   GatheredFindings found;
   for (const Item& gap : context.review.items) {
     if (gap.kind != ItemKind::gap || gap.state == ItemState::done || is_accepted(gap)) continue;

@@ -8,7 +8,7 @@ namespace aar::rule {
 namespace {
 
 void check_lesson_audience(const LintContext& context, DiagnosticSink& sink) {
-  const Content content(context);
+  const Content& content = content_of(context);
   // A lesson or a success says it once for all.
   if (is_written(context, content, "applies-to")) return;
   GatheredFindings found;

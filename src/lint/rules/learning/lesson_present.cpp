@@ -37,7 +37,7 @@ void check_lesson_present(const LintContext& context, DiagnosticSink& sink) {
   if (review.type == nullptr) return;
   const std::vector<std::string_view> sections = lesson_sections(*review.type);
   if (sections.empty()) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   const auto is_lesson = [&content](const Item& item) {
     return item.kind == ItemKind::lesson && content.is_in(item.span);
   };

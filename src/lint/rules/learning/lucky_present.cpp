@@ -9,7 +9,7 @@ constexpr std::string_view lucky_section = "lucky";
 
 void check_lucky_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "near-miss", "success"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, lucky_section)) return;
   sink.report(section_place(context, lucky_section), "nothing is said of luck").help =
       "what helped that nobody can count on next time? or `none: <reason>`";

@@ -7,7 +7,7 @@ namespace {
 
 void check_success_why(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"success"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (!is_written(context, content, "why-it-worked")) {
     sink.report(section_place(context, "why-it-worked"), "nothing says why it worked").help =
         "which conditions and decisions produced it? what was done that nobody sees?";

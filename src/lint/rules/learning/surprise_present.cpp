@@ -16,9 +16,9 @@ const Expression& surprise() {
 
 void check_surprise_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "near-miss", "security", "data"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, "surprises")) return;
-  if (surprise().is_in(own_words(context.document, context.source, context.document.body))) return;
+  if (surprise().is_in(own_words(context, context.document.body))) return;
   sink.report(section_place(context, "surprises"), "nothing is said of what surprised people")
       .help =
       "`## What surprised us`: what did people expect to see, and what did they see instead?";

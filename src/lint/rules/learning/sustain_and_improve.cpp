@@ -14,7 +14,7 @@ std::string_view title_of(const LintContext& context, std::string_view section) 
 
 void check_sustain_and_improve(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"project", "exercise"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   for (const std::string_view section : {"went-well", "went-badly"}) {
     if (is_written(context, content, section)) continue;
     sink.report(section_place(context, section), "nothing below `{}`; a review has both halves",

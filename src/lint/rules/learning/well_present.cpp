@@ -9,7 +9,7 @@ constexpr std::string_view well_section = "went-well";
 
 void check_well_present(const LintContext& context, DiagnosticSink& sink) {
   if (!is_kind(context, {"incident", "success"})) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   if (is_written(context, content, well_section)) return;
   sink.report(section_place(context, well_section), "nothing is said of what went well").help =
       "which tool, habit or decision kept it small? or `none: <reason>`";

@@ -63,7 +63,7 @@ Level ceiling(const LintContext& context, const Contact& contact) {
   return in_public ? Level::error : Level::warning;
 }
 
-void find(const LintContext& context, const Contact& contact, const std::string& words,
+void find(const LintContext& context, const Contact& contact, std::string_view words,
           DiagnosticSink& sink) {
   const Expression& expression = contact.expression();
   for (auto match = expression.find(words); match;
@@ -83,7 +83,7 @@ void find(const LintContext& context, const Contact& contact, const std::string&
 
 void check_people_contact_pii(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.visibility.text == "restricted") return;
-  const std::string words = readable_words(context.document, context.source, context.document.body);
+  const std::string_view words = readable_words(context, context.document.body);
   for (const Contact& contact : contacts)
     find(context, contact, words, sink);
 }

@@ -9,7 +9,7 @@ namespace {
 void check_people_names_in_causes(const LintContext& context, DiagnosticSink& sink) {
   for (const std::string_view section : {"contributing-factors", "went-badly"}) {
     for (const Span body : section_bodies(context.review, section)) {
-      const std::string words = own_words(context.document, context.source, body);
+      const std::string_view words = own_words(context, body);
       for (const Span person : named_people(context, words, body.begin)) {
         sink.report(person, "`{}` is named in the analysis; name the role",
                     context.source.text(person))

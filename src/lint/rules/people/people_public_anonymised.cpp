@@ -21,7 +21,7 @@ void check_people_public_anonymised(const LintContext& context, DiagnosticSink& 
   constexpr std::size_t most = 20;
   if (context.review.visibility.text != "public") return;
   const Span body = context.document.body;
-  const std::string words = readable_words(context.document, context.source, body);
+  const std::string_view words = readable_words(context, body);
   std::size_t count = 0;
   for (const Span person : named_people(context, words, body.begin)) {
     if (is_consented(context, person)) continue;

@@ -20,7 +20,7 @@ bool gives_reason(const LintContext& context) {
     const Node* const node = context.document.front_matter.root.find(key);
     if (node != nullptr && !node->text.empty()) return true;
   }
-  return reason().is_in(readable_words(context.document, context.source, context.document.body));
+  return reason().is_in(readable_words(context, context.document.body));
 }
 
 void check_audience_default_open(const LintContext& context, DiagnosticSink& sink) {

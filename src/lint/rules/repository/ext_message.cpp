@@ -26,9 +26,9 @@ bool says_it(const LintContext& context) {
   for (const std::string_view id : message_sections) {
     if (context.review.none(id) != nullptr) return true;
     const Section* const section = context.review.section(id);
-    if (section != nullptr && Content(context).is_in(section->body)) return true;
+    if (section != nullptr && content_of(context).is_in(section->body)) return true;
   }
-  return told().is_in(readable_words(context.document, context.source, context.document.body));
+  return told().is_in(readable_words(context, context.document.body));
 }
 
 void check_ext_message(const LintContext& context, DiagnosticSink& sink) {

@@ -108,7 +108,7 @@ std::set<std::string, std::less<>> explained(const LintContext& context) {
 
 void check_acronym_expanded(const LintContext& context, DiagnosticSink& sink) {
   const Span body = context.document.body;
-  std::string words = readable_words(context.document, context.source, body);
+  std::string words(readable_words(context, body));
   // A link explains what it names; a heading may be set in capitals.
   for (const TextRun& run : context.document.text) {
     if (!run.link && !run.heading) continue;

@@ -9,7 +9,7 @@ namespace {
 
 void check_sec_nonempty(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.type == nullptr) return;
-  const Content content(context);
+  const Content& content = content_of(context);
   for (const KindSection& wanted : context.review.type->sections) {
     if (!is_due(wanted.need, context.status)) continue;
     const Section* const first = context.review.section(wanted.section);

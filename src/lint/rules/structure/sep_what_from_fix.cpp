@@ -30,7 +30,7 @@ const Expression& reports() {
 void check_sep_what_from_fix(const LintContext& context, DiagnosticSink& sink) {
   for (const std::string_view section : {"what-happened", "timeline"}) {
     for (const Span body : section_bodies(context.review, section)) {
-      const std::string words = own_words(context.document, context.source, body);
+      const std::string_view words = own_words(context, body);
       if (!recommends().is_in(words)) continue;
       for (const Span sentence : sentences(words)) {
         const auto part = std::string_view(words).substr(sentence.begin, sentence.size());

@@ -58,8 +58,8 @@ void check_summary_answers(const LintContext& context, DiagnosticSink& sink) {
   if (context.review.type == nullptr || !context.review.type->event) return;
   const Section* const section = context.review.section("summary");
   if (section == nullptr || context.review.none("summary") != nullptr) return;
-  const std::string words = text::lower_ascii(
-      text::squeeze(readable_words(context.document, context.source, section->body)));
+  const std::string words =
+      text::lower_ascii(text::squeeze(readable_words(context, section->body)));
   constexpr std::size_t fewest_words = 15;
   if (!is_english(words) || count_words(words) < fewest_words) return;  // AAR212's
   std::vector<std::string> open;

@@ -29,8 +29,7 @@ void check_summary_length(const LintContext& context, DiagnosticSink& sink) {
         .help = "keep what a reader needs who reads nothing else, and move the rest down";
     return;
   }
-  const std::size_t count =
-      sentences(own_words(context.document, context.source, section->body)).size();
+  const std::size_t count = sentences(own_words(context, section->body)).size();
   if (count > most_sentences) {
     sink.report_at_most(Level::note, section->span,
                         "the summary has {} sentences; eight at most are usual", count)

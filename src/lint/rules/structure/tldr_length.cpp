@@ -21,8 +21,8 @@ void check_tldr_length(const LintContext& context, DiagnosticSink& sink) {
   const auto& sections = context.review.sections;
   for (const Section& section : sections) {
     if (!is_tldr(section.title)) continue;
-    const std::size_t size = text::count_code_points(
-        text::squeeze(readable_words(context.document, context.source, section.body)));
+    const std::size_t size =
+        text::count_code_points(text::squeeze(readable_words(context, section.body)));
     if (size <= most) continue;
     // Where it stands for the summary it may be as long as one.
     const bool only = std::none_of(sections.begin(), sections.end(), [&](const Section& other) {

@@ -82,7 +82,7 @@ const Expression& part_of_day() {
 
 void check_part_of_day(const LintContext& context, DiagnosticSink& sink, Span body,
                        const std::vector<sys_days>& known) {
-  const std::string words = own_words(context.document, context.source, body);
+  const std::string_view words = own_words(context, body);
   std::size_t from = 0;
   static constexpr int most = 8;
   for (int i = 0; i < most; ++i) {

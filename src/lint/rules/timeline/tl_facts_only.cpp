@@ -27,7 +27,7 @@ const Expression& values() {
 
 void check_tl_facts_only(const LintContext& context, DiagnosticSink& sink) {
   for (const TimelineEntry& entry : context.review.timeline.entries) {
-    const std::string words = own_words(context.document, context.source, entry.span);
+    const std::string_view words = own_words(context, entry.span);
     const auto match = values().find(words);
     if (!match) continue;
     const Span span{entry.span.begin + match->group.begin, entry.span.begin + match->group.end};

@@ -158,7 +158,7 @@ seconds clocks_apart(const ZonedClock& left, const ZonedClock& right) {
 
 void check_pairs(const LintContext& context, DiagnosticSink& sink) {
   const Span body = context.document.body;
-  const std::string words = readable_words(context.document, context.source, body);
+  const std::string_view words = readable_words(context, body);
   Cursor in{words};
   while (!in.done()) {
     if (!model::is_digit(in.peek()) || !in.at_word_start()) {
