@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 int main(int argc, char** argv) {
-  const std::string text =
-      fmt::format("{:>8} {:L} {:.2f} {}", argv[0], argc, argc / 2.0, argc / 3.0F);
+  const std::string text = fmt::format("{:>8} {:L} {:.2f} {}", argv[0], argc, argc * 0.5,
+                                       static_cast<float>(argc) * 0.3F);
   return text.empty() ? 1 : 0;
 }

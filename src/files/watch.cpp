@@ -58,7 +58,7 @@ void Watcher::add_tree(const std::string& folder) {
 
 std::vector<std::string> Watcher::changes() {
   std::set<std::string> names;
-  alignas(inotify_event) std::array<char, 16 * 1024> buffer{};
+  alignas(inotify_event) std::array<char, std::size_t{16} * 1024> buffer{};
   while (true) {
     const ssize_t size = ::read(inotify_.number(), buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;

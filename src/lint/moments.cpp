@@ -81,6 +81,19 @@ const model::Stated& stated_in(const LintContext& context) {
   return *context.stated;
 }
 
+bool zone_is_told_beside(const LintContext& context) {
+  const auto& entries = context.review.timeline.entries;
+  const auto& points = stated_in(context).points;
+  return std::any_of(points.begin(), points.end(), [&](const model::StatedPoint& point) {
+    const bool timed = point.precision == Precision::minute || point.precision == Precision::second;
+    if (!timed || point.zone.empty()) return false;
+    return std::any_of(entries.begin(), entries.end(), [&](const TimelineEntry& entry) {
+      return entry.zone.empty() && entry.local &&
+             std::chrono::abs(*entry.local % days{1} - point.local % days{1}) < minutes{1};
+    });
+  });
+}
+
 std::vector<Moment> find_moments(const LintContext& context) {
   const model::Stated& stated = stated_in(context);
   std::vector<Moment> moments;

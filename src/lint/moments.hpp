@@ -31,6 +31,10 @@ std::vector<Moment> find_moments(const LintContext& context);
 /// The times and lengths that the text states, read once a file.
 const model::Stated& stated_in(const LintContext& context);
 
+/// Does the text state a start or an end in a zone at the time of an entry that has none:
+/// `Duration: 10:30 – 12:45 UTC` above a timeline with an entry of 10:30?
+bool zone_is_told_beside(const LintContext& context);
+
 struct Distance {
   std::chrono::seconds length{};
   std::chrono::seconds slack{};  // how far it may be off, as the two were written

@@ -142,6 +142,8 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
   find_prompts(context, found);
   const SpanSet to_do = to_do_spans(context);
   const SpanSet headers = header_spans(context.document);
+  // Who marks what was done in bold marks what is to do likewise.
+  const bool states = context.source.text().find("**DONE**") != std::string_view::npos;
   for (const TextRun& run : context.document.text) {
     const bool html = run.kind == TextKind::html;
     if ((run.kind != TextKind::prose && !html) || run.quoted || run.link) continue;
@@ -149,7 +151,7 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
     scan.text = context.source.text();
     scan.run = run.span;
     scan.html = html;
-    scan.to_do_is_name = run.heading || to_do.contains(run.span.begin);
+    scan.to_do_is_name = states || run.heading || to_do.contains(run.span.begin);
     scan.formats = !headers.contains(run.span.begin);
     for (const Span span : scan_placeholders(scan))
       found.push_back({span, PlaceholderKind::mark});

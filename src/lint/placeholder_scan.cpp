@@ -83,7 +83,9 @@ class Scanner {
       case '{':
         return variable(at);
       case '[':
-        return insertion(at);
+        return std::max({insertion(at), left_open(at, ']'), link_to_come(at)});
+      case '(':
+        return left_open(at, ')');
       default:
         return 0;
     }
@@ -260,9 +262,46 @@ class Scanner {
     return i + 1 - at;
   }
 
+  /// The end of a bracket that closes on the same line; 0 where it does not, or is a link's text.
+  [[nodiscard]] std::size_t closing(std::size_t at, char close) const {
+    const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
+    std::size_t i = at + 1;
+    while (i < limit && !is_one_of(text_[i], "[]()\n\r"))
+      ++i;
+    if (i >= limit || text_[i] != close || is_one_of(after(i + 1), "([")) return 0;
+    return i;
+  }
+
+  /// `[Kim to fill in the details]`, `(to be filled in)`.
+  [[nodiscard]] std::size_t left_open(std::size_t at, char close) const {
+    const std::size_t end = closing(at, close);
+    if (end == 0) return 0;
+    const std::string inner = text::lower_ascii(text_.substr(at + 1, end - at - 1));
+    const bool named = inner.front() != text_[at + 1];  // `two pages to fill in` is a form
+    if (!named && !inner.starts_with("to ")) return 0;
+    constexpr std::array<std::string_view, 4> calls{"to fill in", "to be filled in", "to fill out",
+                                                    "to be completed"};
+    const bool called = std::any_of(calls.begin(), calls.end(), [&inner](std::string_view call) {
+      const std::size_t found = inner.find(call);
+      if (found == std::string::npos) return false;
+      const std::size_t behind = found + call.size();
+      return behind == inner.size() || inner[behind] == ' ';
+    });
+    return called ? end + 1 - at : 0;
+  }
+
+  /// `[link to the issue]` that links to nothing.
+  [[nodiscard]] std::size_t link_to_come(std::size_t at) const {
+    constexpr std::string_view wanted = "[link to ";
+    if (at + wanted.size() > scan_.run.end || before(at) == '[') return 0;
+    if (!text::equal_ignoring_case(text_.substr(at, wanted.size()), wanted)) return 0;
+    const std::size_t end = closing(at, ']');
+    return end == 0 || after(end + 1) == ':' ? 0 : end + 1 - at;
+  }
+
   /// `<what happened>`; not HTML, an address, a generic type or a comparison.
   [[nodiscard]] std::size_t tag(std::size_t at) const {
-    if (is_word(before(at)) || !is_word(after(at + 1))) return 0;
+    if (is_word(before(at)) || before(at) == '\\' || !is_word(after(at + 1))) return 0;
     const std::size_t limit = std::min(scan_.run.end, at + longest_tag);
     std::size_t i = at + 1;
     while (i < limit && (is_word(text_[i]) || is_one_of(text_[i], " _-'?,")))

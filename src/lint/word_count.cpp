@@ -1,6 +1,7 @@
 #include "lint/word_count.hpp"
 
-#include "lint/sections.hpp"
+#include <algorithm>
+
 #include "text/utf8.hpp"
 
 namespace aar {
@@ -28,9 +29,14 @@ std::size_t count_words(std::string_view text) {
 
 std::size_t count_words(const Document& document, const Source& source, Span body) {
   std::size_t words = 0;
-  for (const TextRun* const run : parts_in(document.text, body)) {
+  // The text behind a label (`**Summary**: it broke`) begins within a run.
+  auto run =
+      std::partition_point(document.text.begin(), document.text.end(),
+                           [body](const TextRun& one) { return one.span.end <= body.begin; });
+  for (; run != document.text.end() && run->span.begin < body.end; ++run) {
     if (run->heading) continue;
-    if (run->kind == TextKind::prose) words += count_words(source.text(run->span));
+    const Span cut{std::max(run->span.begin, body.begin), std::min(run->span.end, body.end)};
+    if (run->kind == TextKind::prose) words += count_words(source.text(cut));
     if (run->kind == TextKind::code) ++words;
   }
   return words;

@@ -30,7 +30,7 @@ std::string people_of(const Item& item) {
 std::string without_done_mark(std::string_view text) {
   static constexpr std::array<std::string_view, 8> marks{
       "(done)", "[done]", "(completed)", "[completed]", "(fixed)", "(完了)", "（完了）", "✅"};
-  const std::string squeezed = text::squeeze(text);
+  std::string squeezed = text::squeeze(text);
   const std::string lower = text::lower_ascii(squeezed);
   for (const std::string_view mark : marks) {
     if (lower.size() <= mark.size()) continue;

@@ -28,6 +28,7 @@ std::vector<Remark> remarks_of(const Document& document, bool suppressions) {
 std::vector<Remark> remarks_only_in(const std::vector<Remark>& remarks,
                                     const std::vector<Remark>& others) {
   std::vector<std::string> known;
+  known.reserve(others.size());
   for (const Remark& other : others)
     known.push_back(other.text);
   std::ranges::sort(known);

@@ -28,6 +28,16 @@ Meridiem take_meridiem(Cursor& in) {
   return first == 'a' ? Meridiem::am : Meridiem::pm;
 }
 
+/// `10:45a`, `12:29p`: only right behind the digits, where nothing else may stand.
+Meridiem take_short_meridiem(Cursor& in) {
+  const char first = to_lower(in.peek());
+  if ((first != 'a' && first != 'p') || is_alnum(in.peek(1)) || among(in.peek(1), "'-_/")) {
+    return Meridiem::none;
+  }
+  ++in.at;
+  return first == 'a' ? Meridiem::am : Meridiem::pm;
+}
+
 /// May a clock end here? `14:05Z` and `14:05UTC` may; `14:05b`, `1:2:3:4` and `10.12.6` may not.
 bool clock_ends(const Cursor& in) {
   const char next = in.peek();
@@ -66,6 +76,7 @@ bool take_colon_form(Cursor& in, ClockText& clock) {
   } else {
     return false;
   }
+  if (clock.hour > 0 && clock.hour <= 12) clock.meridiem = take_short_meridiem(look);
   in = look;
   return true;
 }

@@ -38,7 +38,7 @@ std::optional<Date> take_sure_date(Cursor& in) {
   const std::optional<DateText> written = take_date(in, DayOrder::unknown);
   if (!written || !written->year || written->month == 0) return std::nullopt;
   const std::string_view text = in.text.substr(begin, in.at - begin);
-  const bool whole_year = text.find(fmt::format("{:04}", *written->year)) != text.npos;
+  const bool whole_year = text.find(fmt::format("{:04}", *written->year)) != std::string_view::npos;
   if (!whole_year || !is_one_day(*written, text)) return std::nullopt;
   const Date date{std::chrono::year{*written->year}, std::chrono::month{written->month},
                   std::chrono::day{written->day}};

@@ -106,7 +106,8 @@ std::vector<Edit> listed(const Source& source, const Node& node, std::string_vie
     return {{node.span, fmt::format("[{}]{}", yaml_scalar(entry), header_comment(text, node))}};
   }
   const bool plain = node.style == ScalarStyle::plain;
-  if (!is_block_scalar(node) && old.find_first_of(plain ? ",[]{}\r\n" : "\r\n") == old.npos) {
+  const std::size_t special = old.find_first_of(plain ? ",[]{}\r\n" : "\r\n");
+  if (!is_block_scalar(node) && special == std::string_view::npos) {
     return {{{node.span.begin, node.span.begin}, "["},
             {{node.span.end, node.span.end}, fmt::format(", {}]", yaml_scalar(entry))}};
   }

@@ -137,7 +137,8 @@ void Matching::by_score(const Score& score, double least) {
     const std::size_t end = all ? right.size() : std::min(l + 1, right.size());
     for (std::size_t r = all ? 0 : l; r < end; ++r) {
       const double value = score(left[l], right[r]);
-      if (value >= least) candidates.push_back({value, l > r ? l - r : r - l, left[l], right[r]});
+      const std::size_t distance = std::max(l, r) - std::min(l, r);
+      if (value >= least) candidates.push_back({value, distance, left[l], right[r]});
     }
   }
   std::ranges::stable_sort(candidates, [](const Candidate& one, const Candidate& other) {

@@ -319,6 +319,7 @@ class StatedReader {
   void read_value(const Label& label, Cursor in) {
     if (const LengthLabel* const length = find_label(length_labels, label.text)) {
       if (read_length(label, length->measure, in)) return;
+      if (length->measure == Measure::total && read_told_range(label, in)) return;
     }
     if (const PointLabel* const point = find_label(point_labels, label.text)) {
       read_point(label, point->point, in);
@@ -374,17 +375,31 @@ class StatedReader {
     result_.points.push_back(std::move(stated));
   }
 
+  /// `Duration: the outage went from 11:00 to 13:00 (UTC)`: the range in the words.
+  bool read_told_range(const Label& label, Cursor in) {
+    if (read_range(label, in)) return true;
+    for (; !in.done(); ++in.at) {
+      if (!in.at_word_start()) continue;
+      Cursor look = in;
+      if (!look.take_word("from") && !look.take_word("between")) continue;
+      look.skip_any(" ");
+      if (read_range(label, look)) return true;
+    }
+    return false;
+  }
+
   /// `When: 2026-11-20 09:02 – 10:20 UTC`: the start and the end.
-  void read_range(const Label& label, Cursor in) {
+  bool read_range(const Label& label, Cursor in) {
     const std::size_t begin = in.at;
     auto range = take_dated_range(in, order_);
-    if (!range || !points_seen_.insert(begin).second) return;
+    if (!range || !points_seen_.insert(begin).second) return false;
     range->from.point = Point::started;
     range->from.label = label.title + " (start)";
     range->to.point = Point::resolved;
     range->to.label = label.title + " (end)";
     result_.points.push_back(std::move(range->from));
     result_.points.push_back(std::move(range->to));
+    return true;
   }
 
   static Precision precision(const TimeText& time) {

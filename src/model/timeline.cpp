@@ -35,9 +35,14 @@ class ZoneFinder {
     for (const std::size_t heading : area_.headings) {
       const Span title = document_.headings[heading].text_span;
       if (auto zone = placed(find_zone(slice(title)), title.begin)) return zone;
+      if (auto zone = in_brackets(title)) return zone;
     }
     for (const Table& table : document_.tables) {
       if (auto zone = in_column_title(table)) return zone;
+    }
+    for (const Heading& heading : document_.headings) {
+      if (!area_.contains(heading.span.begin)) continue;
+      if (auto zone = in_brackets(heading.text_span, true)) return zone;
     }
     for (const Span& part : area_.parts) {
       const Span before{part.begin, std::min(part.end, std::max(part.begin, first_entry))};
@@ -55,6 +60,17 @@ class ZoneFinder {
   static std::optional<ZoneText> placed(std::optional<ZoneText> zone, std::size_t base) {
     if (zone) zone->span = {zone->span.begin + base, zone->span.end + base};
     return zone;
+  }
+
+  /// `Timeline (all times West Africa Time)`.
+  [[nodiscard]] std::optional<ZoneText> in_brackets(Span title, bool only_for_all = false) const {
+    const std::string_view text = slice(title);
+    const std::size_t open = text.find('(');
+    const std::size_t close = text.find(')', std::min(open, text.size()));
+    if (close == std::string_view::npos) return std::nullopt;
+    const std::string_view remark = text.substr(open + 1, close - open - 1);
+    if (only_for_all && !speaks_for_all(remark)) return std::nullopt;
+    return placed(find_zone_statement(remark), title.begin + open + 1);
   }
 
   [[nodiscard]] std::optional<ZoneText> in_column_title(const Table& table) const {

@@ -119,11 +119,24 @@ class PlaceFinder {
   void read_table(const Table& table) {
     const std::size_t column = time_column(table, order_);
     if (column == npos) return;
-    std::size_t day = column_titled(table, is_date_title);
+    std::size_t day = day_column(table);
     if (day == column) day = npos;
     for (const auto& row : table.rows) {
       if (column < row.size()) read_row(row, column, day);
     }
+  }
+
+  /// `| Day | Date (2021) | Time |`: the first one titled so that holds dates, not only weekdays.
+  [[nodiscard]] std::size_t day_column(const Table& table) const {
+    for (std::size_t i = 0; i < table.header.size(); ++i) {
+      if (!is_date_title(table.header[i].text)) continue;
+      for (const auto& row : table.rows) {
+        if (i >= row.size()) continue;
+        const auto time = time_at(row[i].span, true);
+        if (time && time->date && !time->date->only_weekday()) return i;
+      }
+    }
+    return column_titled(table, is_date_title);
   }
 
   void read_row(const std::vector<TableCell>& row, std::size_t column, std::size_t day) {

@@ -79,16 +79,18 @@ class Comparison {
            (diagonal != edits && at(last, diagonal - 1) < at(last, diagonal + 1));
   }
 
+  /// The x from which `edits` steps are to follow this diagonal.
+  [[nodiscard]] std::ptrdiff_t first_x(std::ptrdiff_t diagonal, std::ptrdiff_t edits) const {
+    if (edits == 0) return 0;
+    const Row& last = trace_.back();
+    return goes_down(last, diagonal, edits) ? at(last, diagonal + 1) : at(last, diagonal - 1) + 1;
+  }
+
   bool search(std::ptrdiff_t rows, std::ptrdiff_t columns) {
     for (std::ptrdiff_t edits = 0; edits <= most_edits; ++edits) {
       Row row(static_cast<std::size_t>(2 * edits + 1), unreached);
       for (std::ptrdiff_t diagonal = -edits; diagonal <= edits; diagonal += 2) {
-        std::ptrdiff_t x = 0;
-        if (edits > 0) {
-          const Row& last = trace_.back();
-          x = goes_down(last, diagonal, edits) ? at(last, diagonal + 1)
-                                               : at(last, diagonal - 1) + 1;
-        }
+        std::ptrdiff_t x = first_x(diagonal, edits);
         std::ptrdiff_t y = x - diagonal;
         if (x > rows || y > columns || x < 0 || y < 0) continue;
         while (x < rows && y < columns && equal(x, y)) {

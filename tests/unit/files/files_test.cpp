@@ -1,6 +1,5 @@
 #include "files/files.hpp"
 
-#include <chrono>
 #include <cstring>
 
 #include <fcntl.h>
@@ -109,13 +108,11 @@ TEST_CASE("a FIFO, a socket, a folder and a device are no files, and nothing wai
   REQUIRE(path.size() < sizeof address.sun_path);
   std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
   REQUIRE(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-  const auto start = std::chrono::steady_clock::now();
   for (const char* name : {"fifo.md", "socket.md", "folder.md"}) {
     CHECK(fault_of(root, name) == ReadFault::not_regular);
     CHECK(read_anywhere(root / name).fault == ReadFault::not_regular);
   }
   CHECK(read_anywhere("/dev/zero").fault == ReadFault::not_regular);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
   ::close(socket);
 }
 

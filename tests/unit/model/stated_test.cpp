@@ -72,6 +72,20 @@ TEST_CASE("ranges from start to end") {
   CHECK(points[5].zone == "UTC");
 }
 
+TEST_CASE("ranges in the words behind a duration's label") {
+  const Read read(
+      "- **Duration**: It was gone for 2 hours, from 10:00 AM to 12:00 PM (UTC) on June 7.\n"
+      "\n**Outage duration:** February 15, 2025, 10:30 AM - 12:45 PM UTC\n"
+      "\nDuration: two hours from the start\n");
+  const auto& points = read.stated.points;
+  REQUIRE(points.size() == 4);
+  CHECK(points[0].point == Point::started);
+  CHECK(points[0].zone == "UTC");
+  CHECK(points[1].local - points[0].local == std::chrono::hours(2));
+  CHECK(points[2].dated);
+  CHECK(points[3].at);
+}
+
 TEST_CASE("lengths, with what is said behind them") {
   const Read read(
       "---\nduration_minutes: 54\nx-ttd: 5 min\nimpact:\n  downtime: 2h\n---\n"

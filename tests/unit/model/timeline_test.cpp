@@ -225,6 +225,9 @@ TEST_CASE("the twelve-hour clock") {
   CHECK(alone("~5:38-10:57 PM x") == "2026-11-20 17:38:00");
   CHECK(alone("11:30-1:15 PM x") == "2026-11-20 11:30:00");
   CHECK(alone("00:00-03:00 UTC x") == "2026-11-20 00:00:00");
+  CHECK(alone("10:45a the alert") == "2026-11-20 10:45:00");
+  CHECK(alone("12:29p: the alert") == "2026-11-20 12:29:00");
+  CHECK(alone("10:45a-1 the alert") == "none");
 }
 
 TEST_CASE("dates in other orders and languages") {

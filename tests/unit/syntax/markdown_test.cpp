@@ -82,6 +82,17 @@ Strings cell_texts(const std::vector<aar::TableCell>& row) {
 
 }  // namespace
 
+TEST_CASE("a column of one dash is a column") {
+  const Read read(
+      "| a | b | c |\n| :- | - | -: |\n| 1 | - | 3 |\n\n| - | - |\n\n"
+      "| a | b |\n|-|-|\n| 1 | 2 |\n");
+  REQUIRE(read.document.tables.size() == 1);
+  REQUIRE(read.document.tables[0].rows.size() == 1);
+  CHECK(read.document.tables[0].header[2].text == "c");
+  CHECK(read.document.tables[0].rows[0][1].text == "-");
+  CHECK(read.at(read.document.tables[0].rows[0][2].span) == "3");
+}
+
 TEST_CASE("ATX headings have their line, their text and what they enclose", "[markdown]") {
   const Read read("# A *b* `c` ##\n\nintro\n\n## D\ntext\n### E\n\n## F\nend");
   REQUIRE(heading_texts(read) == Strings{"A b c", "D", "E", "F"});

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "lint/placeholder.hpp"
 #include "lint/rules.hpp"
 
@@ -18,7 +22,27 @@ Diagnostic& report(const LintContext& context, const Placeholder& placeholder,
   return sink.report(span, "the template's text was left as it is");
 }
 
+/// Hosts that draw a grey box of any size until there is a picture.
+constexpr auto box_hosts = std::to_array<std::string_view>(
+    {"via.placeholder.com/", "placehold.it/", "placehold.co/", "dummyimage.com/",
+     "placekitten.com/", "picsum.photos/", "fakeimg.pl/"});
+
+bool is_grey_box(const Link& link) {
+  const std::size_t host = link.destination.find("://");
+  if (!link.image || host == std::string::npos) return false;
+  std::string_view rest = std::string_view(link.destination).substr(host + 3);
+  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  return std::any_of(box_hosts.begin(), box_hosts.end(),
+                     [rest](std::string_view one) { return rest.starts_with(one); });
+}
+
 void check_sec_placeholder(const LintContext& context, DiagnosticSink& sink) {
+  for (const Link& link : context.document.links) {
+    if (!is_grey_box(link)) continue;
+    sink.report(link.span, "the image is a placeholder").help =
+        "show what there was to see, or "
+        "take it out";
+  }
   for (const Placeholder& placeholder : find_placeholders(context)) {
     if (context.review.heading_title_span.contains(placeholder.span)) continue;  // AAR109's
     report(context, placeholder, sink).help =

@@ -4,6 +4,7 @@
 
 #include "lint/moments.hpp"
 #include "lint/rules.hpp"
+#include "lint/written_dates.hpp"
 #include "model/date_text.hpp"
 
 namespace aar::rule {
@@ -88,15 +89,70 @@ std::optional<int> meant_year(const Window& window, days day) {
   return std::nullopt;
 }
 
+bool is_dated(const TimelineEntry& entry) {
+  return entry.dated && entry.local.has_value();
+}
+
+/// Does the timeline lead there: an entry of a day well between the event and this one?
+bool is_bridged(const std::vector<TimelineEntry>& entries, const Window& window, days day) {
+  const days first = day < window.first ? day : window.last;
+  const days last = day < window.first ? window.first : day;
+  return std::any_of(entries.begin(), entries.end(), [&](const TimelineEntry& entry) {
+    if (!is_dated(entry)) return false;
+    const days between = floor<days>(*entry.local);
+    return first + suspicious < between && between + suspicious < last;
+  });
+}
+
+/// Does the text outside the timeline date the event as the review's name does?
+bool is_told_of(const LintContext& context, days named) {
+  const auto& entries = context.review.timeline.entries;
+  const std::vector<WrittenDate> dates = written_dates(context);
+  return std::any_of(dates.begin(), dates.end(), [&](const WrittenDate& one) {
+    const bool elsewhere = context.review.heading_title_span.contains(one.span.begin) ||
+                           std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+                             return entry.span.contains(one.span.begin);
+                           });
+    if (elsewhere || !one.date.year) return false;
+    const Date date{std::chrono::year(*one.date.year), std::chrono::month(one.date.month),
+                    std::chrono::day(one.date.day)};
+    const days told = std::chrono::sys_days(date).time_since_epoch();
+    return std::chrono::abs(told - named) <= days{1};
+  });
+}
+
+/// The whole timeline is of another day than the one in the review's name, a month away or more. It
+/// is told once: where the text is of the named day, the date came with a review that this one was
+/// copied from; where it is the same day of another year, that year is a slip here or there.
+bool compare_with_name(const LintContext& context, const Window& window, DiagnosticSink& sink) {
+  const auto& entries = context.review.timeline.entries;
+  const auto first = std::find_if(entries.begin(), entries.end(), is_dated);
+  const bool all = first != entries.end() &&
+                   std::all_of(first, entries.end(), [&window](const TimelineEntry& entry) {
+                     return !entry.local || outside(window, floor<days>(*entry.local)) > suspicious;
+                   });
+  if (!all) return false;
+  const days day = floor<days>(*first->local);
+  const bool year = meant_year(window, day).has_value();
+  if (!year && !is_told_of(context, window.first)) return false;
+  sink.report(first->time_span, "`{}` is {} {} the day in the review's name{}", first->time_text,
+              rounded_words(outside(window, day)), day < window.first ? "before" : "after",
+              year ? "" : " and text")
+      .help = year ? "one of the two years is a slip" : "is the date another review's?";
+  return true;
+}
+
 void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Window> window = window_of(context.review, context.source.path());
   if (!window) return;
+  if (window->named && compare_with_name(context, *window, sink)) return;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (!entry.dated || !entry.local) continue;
     const days day = floor<days>(*entry.local);
     const days apart = outside(*window, day);
     if (apart <= suspicious) continue;
-    const std::optional<int> year = meant_year(*window, day);
+    std::optional<int> year = meant_year(*window, day);
+    if (year && is_bridged(context.review.timeline.entries, *window, day)) year.reset();
     if (!year && (window->named || apart <= far)) continue;
     Diagnostic& diagnostic = sink.report_at_most(
         year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}", entry.time_text,

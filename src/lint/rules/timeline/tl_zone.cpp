@@ -1,3 +1,4 @@
+#include "lint/moments.hpp"
 #include "lint/rules.hpp"
 
 namespace aar::rule {
@@ -14,8 +15,10 @@ void check_tl_zone(const LintContext& context, DiagnosticSink& sink) {
   if (!timeline.zone.empty()) return;
   for (const TimelineEntry& entry : timeline.entries) {
     if (!lacks_zone(entry)) continue;
-    sink.report(entry.time_span, "`{}` is in no stated time zone; state it once for the timeline",
-                entry.time_text)
+    const Level most = zone_is_told_beside(context) ? Level::note : Level::error;
+    sink.report_at_most(most, entry.time_span,
+                        "`{}` is in no stated time zone; state it once for the timeline",
+                        entry.time_text)
         .help = "write `All times in UTC` above the first entry, or the zone behind each time";
     return;
   }
