@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 
+#include "lint/moments.hpp"
 #include "lint/prose.hpp"
 #include "model/cursor.hpp"
 
@@ -33,7 +34,7 @@ std::optional<model::ClockText> clock_behind(Cursor& in) {
 std::vector<WrittenDate> read_dates(const LintContext& context) {
   const Span body = context.document.body;
   const std::string_view words = readable_words(context, body);
-  const model::DayOrder order = model::find_day_order(context.source.text());
+  const model::DayOrder order = stated_in(context).order;
   std::vector<WrittenDate> found;
   Cursor in{words};
   while (!in.done()) {

@@ -178,6 +178,7 @@ class StatedReader {
       read_table(table);
     for (const Heading& heading : document_.headings)
       read_heading(heading);
+    result_.order = order_;
     sort(result_.points, [](const StatedPoint& point) { return point.span.begin; });
     sort(result_.lengths, [](const StatedLength& length) { return length.duration.span.begin; });
     return std::move(result_);

@@ -15,6 +15,7 @@
 #include "aar/review.hpp"
 #include "aar/source.hpp"
 
+#include "model/date_text.hpp"
 #include "model/duration_text.hpp"
 
 namespace aar::model {
@@ -61,8 +62,9 @@ struct StatedLength {
 };
 
 struct Stated {
-  std::vector<StatedPoint> points;    // by position
-  std::vector<StatedLength> lengths;  // by position
+  std::vector<StatedPoint> points;     // by position
+  std::vector<StatedLength> lengths;   // by position
+  DayOrder order = DayOrder::unknown;  // that the file's dates prove
 };
 
 /// The point that a text names when it is nothing but a label: `Incident resolved`.

@@ -95,20 +95,24 @@ bool is_control(char32_t c) {
   return (c < 0x20 && !allowed) || (c >= 0x7F && c <= 0x9F);
 }
 
-// Can a character that begins with this byte be one of the two kinds?
-bool may_be_special(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  const bool blank = byte == '\n' || byte == '\t' || byte == '\r';
-  return (byte < 0x20 && !blank) || byte == 0x7F || byte == 0xC2 || byte == 0xE2;
-}
+// The bytes with which a character of one of the two kinds may begin.
+constexpr auto special_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned byte = 0; byte < 0x20; ++byte)
+    bytes[byte] = byte != '\n' && byte != '\t' && byte != '\r';
+  bytes[0x7F] = bytes[0xC2] = bytes[0xE2] = true;
+  return bytes;
+}();
 
 void add_characters(std::string_view text, std::vector<Fault>& faults) {
   std::size_t controls = 0;
   std::size_t reorderings = 0;
   const char* const end = text.data() + text.size();
   for (std::size_t at = 0; at < text.size();) {
-    at =
-        static_cast<std::size_t>(std::find_if(text.data() + at, end, may_be_special) - text.data());
+    at = static_cast<std::size_t>(
+        std::find_if(text.data() + at, end,
+                     [](char c) { return special_bytes[static_cast<unsigned char>(c)]; }) -
+        text.data());
     if (at == text.size()) return;
     const text::CodePoint c = text::decode(text, at);
     const Span span{at, at + c.size};

@@ -41,22 +41,41 @@ constexpr bool is_sign(char c) {
 struct Entry {
   std::uint16_t begin = 0;  // in the row's hints
   std::uint16_t size = 0;
-  std::uint16_t row = 0;
+  std::uint8_t row = 0;
+  char fourth = '\0';  // the letter behind the bucket's three; NUL when there is none
 };
 
 constexpr std::size_t bucket_count = 1024;
 
+/// 1 to 26, in either case; 0 for what is no letter.
+constexpr std::array<std::uint8_t, 256> letter_numbers = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  for (unsigned number = 1; number <= 26; ++number) {
+    numbers['a' + number - 1] = static_cast<std::uint8_t>(number);
+    numbers['A' + number - 1] = static_cast<std::uint8_t>(number);
+  }
+  return numbers;
+}();
+
+constexpr std::size_t letter_number(char c) {
+  return letter_numbers[static_cast<unsigned char>(c)];
+}
+
 /// Of the first three letters; of a sign or a number only that.
-constexpr std::size_t bucket_of(std::string_view text) {
-  std::size_t key = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char c = i < text.size() ? lower(text[i]) : ' ';
-    if (i == 0 && !text::is_ascii_letter(c))
-      return text::is_ascii_digit(c) || c == '#' ? 1 : static_cast<std::size_t>(c);
-    if (!text::is_ascii_letter(c)) break;
-    key = key * 27 + static_cast<std::size_t>(c - 'a') + 1;
+constexpr std::size_t bucket_of(char first, char second, char third) {
+  std::size_t key = letter_number(first);
+  if (key == 0)
+    return text::is_ascii_digit(first) || first == '#' ? 1 : static_cast<unsigned char>(first);
+  if (const std::size_t next = letter_number(second); next != 0) {
+    key = key * 27 + next;
+    if (const std::size_t last = letter_number(third); last != 0) key = key * 27 + last;
   }
   return key * 40503U / 8U % bucket_count;
+}
+
+constexpr std::size_t bucket_of(std::string_view hint) {
+  const auto at = [hint](std::size_t place) { return place < hint.size() ? hint[place] : ' '; };
+  return bucket_of(at(0), at(1), at(2));
 }
 
 /// The first hints of a row, those before `&`, one after the other.
@@ -99,8 +118,12 @@ constexpr Table make_table() {
     each_hint(hints, [&](std::size_t begin, std::size_t size) {
       const std::size_t bucket = bucket_of(hints.substr(begin, size));
       const std::size_t place = table.starts[bucket] + filled[bucket]++;
+      const std::string_view hint = hints.substr(begin, size);
+      const bool letters =
+          size > 3 && text::is_ascii_letter(hint[3]) &&
+          letter_number(hint[0]) * letter_number(hint[1]) * letter_number(hint[2]) != 0;
       table.entries[place] = {static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
-                              static_cast<std::uint16_t>(number)};
+                              static_cast<std::uint8_t>(number), letters ? hint[3] : '\0'};
     });
   }
   return table;
@@ -158,15 +181,19 @@ bool is_hint_start(std::string_view text, std::size_t at) {
 std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted) {
   std::vector<Hint> found;
   bool inside = false;  // of a word
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool word = is_word(text[at]);
-    const bool start = word ? !inside : is_sign(text[at]);
+  const char* const bytes = text.data();
+  const std::size_t size = text.size();
+  const auto behind = [&](std::size_t at) { return at < size ? bytes[at] : ' '; };
+  for (std::size_t at = 0; at < size; ++at) {
+    const bool word = is_word(bytes[at]);
+    const bool start = word ? !inside : is_sign(bytes[at]);
     inside = word;
     if (!start) continue;
-    const std::size_t bucket = bucket_of(text.substr(at, 3));
+    const std::size_t bucket = bucket_of(bytes[at], behind(at + 1), behind(at + 2));
+    const char fourth = lower(behind(at + 3));
     for (std::size_t i = table.starts[bucket]; i < table.starts[bucket + 1]; ++i) {
       const Entry& entry = table.entries[i];
-      if (!wanted[entry.row]) continue;
+      if ((entry.fourth != '\0' && entry.fourth != fourth) || !wanted[entry.row]) continue;
       const std::string_view hint = all_rows[entry.row].hints.substr(entry.begin, entry.size);
       if (begins_with(text.substr(at), hint)) found.push_back({at, entry.row});
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "lint/moments.hpp"
 #include "lint/rules.hpp"
 #include "lint/written_dates.hpp"
 #include "model/date_text.hpp"
@@ -86,7 +87,7 @@ void compare_timeline(const LintContext& context, model::DayOrder order, Diagnos
 
 void check_id_filename_agree(const LintContext& context, DiagnosticSink& sink) {
   const Review& review = context.review;
-  const model::DayOrder order = model::find_day_order(context.source.text());
+  const model::DayOrder order = stated_in(context).order;
   const std::optional<Date> named = parse_date(std::string_view(review.id).substr(0, date_size));
   const std::optional<Date> dated = review.date.value;
   if (named && dated && *named != *dated) {
