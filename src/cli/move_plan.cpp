@@ -125,15 +125,49 @@ bool is_markdown(std::string_view path) {
                      [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
-/// The reviews, and every other Markdown file of the archive's folder.
-std::vector<std::string> files_with_links(const Workspace& workspace) {
+/// The reviews, and every other file of the archive's folder.
+std::vector<std::string> files_of(const Workspace& workspace) {
   std::vector<std::string> paths = files::walk(workspace.root(), workspace.from_base("")).files;
-  std::erase_if(paths, [](const std::string& path) { return !is_markdown(path); });
   const std::vector<std::string>& reviews = workspace.review_paths();
   paths.insert(paths.end(), reviews.begin(), reviews.end());
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
+}
+
+/// The reviews, and every other Markdown file of the archive's folder. What a link leads to is
+/// visited where it lies.
+std::vector<std::string> files_with_links(const Workspace& workspace) {
+  std::vector<std::string> paths = files_of(workspace);
+  const std::vector<std::string>& reviews = workspace.review_paths();
+  std::erase_if(paths, [&](const std::string& path) {
+    const bool may_link =
+        is_markdown(path) || std::binary_search(reviews.begin(), reviews.end(), path);
+    return !may_link || files::is_link(workspace.absolute(path));
+  });
+  return paths;
+}
+
+/// Where a name lies once all links in its folder are followed; the name itself may be a link, or
+/// of nothing.
+std::string place_of(const std::string& path) {
+  const std::string folder = files::parent(path);
+  return files::real_path(folder).value_or(folder) + "/" + path.substr(path.rfind('/') + 1);
+}
+
+/// The links of the archive's folder that name the review, with what they will say.
+std::vector<LinkMove> links_to(const Workspace& workspace, const MovePlan& plan) {
+  std::vector<LinkMove> links;
+  const std::string wanted = place_of(workspace.absolute(plan.from));
+  const std::string new_name = plan.to.substr(plan.to.rfind('/') + 1);
+  for (const std::string& path : files_of(workspace)) {
+    const std::optional<std::string> target = files::link_target(workspace.absolute(path));
+    if (!target) continue;
+    const std::string folder = files::parent(place_of(workspace.absolute(path)));
+    if (place_of(target->starts_with('/') ? *target : folder + "/" + *target) != wanted) continue;
+    links.push_back({path, *target, target->substr(0, target->rfind('/') + 1) + new_name});
+  }
+  return links;
 }
 
 class Mover {
@@ -248,12 +282,30 @@ std::optional<FileRewrite> renamed_baseline(const Workspace& workspace, const Mo
       .path = path, .before = read.bytes, .after = baseline.format(), .what = "known findings"};
 }
 
+/// Under the name of a link that leads to the review, it is listed as well.
+void renew_behind_links(const Workspace& workspace, const MovePlan& plan, const std::string& bytes,
+                        std::vector<Record>& records) {
+  const auto review = files::real_path(workspace.absolute(plan.from));
+  const auto made = files::real_path(workspace.absolute(plan.to));
+  for (Record& known : records) {
+    const std::string place = workspace.absolute(known.path);
+    if (!files::is_link(place)) continue;
+    const auto real = files::real_path(place);
+    if (real != review && (!made || real != made)) continue;
+    const Source source(known.path, bytes);
+    const Parsed parsed = workspace.parse(source);
+    known = record(source, parsed.document, parsed.review);
+  }
+}
+
 void plan_generated(const Workspace& workspace, std::vector<Record> records, MovePlan& plan) {
   if (plan.renames()) {
     std::erase_if(records, [&](const Record& record) { return record.path == plan.to; });
     plan.baseline = renamed_baseline(workspace, plan);
   }
+  renew_behind_links(workspace, plan, plan.before, records);
   std::vector<Record> after = records;
+  renew_behind_links(workspace, plan, plan.after, after);
   std::erase_if(after, [&](const Record& record) { return record.path == plan.from; });
   const Source source(plan.to, plan.after);
   const Parsed parsed = workspace.parse(source);
@@ -289,6 +341,7 @@ MovePlan plan_move(const Workspace& workspace, const Session& session, const std
   if (!plan.empty()) plan_generated(workspace, records, plan);
   if (plan.renames()) {
     Mover(workspace, rename, plan).run();
+    plan.links = links_to(workspace, plan);
   } else {
     plan.visited = files_with_links(workspace);
   }
@@ -304,6 +357,8 @@ std::vector<std::string> describe(const MovePlan& plan) {
   }
   for (const FileRewrite& file : plan.files)
     lines.push_back(fmt::format("{}: {}", file.path, file.what));
+  for (const LinkMove& link : plan.links)
+    lines.push_back(fmt::format("{}: leads to {}", link.path, link.after));
   for (const std::optional<FileRewrite>* const file : {&plan.baseline, &plan.index}) {
     if (*file) lines.push_back(fmt::format("{}: {}", (*file)->path, (*file)->what));
   }
@@ -322,6 +377,8 @@ void carry_out(const MovePlan& plan, const std::string& root) {
   if (plan.renames() && !plan.resumed) files::create_like(root, plan.from, plan.to, plan.after);
   for (const FileRewrite& file : plan.files)
     replace(file);
+  for (const LinkMove& link : plan.links)
+    files::retarget_beneath(root, link.path, link.before, link.after);
   if (plan.baseline) replace(*plan.baseline);
   if (plan.index) replace(*plan.index);
   if (plan.renames()) {
