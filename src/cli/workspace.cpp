@@ -261,7 +261,9 @@ Loaded Workspace::load(const std::string& path) const {
     message += fmt::format(" ({})", text::sanitize(result.detail));
   }
   const bool permission = result.fault == files::ReadFault::permission;
-  return {.fault = unreadable_file(path, std::move(message), ""), .permission = permission};
+  return {.fault = unreadable_file(path, std::move(message), ""),
+          .permission = permission,
+          .failed = result.fault == files::ReadFault::failed};
 }
 
 std::shared_ptr<const Source> Workspace::source(const std::string& path) const {
