@@ -127,7 +127,13 @@ bool is_markdown(std::string_view path) {
 
 /// The reviews, and every other file of the archive's folder.
 std::vector<std::string> files_of(const Workspace& workspace) {
-  std::vector<std::string> paths = files::walk(workspace.root(), workspace.from_base("")).files;
+  files::Walk walk = files::walk(workspace.root(), workspace.from_base(""));
+  if (!walk.unreadable.empty()) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read the folder `{}`", walk.unreadable.front()),
+                "nothing was renamed: links in it would be left behind");
+  }
+  std::vector<std::string> paths = std::move(walk.files);
   const std::vector<std::string>& reviews = workspace.review_paths();
   paths.insert(paths.end(), reviews.begin(), reviews.end());
   std::sort(paths.begin(), paths.end());
@@ -188,6 +194,10 @@ class Mover {
   void visit(const std::string& path) {
     const files::ReadResult read = files::read_beneath(workspace_.root(), path);
     if (read.fault == files::ReadFault::outside_root) return;  // not ours
+    if (read.fault == files::ReadFault::failed) {
+      throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", path, read.detail),
+                  "nothing was renamed");
+    }
     if (read.fault != files::ReadFault::none) {
       note(path, fmt::format("{}, so its links stay", files::describe(read.fault)));
       return;
@@ -250,22 +260,34 @@ Records pointers_to(const std::vector<Record>& records) {
   return pointers;
 }
 
+/// A page that aar wrote, if there is one. One that just cannot be read stops the move before it
+/// begins: it would be left behind.
+std::optional<std::string> own_page(const Workspace& workspace, const std::string& path) {
+  files::ReadResult read = files::read_beneath(workspace.root(), path, max_page_size);
+  if (read.fault == files::ReadFault::failed || read.fault == files::ReadFault::permission) {
+    throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", path, read.detail),
+                "nothing was renamed");
+  }
+  if (read.fault != files::ReadFault::none) return std::nullopt;
+  return std::move(read.bytes);
+}
+
 /// The index page anew; nothing where there is none, or where it was stale before.
 std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
                                            const std::vector<Record>& before,
                                            const std::vector<Record>& after) {
   const std::string path = workspace.from_base(workspace.config().index_file);
-  const files::ReadResult page = files::read_beneath(workspace.root(), path, max_page_size);
-  if (page.fault != files::ReadFault::none) return std::nullopt;
+  const std::optional<std::string> page = own_page(workspace, path);
+  if (!page) return std::nullopt;
   const std::string folder = path.find('/') == std::string::npos ? "" : files::parent(path);
   const auto page_of = [&](const std::vector<Record>& records) {
-    return index_page(page.bytes,
+    return index_page(*page,
                       index_lines(pointers_to(records), workspace.config().index_by, folder));
   };
   try {
     const std::string wanted = page_of(after);
-    if (wanted == page.bytes || page_of(before) != page.bytes) return std::nullopt;
-    return FileRewrite{.path = path, .before = page.bytes, .after = wanted, .what = "index"};
+    if (wanted == *page || page_of(before) != *page) return std::nullopt;
+    return FileRewrite{.path = path, .before = *page, .after = wanted, .what = "index"};
   } catch (const Error&) {  // its markers are broken: not fresh
     return std::nullopt;
   }
@@ -274,12 +296,12 @@ std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
 /// What is known of the review stays known under its new name.
 std::optional<FileRewrite> renamed_baseline(const Workspace& workspace, const MovePlan& plan) {
   const std::string path = workspace.from_base(workspace.config().baseline);
-  const files::ReadResult read = files::read_beneath(workspace.root(), path, max_page_size);
-  if (read.fault != files::ReadFault::none) return std::nullopt;
-  Baseline baseline = Baseline::parse(read.bytes, path);
+  const std::optional<std::string> bytes = own_page(workspace, path);
+  if (!bytes) return std::nullopt;
+  Baseline baseline = Baseline::parse(*bytes, path);
   if (!baseline.rename(plan.from, plan.to)) return std::nullopt;
   return FileRewrite{
-      .path = path, .before = read.bytes, .after = baseline.format(), .what = "known findings"};
+      .path = path, .before = *bytes, .after = baseline.format(), .what = "known findings"};
 }
 
 /// Under the name of a link that leads to the review, it is listed as well.
