@@ -38,7 +38,12 @@ class Mender {
   void mend(const LintTarget& target) {
     const Workspace& workspace = *target.workspace;
     const Loaded loaded = workspace.load(target.path);
-    if (loaded.source == nullptr) return;  // lint says why
+    if (loaded.source == nullptr) {
+      // Of all else lint says why.
+      if (loaded.failed)
+        say_failed(fmt::format("cannot mend `{}`: {}", target.path, loaded.fault->message));
+      return;
+    }
     const auto find = [&](const std::string& bytes) {
       return aar::lint(Source(target.path, bytes), workspace.config(), workspace, rules_);
     };
@@ -60,10 +65,14 @@ class Mender {
       files::replace_beneath(target.workspace->root(), target.path, source.bytes(), fixed.bytes);
       return true;
     } catch (const Error& error) {  // one file that cannot be written stops no other
-      session_.err << fmt::format("aar: error: {}\n", text::sanitize(error.what()));
-      outcome_.failed = true;
+      say_failed(error.what());
       return false;
     }
+  }
+
+  void say_failed(const std::string& why) {
+    session_.err << fmt::format("aar: error: {}\n", text::sanitize(why));
+    outcome_.failed = true;
   }
 
   /// The path of the file itself: a difference cannot be applied to a link.

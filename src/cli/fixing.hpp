@@ -21,7 +21,7 @@ void declare_fixing(Arguments& arguments, FixOptions& options);
 struct FixOutcome {
   std::size_t findings = 0;  // fixed, or with `--diff` to be fixed
   std::size_t files = 0;     // changed, or shown
-  bool failed = false;       // a file could not be written; it was said which and why
+  bool failed = false;       // a file could not be read or written; it was said which and why
 };
 
 /// Mends the files, or with `--diff` prints what would change; does nothing when neither was asked

@@ -125,15 +125,55 @@ bool is_markdown(std::string_view path) {
                      [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
-/// The reviews, and every other Markdown file of the archive's folder.
-std::vector<std::string> files_with_links(const Workspace& workspace) {
-  std::vector<std::string> paths = files::walk(workspace.root(), workspace.from_base("")).files;
-  std::erase_if(paths, [](const std::string& path) { return !is_markdown(path); });
+/// The reviews, and every other file of the archive's folder.
+std::vector<std::string> files_of(const Workspace& workspace) {
+  files::Walk walk = files::walk(workspace.root(), workspace.from_base(""));
+  if (!walk.unreadable.empty()) {
+    throw Error(ErrorKind::input,
+                fmt::format("cannot read the folder `{}`", walk.unreadable.front()),
+                "nothing was renamed: links in it would be left behind");
+  }
+  std::vector<std::string> paths = std::move(walk.files);
   const std::vector<std::string>& reviews = workspace.review_paths();
   paths.insert(paths.end(), reviews.begin(), reviews.end());
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
+}
+
+/// The reviews, and every other Markdown file of the archive's folder. What a link leads to is
+/// visited where it lies.
+std::vector<std::string> files_with_links(const Workspace& workspace) {
+  std::vector<std::string> paths = files_of(workspace);
+  const std::vector<std::string>& reviews = workspace.review_paths();
+  std::erase_if(paths, [&](const std::string& path) {
+    const bool may_link =
+        is_markdown(path) || std::binary_search(reviews.begin(), reviews.end(), path);
+    return !may_link || files::is_link(workspace.absolute(path));
+  });
+  return paths;
+}
+
+/// Where a name lies once all links in its folder are followed; the name itself may be a link, or
+/// of nothing.
+std::string place_of(const std::string& path) {
+  const std::string folder = files::parent(path);
+  return files::real_path(folder).value_or(folder) + "/" + path.substr(path.rfind('/') + 1);
+}
+
+/// The links of the archive's folder that name the review, with what they will say.
+std::vector<LinkMove> links_to(const Workspace& workspace, const MovePlan& plan) {
+  std::vector<LinkMove> links;
+  const std::string wanted = place_of(workspace.absolute(plan.from));
+  const std::string new_name = plan.to.substr(plan.to.rfind('/') + 1);
+  for (const std::string& path : files_of(workspace)) {
+    const std::optional<std::string> target = files::link_target(workspace.absolute(path));
+    if (!target) continue;
+    const std::string folder = files::parent(place_of(workspace.absolute(path)));
+    if (place_of(target->starts_with('/') ? *target : folder + "/" + *target) != wanted) continue;
+    links.push_back({path, *target, target->substr(0, target->rfind('/') + 1) + new_name});
+  }
+  return links;
 }
 
 class Mover {
@@ -154,6 +194,10 @@ class Mover {
   void visit(const std::string& path) {
     const files::ReadResult read = files::read_beneath(workspace_.root(), path);
     if (read.fault == files::ReadFault::outside_root) return;  // not ours
+    if (read.fault == files::ReadFault::failed) {
+      throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", path, read.detail),
+                  "nothing was renamed");
+    }
     if (read.fault != files::ReadFault::none) {
       note(path, fmt::format("{}, so its links stay", files::describe(read.fault)));
       return;
@@ -216,22 +260,34 @@ Records pointers_to(const std::vector<Record>& records) {
   return pointers;
 }
 
+/// A page that aar wrote, if there is one. One that just cannot be read stops the move before it
+/// begins: it would be left behind.
+std::optional<std::string> own_page(const Workspace& workspace, const std::string& path) {
+  files::ReadResult read = files::read_beneath(workspace.root(), path, max_page_size);
+  if (read.fault == files::ReadFault::failed || read.fault == files::ReadFault::permission) {
+    throw Error(ErrorKind::input, fmt::format("cannot read `{}`: {}", path, read.detail),
+                "nothing was renamed");
+  }
+  if (read.fault != files::ReadFault::none) return std::nullopt;
+  return std::move(read.bytes);
+}
+
 /// The index page anew; nothing where there is none, or where it was stale before.
 std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
                                            const std::vector<Record>& before,
                                            const std::vector<Record>& after) {
   const std::string path = workspace.from_base(workspace.config().index_file);
-  const files::ReadResult page = files::read_beneath(workspace.root(), path, max_page_size);
-  if (page.fault != files::ReadFault::none) return std::nullopt;
+  const std::optional<std::string> page = own_page(workspace, path);
+  if (!page) return std::nullopt;
   const std::string folder = path.find('/') == std::string::npos ? "" : files::parent(path);
   const auto page_of = [&](const std::vector<Record>& records) {
-    return index_page(page.bytes,
+    return index_page(*page,
                       index_lines(pointers_to(records), workspace.config().index_by, folder));
   };
   try {
     const std::string wanted = page_of(after);
-    if (wanted == page.bytes || page_of(before) != page.bytes) return std::nullopt;
-    return FileRewrite{.path = path, .before = page.bytes, .after = wanted, .what = "index"};
+    if (wanted == *page || page_of(before) != *page) return std::nullopt;
+    return FileRewrite{.path = path, .before = *page, .after = wanted, .what = "index"};
   } catch (const Error&) {  // its markers are broken: not fresh
     return std::nullopt;
   }
@@ -240,12 +296,28 @@ std::optional<FileRewrite> refreshed_index(const Workspace& workspace,
 /// What is known of the review stays known under its new name.
 std::optional<FileRewrite> renamed_baseline(const Workspace& workspace, const MovePlan& plan) {
   const std::string path = workspace.from_base(workspace.config().baseline);
-  const files::ReadResult read = files::read_beneath(workspace.root(), path, max_page_size);
-  if (read.fault != files::ReadFault::none) return std::nullopt;
-  Baseline baseline = Baseline::parse(read.bytes, path);
+  const std::optional<std::string> bytes = own_page(workspace, path);
+  if (!bytes) return std::nullopt;
+  Baseline baseline = Baseline::parse(*bytes, path);
   if (!baseline.rename(plan.from, plan.to)) return std::nullopt;
   return FileRewrite{
-      .path = path, .before = read.bytes, .after = baseline.format(), .what = "known findings"};
+      .path = path, .before = *bytes, .after = baseline.format(), .what = "known findings"};
+}
+
+/// Under the name of a link that leads to the review, it is listed as well.
+void renew_behind_links(const Workspace& workspace, const MovePlan& plan, const std::string& bytes,
+                        std::vector<Record>& records) {
+  const auto review = files::real_path(workspace.absolute(plan.from));
+  const auto made = files::real_path(workspace.absolute(plan.to));
+  for (Record& known : records) {
+    const std::string place = workspace.absolute(known.path);
+    if (!files::is_link(place)) continue;
+    const auto real = files::real_path(place);
+    if (real != review && (!made || real != made)) continue;
+    const Source source(known.path, bytes);
+    const Parsed parsed = workspace.parse(source);
+    known = record(source, parsed.document, parsed.review);
+  }
 }
 
 void plan_generated(const Workspace& workspace, std::vector<Record> records, MovePlan& plan) {
@@ -253,7 +325,9 @@ void plan_generated(const Workspace& workspace, std::vector<Record> records, Mov
     std::erase_if(records, [&](const Record& record) { return record.path == plan.to; });
     plan.baseline = renamed_baseline(workspace, plan);
   }
+  renew_behind_links(workspace, plan, plan.before, records);
   std::vector<Record> after = records;
+  renew_behind_links(workspace, plan, plan.after, after);
   std::erase_if(after, [&](const Record& record) { return record.path == plan.from; });
   const Source source(plan.to, plan.after);
   const Parsed parsed = workspace.parse(source);
@@ -289,6 +363,7 @@ MovePlan plan_move(const Workspace& workspace, const Session& session, const std
   if (!plan.empty()) plan_generated(workspace, records, plan);
   if (plan.renames()) {
     Mover(workspace, rename, plan).run();
+    plan.links = links_to(workspace, plan);
   } else {
     plan.visited = files_with_links(workspace);
   }
@@ -304,6 +379,8 @@ std::vector<std::string> describe(const MovePlan& plan) {
   }
   for (const FileRewrite& file : plan.files)
     lines.push_back(fmt::format("{}: {}", file.path, file.what));
+  for (const LinkMove& link : plan.links)
+    lines.push_back(fmt::format("{}: leads to {}", link.path, link.after));
   for (const std::optional<FileRewrite>* const file : {&plan.baseline, &plan.index}) {
     if (*file) lines.push_back(fmt::format("{}: {}", (*file)->path, (*file)->what));
   }
@@ -322,6 +399,8 @@ void carry_out(const MovePlan& plan, const std::string& root) {
   if (plan.renames() && !plan.resumed) files::create_like(root, plan.from, plan.to, plan.after);
   for (const FileRewrite& file : plan.files)
     replace(file);
+  for (const LinkMove& link : plan.links)
+    files::retarget_beneath(root, link.path, link.before, link.after);
   if (plan.baseline) replace(*plan.baseline);
   if (plan.index) replace(*plan.index);
   if (plan.renames()) {

@@ -20,11 +20,17 @@ struct FileRewrite {
   std::string what;  // `2 links, related`
 };
 
+/// A link in the file system that names the review by its old name.
+struct LinkMove {
+  std::string path, before, after;  // relative to the root, and what it says
+};
+
 struct MovePlan {
   std::string from, to;       // the same where only the title changes
   std::string before, after;  // the review
   bool resumed = false;       // an earlier run has written `to` already
   std::vector<FileRewrite> files;
+  std::vector<LinkMove> links;
   std::optional<FileRewrite> index, baseline;
   std::vector<std::string> visited;  // every file that may hold a link
   std::vector<std::string> notes;    // what is left to the user, and where

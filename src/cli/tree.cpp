@@ -84,12 +84,15 @@ std::string tidy(std::string_view path) {
 
 /// Does a walk from a folder pass over this path, relative to it?
 bool is_passed_over(std::string_view path) {
-  const std::vector<std::string_view> parts = text::split(path, '/');
-  const auto left_out = [](std::string_view part) {
-    return part.starts_with('.') || part == "node_modules";
-  };
-  // A file may be called node_modules; a folder of that name is what is meant.
-  return std::any_of(parts.begin(), parts.end() - 1, left_out) || parts.back().starts_with('.');
+  for (std::size_t begin = 0;;) {
+    const std::size_t slash = path.find('/', begin);
+    const std::string_view part = path.substr(begin, slash - begin);
+    if (part.starts_with('.')) return true;
+    // A file may be called node_modules; a folder of that name is what is meant.
+    if (slash == std::string_view::npos) return false;
+    if (part == "node_modules") return true;
+    begin = slash + 1;
+  }
 }
 
 class SnapshotTree : public Tree {
@@ -126,12 +129,12 @@ class SnapshotTree : public Tree {
     if (!entry || !entry->is_folder()) return found;
     // Behind a link the entries have the paths of what it leads to.
     const std::size_t skipped = entry->path.empty() ? 0 : entry->path.size() + 1;
-    for (const git::Entry& file : snapshot_->entries(entry->path)) {
+    for (git::Entry& file : snapshot_->entries(entry->path)) {
       const std::string_view below = std::string_view(file.path).substr(skipped);
       if (file.is_submodule() || is_passed_over(below)) continue;
       if (file.is_link() && is_folder(file.path)) continue;
-      found.files.push_back(start.empty() ? std::string(below)
-                                          : fmt::format("{}/{}", start, below));
+      found.files.push_back(start == entry->path ? std::move(file.path)
+                                                 : fmt::format("{}/{}", start, below));
     }
     return found;
   }

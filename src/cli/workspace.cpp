@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -48,14 +49,14 @@ std::string_view ending(std::string_view name) {
 /// Markdown by its ending, or a file with none that may have lost it.
 bool may_be_review(std::string_view path) {
   const std::string_view name = file_name(path);
-  std::string tail = text::lower_ascii(ending(name));
+  std::string_view tail = ending(name);
   // `2020-02-12.html.md.erb`: a site generator's template of Markdown.
-  if (tail == "erb") tail = text::lower_ascii(ending(name.substr(0, name.rfind('.'))));
+  if (text::equal_ignoring_case(tail, "erb")) tail = ending(name.substr(0, name.rfind('.')));
   if (tail.empty()) {
     return std::find(common_names.begin(), common_names.end(), name) == common_names.end();
   }
-  return std::find(markdown_endings.begin(), markdown_endings.end(), tail) !=
-         markdown_endings.end();
+  return std::any_of(markdown_endings.begin(), markdown_endings.end(),
+                     [tail](std::string_view one) { return text::equal_ignoring_case(tail, one); });
 }
 
 std::string join_path(std::string_view folder, std::string_view path) {
@@ -194,14 +195,13 @@ bool Workspace::is_within_reviews(const std::string& path) const {
 const std::vector<std::string>& Workspace::review_paths() const {
   const auto lock = locked();
   if (!paths_) {
-    std::vector<std::string> found;
+    std::vector<std::string> found = beside_;
     for (const std::string& folder : config_.reviews) {
-      for (std::string& path : reviews_beneath(from_base(folder))) {
-        found.push_back(std::move(path));
-      }
+      std::vector<std::string> beneath = reviews_beneath(from_base(folder));
+      found.insert(found.end(), std::make_move_iterator(beneath.begin()),
+                   std::make_move_iterator(beneath.end()));
     }
-    found.insert(found.end(), beside_.begin(), beside_.end());
-    std::sort(found.begin(), found.end());
+    if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     paths_ = std::move(found);
   }
@@ -262,7 +262,9 @@ Loaded Workspace::load(const std::string& path) const {
     message += fmt::format(" ({})", text::sanitize(result.detail));
   }
   const bool permission = result.fault == files::ReadFault::permission;
-  return {.fault = unreadable_file(path, std::move(message), ""), .permission = permission};
+  return {.fault = unreadable_file(path, std::move(message), ""),
+          .permission = permission,
+          .failed = result.fault == files::ReadFault::failed};
 }
 
 std::shared_ptr<const Source> Workspace::source(const std::string& path) const {

@@ -31,6 +31,7 @@ struct Loaded {
   std::shared_ptr<const Source> source;  // nullptr when unreadable
   std::optional<Diagnostic> fault;
   bool permission = false;  // unreadable for lack of permission
+  bool failed = false;      // the system failed to read it, and may not the next time
 };
 
 struct OwnTemplate {

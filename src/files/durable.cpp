@@ -126,7 +126,7 @@ void sweep(int folder) {
     struct stat status {};
 
     if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-        S_ISREG(status.st_mode)) {
+        (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode))) {
       ::unlinkat(folder, name.c_str(), 0);
     }
   }
@@ -140,7 +140,8 @@ void sweep_stale(int folder, int newer) {
     struct stat status {};
 
     if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
-    if (!S_ISREG(status.st_mode) || now.st_mtim.tv_sec - status.st_mtim.tv_sec < stale_after) {
+    const bool made_here = S_ISREG(status.st_mode) || S_ISLNK(status.st_mode);
+    if (!made_here || now.st_mtim.tv_sec - status.st_mtim.tv_sec < stale_after) {
       continue;
     }
     ::unlinkat(folder, name.c_str(), 0);

@@ -81,12 +81,19 @@ void update_beneath(const std::string& root, const std::string& path,
 /// otherwise, and for a link: what it names may be of use to others.
 void remove_beneath(const std::string& root, const std::string& path, std::string_view expected);
 
+/// Leads the link `path` beneath `root` elsewhere if it still says `expected`; throws Error(input)
+/// otherwise. It is old or new at any moment.
+void retarget_beneath(const std::string& root, const std::string& path, const std::string& expected,
+                      const std::string& target);
+
 /// Removes what killed processes left in these folders (relative to `root`). Writing to a folder
 /// does that anyway; this is for commands that find nothing left to write.
 void tidy(const std::string& root, const std::set<std::string>& folders);
 
 /// Is the path itself a link?
 bool is_link(const std::string& path);
+/// What a link says, not followed; nothing when it is none.
+std::optional<std::string> link_target(const std::string& path);
 /// Absolute, without `.`, `..` and doubled `/`; links are not resolved.
 std::string absolute(const std::string& working_directory, std::string_view path);
 /// `path` relative to `base`, both absolute and tidy; `.` when they are equal, nothing when it lies

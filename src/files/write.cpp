@@ -30,6 +30,17 @@ namespace {
   throw Error(ErrorKind::input, "`" + path + "` already exists");
 }
 
+[[noreturn]] void fail_unsynced(const Step& step, const std::string& path) {
+  throw Error(ErrorKind::input, "cannot sync the folder of `" + path +
+                                    "`: " + system_words(step.error) +
+                                    "; the file is new, but may be old again after a crash");
+}
+
+[[noreturn]] void fail_busy(const std::string& path) {
+  throw Error(ErrorKind::input, "another aar is writing to the folder of `" + path + "`",
+              "run the command again when it is done");
+}
+
 std::string file_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
@@ -165,10 +176,7 @@ class Target {
     const FolderLock lock = lock_folder(folder());
     alone_ = lock.held;
     if (alone_) sweep(folder());
-    if (!lock.step.ok()) {
-      throw Error(ErrorKind::input, "another aar is writing to the folder of `" + path_ + "`",
-                  "run the command again when it is done");
-    }
+    if (!lock.step.ok()) fail_busy(path_);
   }
 
   [[nodiscard]] int folder() const { return folder_.number(); }
@@ -246,11 +254,7 @@ void Target::write(std::string_view bytes) {
   keep_owner_and_mode(file.descriptor(), before_, path_);
   if (const Step filled = fill(file.descriptor(), bytes); !filled.ok()) fail(filled, path_);
   put(file);
-  if (const Step synced = sync_folder(folder()); !synced.ok()) {
-    throw Error(ErrorKind::input, "cannot sync the folder of `" + path_ +
-                                      "`: " + system_words(synced.error) +
-                                      "; the file is new, but may be old again after a crash");
-  }
+  if (const Step synced = sync_folder(folder()); !synced.ok()) fail_unsynced(synced, path_);
 }
 
 /// Under a temporary name it is looked at once more; what somebody saved meanwhile gets its own
@@ -291,6 +295,15 @@ Descriptor open_folder_beneath(const std::string& root, const std::string& path)
   Opened folder = open_beneath(top.descriptor.number(), parent(path), O_RDONLY | O_DIRECTORY);
   if (folder.error != 0) fail({"write", folder.error}, path);
   return std::move(folder.descriptor);
+}
+
+/// What the link `name` says; nothing when it is none.
+std::optional<std::string> target_of(int folder, const std::string& name) {
+  std::string target(4096, '\0');  // Linux has none longer
+  const ssize_t size = ::readlinkat(folder, name.c_str(), target.data(), target.size());
+  if (size < 0) return std::nullopt;
+  target.resize(static_cast<std::size_t>(size));
+  return target;
 }
 
 void create_file(const std::string& path, std::string_view bytes, unsigned mode) {
@@ -359,6 +372,30 @@ void remove_beneath(const std::string& root, const std::string& path, std::strin
   target.remove();
 }
 
+void retarget_beneath(const std::string& root, const std::string& path, const std::string& expected,
+                      const std::string& target) {
+  const std::string place = absolute(root, path);
+  const Descriptor folder = open_folder_beneath(root, path);
+  const FolderLock lock = lock_folder(folder.number());
+  if (!lock.step.ok()) fail_busy(place);
+  if (lock.held) sweep(folder.number());
+  const std::string name = file_name(path);
+  const SignalPause pause;
+  const std::string aside = temporary_name();
+  if (::symlinkat(target.c_str(), folder.number(), aside.c_str()) != 0) {
+    fail({"write", errno}, place);
+  }
+  const bool is_changed = target_of(folder.number(), name) != expected;
+  if (is_changed ||
+      ::renameat(folder.number(), aside.c_str(), folder.number(), name.c_str()) != 0) {
+    const int error = errno;
+    ::unlinkat(folder.number(), aside.c_str(), 0);
+    if (is_changed) fail_changed(place);
+    fail({"write", error}, place);
+  }
+  if (const Step synced = sync_folder(folder.number()); !synced.ok()) fail_unsynced(synced, place);
+}
+
 void tidy(const std::string& root, const std::set<std::string>& folders) {
   const Opened top = open_folder(root);
   for (const std::string& path : folders) {
@@ -374,6 +411,11 @@ bool is_link(const std::string& path) {
 
   return path.find('\0') == std::string::npos && ::lstat(path.c_str(), &status) == 0 &&
          S_ISLNK(status.st_mode);
+}
+
+std::optional<std::string> link_target(const std::string& path) {
+  if (path.find('\0') != std::string::npos) return std::nullopt;
+  return target_of(AT_FDCWD, path);
 }
 
 }  // namespace aar::files

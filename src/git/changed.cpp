@@ -8,6 +8,7 @@
 #include "aar/error.hpp"
 
 #include "git/asked.hpp"
+#include "git/index_comparison.hpp"
 #include "git/snapshot_state.hpp"
 
 namespace aar::git {
@@ -170,6 +171,79 @@ std::vector<Change> compared(const std::vector<Entry>& from, const std::vector<E
   return changes;
 }
 
+bool is_plain(std::uint32_t mode) {
+  return mode == mode_file || mode == mode_program;
+}
+
+/// The changes, where there is nothing to find out about them: no file that may have moved, and
+/// none that is of another type now.
+std::optional<std::vector<Change>> simple_changes(const std::vector<IndexDifference>& differences) {
+  std::vector<Change> changes;
+  bool added = false;
+  bool deleted = false;
+  for (const IndexDifference& difference : differences) {
+    const std::uint32_t mode = difference.row == nullptr ? 0 : difference.row->mode;
+    const std::uint32_t old_mode = difference.old_mode;
+    Change change{.path = difference.path, .mode = mode, .old_mode = old_mode};
+    if (mode != 0) change.id = difference.row->id;
+    if (old_mode != 0) {
+      change.old_path = difference.path;
+      change.old_id = difference.old_id;
+    }
+    if (mode == 0) {
+      change.kind = ChangeKind::deleted;
+      deleted = true;
+    } else if (old_mode == 0) {
+      change.kind = ChangeKind::added;
+      added = true;
+    } else if (is_plain(mode) != is_plain(old_mode)) {
+      return std::nullopt;
+    }
+    const bool submodule = mode == mode_submodule || old_mode == mode_submodule;
+    if (submodule || (added && deleted)) return std::nullopt;
+    changes.push_back(std::move(change));
+  }
+  sort_by_path(changes);
+  return changes;
+}
+
+/// Only the entries that `differences` name, as an index in memory; empty where libgit2 refuses
+/// one.
+IndexHandle index_of(const std::vector<IndexDifference>& differences) {
+  auto index = make<IndexHandle>(nullptr, git_index_new);
+  for (const IndexDifference& difference : differences) {
+    if (!index || difference.row == nullptr) continue;
+    git_index_entry entry{};
+    entry.id = to_oid(difference.row->id);
+    entry.mode = difference.row->mode;
+    entry.path = difference.path.c_str();
+    if (git_index_add(index.get(), &entry) != 0) index.reset();
+  }
+  return index;
+}
+
+/// From a tree to the index: the paths that differ are found without libgit2, which says what has
+/// become of them where that is not plain to see. Nothing where it refuses one of them.
+std::optional<std::vector<Change>> staged(git_repository* repository, const Snapshot::State& from,
+                                          const IndexFile& to,
+                                          const std::vector<std::string>& below) {
+  std::vector<IndexDifference> differences =
+      compare_with_index(repository, from.tree ? &*from.tree : nullptr, to);
+  std::erase_if(differences, [&](const IndexDifference& difference) {
+    return !is_below(difference.path, below);
+  });
+  if (auto changes = simple_changes(differences)) return changes;
+  const IndexHandle index = index_of(differences);
+  if (!index) return std::nullopt;
+  std::vector<std::string> paths;
+  for (const IndexDifference& difference : differences)
+    paths.push_back(difference.path);
+  DiffOptions options(paths);
+  const TreeHandle tree = tree_of(repository, from);
+  return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_index, repository, tree.get(),
+                                     index.get(), &options.options));
+}
+
 /// The files of the work tree as git itself tells them, without ids where they are not those of the
 /// index.
 std::vector<Entry> asked_files(const Location& location) {
@@ -197,9 +271,16 @@ std::vector<Change> changed(const Snapshot& from, const Snapshot& to,
                             const std::vector<std::string>& below) {
   const Snapshot::State& state = from.state();
   const Snapshot::State& other = to.state();
-  const bool known = state.repository && other.repository && (!other.is_index || other.index);
+  const bool known = state.repository && other.repository &&
+                     (!other.is_index || other.index || other.index_file != nullptr);
   if (!known || state.is_index) return compared(from.entries(), to.entries(), below);
-  const std::scoped_lock guard(state.lock);
+  std::unique_lock guard(state.lock);
+  if (other.index_file != nullptr) {
+    auto changes = staged(state.repository.get(), state, *other.index_file, below);
+    if (changes) return std::move(*changes);
+    guard.unlock();  // the entries take it themselves
+    return compared(from.entries(), to.entries(), below);
+  }
   DiffOptions options(below);
   git_repository* const repository = state.repository.get();
   const TreeHandle old_tree = tree_of(repository, state);

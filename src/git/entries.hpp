@@ -47,6 +47,9 @@ class SortedEntries : public Entries {
   [[nodiscard]] std::vector<Entry> beneath(const std::string& folder) const override;
   [[nodiscard]] std::vector<std::string> unmerged() const override;
 
+ protected:
+  [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
+
  private:
   std::vector<Row> rows_;
   std::shared_ptr<const void> memory_;

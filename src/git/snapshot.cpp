@@ -66,6 +66,11 @@ bool is_unborn(const Snapshot::State& state) {
 
 void take_index(Snapshot::State& state) {
   const std::string path = index_file(state);
+  if (std::unique_ptr<IndexFile> file = IndexFile::read(path)) {
+    state.index_file = file.get();
+    state.entries = std::move(file);
+    return;
+  }
   auto index = make<IndexHandle>(nullptr, git_index_open, path.c_str());
   if (!index && index_is_unknown()) {
     state.entries = asked_index(state.location);

@@ -17,3 +17,4 @@ if [ $# -eq 0 ]; then
 fi
 python3 tests/bench/one_file.py "$aar"
 python3 tests/bench/staged.py "$aar"
+python3 tests/bench/log.py "$aar"

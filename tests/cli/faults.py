@@ -102,7 +102,7 @@ def make_archive(sandbox):
 
 
 def tree(folder):
-    """Every file with its bytes, git's own left out."""
+    """Every file with its bytes, also behind a link, git's own left out."""
     files = {}
     for path in sorted(pathlib.Path(folder).rglob("*")):
         relative = path.relative_to(folder)
@@ -126,6 +126,7 @@ class Bench:
         self.sandbox, self.scenario = sandbox, scenario
         make_archive(sandbox)
         if scenario.name == "mv":
+            os.symlink(f"../{A}", sandbox.work / "docs/latest")
             sandbox.run("aar index -q")
         self.start = sandbox.base / "start"
         shutil.copytree(sandbox.work, self.start, symlinks=True)
@@ -145,7 +146,7 @@ class Bench:
         for path in self.sandbox.work.iterdir():
             if path.name != ".git":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(self.start, self.sandbox.work, dirs_exist_ok=True,
+        shutil.copytree(self.start, self.sandbox.work, symlinks=True, dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns(".git"))
 
     def run_well(self, codes=None):
@@ -185,8 +186,9 @@ class Bench:
 
 # --- strace ---
 
-CALLS = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "linkat", "unlink", "unlinkat", "mkdir"]
-WRITING = ["write", "fsync", "renameat2", "renameat", "linkat", "unlinkat", "mkdir"]
+CALLS = ["openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "linkat", "symlinkat", "unlink", "unlinkat",
+         "mkdir"]
+WRITING = ["write", "fsync", "renameat2", "renameat", "linkat", "symlinkat", "unlinkat", "mkdir"]
 
 
 def can_trace(sandbox):

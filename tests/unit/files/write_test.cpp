@@ -509,3 +509,23 @@ TEST_CASE("remove_beneath removes what was read and nothing else") {
   CHECK(root.count() == 2);  // the link and a.md
   CHECK_FALSE(message_of([&] { remove_beneath(root.path(), "b.md", "mine"); }).empty());
 }
+
+TEST_CASE("retarget_beneath leads a link elsewhere, if it says what was read") {
+  const Directory root;
+  root.file("a.md", "a");
+  REQUIRE(::symlink("a.md", (root / "link.md").c_str()) == 0);
+  retarget_beneath(root / "", "link.md", "a.md", "b.md");
+  CHECK(link_target(root / "link.md") == "b.md");
+  const auto again = [&] { retarget_beneath(root / "", "link.md", "a.md", "c.md"); };
+  CHECK(message_of(again).find("changed on disk") != std::string::npos);
+  const auto file = [&] { retarget_beneath(root / "", "a.md", "a", "c.md"); };
+  CHECK(message_of(file).find("changed on disk") != std::string::npos);
+  CHECK(link_target(root / "link.md") == "b.md");
+  CHECK(root.bytes("a.md") == "a");
+  CHECK(root.count() == 2);
+  CHECK_FALSE(link_target(root / "a.md").has_value());
+  // What a killed process left of it goes with the next write.
+  REQUIRE(::symlink("x", (root / temporary_name()).c_str()) == 0);
+  retarget_beneath(root / "", "link.md", "b.md", "a.md");
+  CHECK(root.count() == 2);
+}
