@@ -170,8 +170,8 @@ std::size_t Baseline::take_known(const std::string& path, Findings& findings) {
       if (found == entries.end()) continue;
       Counts& left = found->second.left;
       ++found->second.found;
-      const auto free = std::find_if(left.begin() + static_cast<std::ptrdiff_t>(index_of(level)),
-                                     left.end(), [](std::size_t count) { return count > 0; });
+      auto* const free = std::find_if(left.begin() + static_cast<std::ptrdiff_t>(index_of(level)),
+                                      left.end(), [](std::size_t count) { return count > 0; });
       if (free == left.end()) continue;
       --*free;
       known[i] = true;

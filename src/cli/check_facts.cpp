@@ -175,6 +175,7 @@ ConflictKind conflict_kind(git::Clash clash) {
 /// The names by which other reviews refer to files: their last component without an ending.
 std::vector<std::string> stems_of(const std::vector<std::string>& paths) {
   std::vector<std::string> stems;
+  stems.reserve(paths.size());
   for (const std::string& path : paths)
     stems.push_back(review_id(path));
   return stems;

@@ -108,9 +108,9 @@ class BranchChecker {
                                     : judged_.emplace_back(JudgedArchive{&archive, {}}).branch;
     };
     first_of(archives_.own());
-    for (std::size_t i = 0; i < judged_.size(); ++i) {
-      if (seen.insert(judged_[i].archive).second)
-        add_archive_facts(state_, *judged_[i].archive, judged_[i].branch, talk_);
+    for (JudgedArchive& one : judged_) {
+      if (seen.insert(one.archive).second)
+        add_archive_facts(state_, *one.archive, one.branch, talk_);
     }
     Branch& own = first_of(archives_.own());
     own.incidents = incidents(session_, state_, comparisons_, options_.require_for, talk_);

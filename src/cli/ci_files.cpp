@@ -98,6 +98,7 @@ std::string chosen_lines(std::string_view form, const CiChoice& choice) {
 
 std::vector<std::string> ci_servers() {
   std::vector<std::string> names;
+  names.reserve(known_servers.size());
   for (const CiServer& server : known_servers)
     names.emplace_back(server.name);
   return names;

@@ -169,6 +169,7 @@ constexpr std::array<GraphFormat, 4> graph_format_rows{{{"text", write_text},
 
 std::vector<std::string> graph_formats() {
   std::vector<std::string> names;
+  names.reserve(graph_format_rows.size());
   for (const GraphFormat& row : graph_format_rows)
     names.emplace_back(row.name);
   return names;

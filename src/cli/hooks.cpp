@@ -180,7 +180,8 @@ void Hooks::refuse(const Hook& hook, const HookFile& file) const {
 
 void Hooks::install(const Hook& hook, bool force, const Session& session) const {
   const HookFile file = look(hook);
-  const std::string target = path(hook.name), script = hook_script(hook);
+  const std::string target = path(hook.name);
+  const std::string script = hook_script(hook);
   if (file.state == HookState::ours) {
     session.say(fmt::format("kept    {}", shown(hook.name)));
     return;

@@ -47,6 +47,7 @@ void write_statistics(const Report& report, std::ostream& out) {
     line.files.insert(found.place.path);
   }
   std::vector<const Line*> lines;
+  lines.reserve(by_rule.size());
   for (const auto& [id, line] : by_rule)
     lines.push_back(&line);
   std::stable_sort(lines.begin(), lines.end(), [](const Line* left, const Line* right) {

@@ -50,6 +50,7 @@ const Relation* find_relation_key(std::string_view key) {
 
 std::vector<std::string> relation_names() {
   std::vector<std::string> names;
+  names.reserve(relation_rows.size());
   for (const Relation& row : relation_rows)
     names.emplace_back(row.name);
   return names;

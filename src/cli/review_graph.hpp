@@ -35,6 +35,7 @@ struct GraphEdge {
   std::size_t from = 0, to = 0;  // of `related`, which has no direction, the first is the smaller
   EdgeKind kind = EdgeKind::related;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in what `<` becomes for one
   friend constexpr auto operator<=>(const GraphEdge&, const GraphEdge&) = default;
 };
 

@@ -185,9 +185,9 @@ class FormerNames {
     for (const Touch::Old& old : touch.before) {
       if (old.path.empty() || old.path == touch.path) continue;
       now_.emplace(old.path, now);
-      if (is_found(old.path, now)) return false;
+      if (is_found(old.path, now)) break;
     }
-    return true;
+    return !found_.has_value();
   }
 
   [[nodiscard]] std::optional<std::string> result() const {

@@ -39,7 +39,7 @@ struct Settings {
 
 /// Understands what was read of a settings file, which messages call `shown`. Throws Error(config)
 /// when it could not be read.
-Settings read_settings(files::ReadResult read, const std::string& shown);
+Settings read_settings(files::ReadResult result, const std::string& shown);
 /// Reads the file at `path` (absolute) and calls it `shown`. Throws Error(config) when it cannot be
 /// read, also when it is missing and `required`.
 Settings read_settings_file(const std::string& path, const std::string& shown, bool required);

@@ -106,6 +106,13 @@ Spot find_spot(const Document& document, const Review& review, Span body) {
   return spot;
 }
 
+/// What is added: entries of one time.
+struct NewEntries {
+  std::string time;
+  std::vector<std::string> texts;
+  std::string newline;  // as lines of the review end
+};
+
 // --- Rows ---
 
 std::string table_row(const Table& table, const std::string& time, const std::string& entry) {
@@ -128,13 +135,12 @@ std::string table_row(const Table& table, const std::string& time, const std::st
   return row;
 }
 
-Edit add_rows(std::string_view text, const Table& table, const std::string& time,
-              const std::vector<std::string>& entries, const std::string& newline) {
+Edit add_rows(std::string_view text, const Table& table, const NewEntries& entries) {
   const std::size_t end = end_of(text, table.span);
   const std::string prefix = line_prefix(text, end);
   std::string added;
-  for (const std::string& entry : entries) {
-    added += newline + prefix + table_row(table, time, entry);
+  for (const std::string& entry : entries.texts) {
+    added += entries.newline + prefix + table_row(table, entries.time, entry);
   }
   return {{end, end}, added};
 }
@@ -202,8 +208,7 @@ bool is_blank_line_between(std::string_view text, std::size_t begin, std::size_t
 }
 
 Edit add_items(std::string_view text, const Document& document, const ListItem& item,
-               const std::string& time, const std::vector<std::string>& entries,
-               const std::string& newline) {
+               const NewEntries& entries) {
   Marker marker = marker_of(text, item);
   const std::size_t end = end_of(text, item.span);
   const ListItem* const before = sibling_before(document, item);
@@ -213,35 +218,35 @@ Edit add_items(std::string_view text, const Document& document, const ListItem& 
   const bool repeats = near && marker_of(text, *before).number == marker.number;
   std::string blank = marker.prefix;
   blank.erase(blank.find_last_not_of(" \t") + 1);
+  const std::string line_start =
+      (loose ? entries.newline + blank : "") + entries.newline + marker.prefix;
   std::string added;
-  for (const std::string& entry : entries) {
+  for (const std::string& entry : entries.texts) {
     marker.number += repeats ? 0 : 1;
     const std::string mark = marker.bullet.empty()
                                  ? fmt::format("{}{}", marker.number, marker.delimiter)
                                  : marker.bullet;
-    added += (loose ? newline + blank : "") + newline + marker.prefix + mark + marker.gap + time +
-             " " + entry;
+    added += fmt::format("{}{}{}{} {}", line_start, mark, marker.gap, entries.time, entry);
   }
   return {{end, end}, added};
 }
 
-Edit new_list(std::string_view text, Span body, const std::string& time,
-              const std::vector<std::string>& entries, const std::string& newline) {
+Edit new_list(std::string_view text, Span body, const NewEntries& entries) {
   const Span content = text::trim(text, body);
   std::string added;
-  for (const std::string& entry : entries) {
-    added += newline + fmt::format("- {} {}", time, entry);
+  for (const std::string& entry : entries.texts) {
+    added += entries.newline + fmt::format("- {} {}", entries.time, entry);
   }
   if (!content.empty()) {
-    return {{content.end, content.end}, newline + added};
+    return {{content.end, content.end}, entries.newline + added};
   }
   const std::size_t at = body.begin;
   if (at > 0 && !is_line_end(text[at - 1])) {
-    added.insert(0, newline);
+    added.insert(0, entries.newline);
   }
-  added += newline;
+  added += entries.newline;
   if (at < text.size() && !is_line_end(text[at])) {
-    added += newline;
+    added += entries.newline;
   }
   return {{at, at}, added};
 }
@@ -269,20 +274,19 @@ Edit timeline_edit(const Source& source, const Document& document, const Review&
                 "add a `## Timeline` heading where it shall stand");
   }
   const std::string_view text = source.text();
-  const std::string newline(count_line_ends(text).majority());
-  const std::string time = time_text(review, addition);
-  std::vector<std::string> entries;
+  NewEntries entries{.time = time_text(review, addition),
+                     .newline = std::string(count_line_ends(text).majority())};
   for (const std::string& entry : addition.entries) {
-    entries.push_back(text::sanitize(entry));
+    entries.texts.push_back(text::sanitize(entry));
   }
   const Spot spot = find_spot(document, review, section->body);
   if (spot.table != nullptr) {
-    return add_rows(text, *spot.table, time, entries, newline);
+    return add_rows(text, *spot.table, entries);
   }
   if (spot.item != nullptr) {
-    return add_items(text, document, *spot.item, time, entries, newline);
+    return add_items(text, document, *spot.item, entries);
   }
-  return new_list(text, section->body, time, entries, newline);
+  return new_list(text, section->body, entries);
 }
 
 }  // namespace aar::cli

@@ -260,6 +260,7 @@ std::vector<Entry> asked_files(const Location& location) {
   for (const std::string& path : state.deleted)
     files.erase(path);
   std::vector<Entry> all;
+  all.reserve(files.size());
   for (auto& [path, entry] : files)
     all.push_back(std::move(entry));
   return all;

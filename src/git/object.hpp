@@ -20,6 +20,7 @@ struct ObjectId {
 
   [[nodiscard]] std::string hex() const;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 in what `<` becomes for one
   auto operator<=>(const ObjectId&) const = default;
 };
 

@@ -49,10 +49,10 @@ class Repository {
   /// user.name and user.email of the configuration in force; nothing is ever invented.
   [[nodiscard]] Identity identity() const;
   /// When `path` (relative to the root) was last changed by a commit on the first-parent history of
-  /// `commit` (a full id; empty: HEAD); nothing when history cannot tell (not committed, shallow,
+  /// `start` (a full id; empty: HEAD); nothing when history cannot tell (not committed, shallow,
   /// unborn, unreadable).
   [[nodiscard]] std::optional<Instant> last_change(const std::string& path,
-                                                   const std::string& commit = {}) const;
+                                                   const std::string& start = {}) const;
   /// The bytes of `path` (relative to the root) in the commit of HEAD; nothing when it is not
   /// there.
   [[nodiscard]] std::optional<std::string> committed(const std::string& path) const;

@@ -54,7 +54,7 @@ std::string hint_for(const std::string& revision, const KnownNames& known) {
     names.push_back(short_name(reference));
   const std::string near = text::nearest(revision, names);
   if (!near.empty()) return fmt::format("did you mean `{}`?", text::sanitize(near));
-  const std::string fetch = fetch_command(revision, known.remotes);
+  std::string fetch = fetch_command(revision, known.remotes);
   if (!fetch.empty()) return fetch;
   return "a branch, a tag, a commit's id, `HEAD~1`; `git branch -a` lists branches";
 }

@@ -32,6 +32,60 @@ bool are_equal(const git_oid* before, const git_oid* after) {
   return git_oid_equal(before, after) == 1;
 }
 
+/// The entries of a tree that are still to be seen, by git's order of names; of nullptr, none.
+class UnseenEntries {
+ public:
+  explicit UnseenEntries(const git_tree* tree)
+      : tree_(tree), count_(tree == nullptr ? 0 : git_tree_entrycount(tree)) {}
+
+  [[nodiscard]] bool empty() const { return at_ == count_; }
+
+  /// nullptr when there is none.
+  [[nodiscard]] const git_tree_entry* first() const {
+    return empty() ? nullptr : git_tree_entry_byindex(tree_, at_);
+  }
+
+  void remove_first() { ++at_; }
+
+ private:
+  const git_tree* tree_;
+  std::size_t count_;
+  std::size_t at_ = 0;
+};
+
+/// What has one name in two trees; nullptr where a tree has nothing of that name.
+struct EntryPair {
+  const git_tree_entry* before = nullptr;
+  const git_tree_entry* after = nullptr;
+
+  [[nodiscard]] bool is_unchanged() const {
+    return before != nullptr && after != nullptr &&
+           are_equal(git_tree_entry_id(before), git_tree_entry_id(after)) &&
+           git_tree_entry_filemode(before) == git_tree_entry_filemode(after);
+  }
+};
+
+/// Below 0 when `before` is the next one of both, above 0 when `after` is, 0 when both are.
+int order_of(const git_tree_entry* before, const git_tree_entry* after) {
+  if (before == nullptr) return 1;
+  return after == nullptr ? -1 : git_tree_entry_cmp(before, after);
+}
+
+/// Takes the next pair from entries of which at least one is not empty.
+EntryPair take_pair(UnseenEntries& before, UnseenEntries& after) {
+  EntryPair pair;
+  const int order = order_of(before.first(), after.first());
+  if (order <= 0) {
+    pair.before = before.first();
+    before.remove_first();
+  }
+  if (order >= 0) {
+    pair.after = after.first();
+    after.remove_first();
+  }
+  return pair;
+}
+
 }  // namespace
 
 std::size_t TreeComparison::OidHash::operator()(const ObjectId& id) const {
@@ -80,26 +134,11 @@ void TreeComparison::compare_entries(const git_tree_entry* before, const git_tre
 void TreeComparison::compare(const git_oid* before, const git_oid* after, const std::string& prefix,
                              std::vector<FileChange>& changes) {
   if (are_equal(before, after)) return;
-  const git_tree* const old_tree = before == nullptr ? nullptr : tree(*before);
-  const git_tree* const new_tree = after == nullptr ? nullptr : tree(*after);
-  const std::size_t old_count = old_tree == nullptr ? 0 : git_tree_entrycount(old_tree);
-  const std::size_t new_count = new_tree == nullptr ? 0 : git_tree_entrycount(new_tree);
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < old_count || j < new_count) {
-    const git_tree_entry* const left =
-        i < old_count ? git_tree_entry_byindex(old_tree, i) : nullptr;
-    const git_tree_entry* const right =
-        j < new_count ? git_tree_entry_byindex(new_tree, j) : nullptr;
-    int order = left == nullptr ? 1 : -1;
-    if (left != nullptr && right != nullptr) order = git_tree_entry_cmp(left, right);
-    i += order <= 0 ? 1 : 0;
-    j += order >= 0 ? 1 : 0;
-    if (order == 0 && git_oid_equal(git_tree_entry_id(left), git_tree_entry_id(right)) == 1 &&
-        git_tree_entry_filemode(left) == git_tree_entry_filemode(right)) {
-      continue;
-    }
-    compare_entries(order <= 0 ? left : nullptr, order >= 0 ? right : nullptr, prefix, changes);
+  UnseenEntries old_entries(before == nullptr ? nullptr : tree(*before));
+  UnseenEntries new_entries(after == nullptr ? nullptr : tree(*after));
+  while (!old_entries.empty() || !new_entries.empty()) {
+    const EntryPair pair = take_pair(old_entries, new_entries);
+    if (!pair.is_unchanged()) compare_entries(pair.before, pair.after, prefix, changes);
   }
 }
 

@@ -14,7 +14,7 @@ bool is_plain(std::string_view text) {
   };
   return !text.empty() && is_word(text.front()) && text.back() != ':' &&
          std::all_of(text.begin(), text.end(),
-                     [&](char c) { return is_word(c) || inner.find(c) != inner.npos; });
+                     [&](char c) { return is_word(c) || inner.find(c) != std::string_view::npos; });
 }
 
 Span without_quotes(Span span) {

@@ -31,6 +31,7 @@ constexpr std::string_view blanks = " \t\r\n";
 
 std::string nearest_directive(std::string_view word) {
   std::vector<std::string> words;
+  words.reserve(directives.size());
   for (const Directive& directive : directives)
     words.emplace_back(directive.word);
   return text::nearest(word, words);

@@ -42,13 +42,14 @@ std::string_view problem_severity(Level level) {
   return level == Level::error || level == Level::warning ? to_string(level) : "recommendation";
 }
 
-void write_ends(text::JsonWriter& json, std::string_view key, const Position& begin,
-                const Position& end, std::size_t begin_column, std::size_t end_column) {
+/// Of a Place or an Edit.
+template <typename Range>
+void write_ends(text::JsonWriter& json, std::string_view key, const Range& range) {
   json.key(key).begin_object();
-  json.key("startLine").value(std::uint64_t{begin.line});
-  json.key("startColumn").value(std::uint64_t{begin_column});
-  json.key("endLine").value(std::uint64_t{end.line});
-  json.key("endColumn").value(std::uint64_t{end_column});
+  json.key("startLine").value(std::uint64_t{range.begin.line});
+  json.key("startColumn").value(std::uint64_t{range.begin_units.utf16});
+  json.key("endLine").value(std::uint64_t{range.end.line});
+  json.key("endColumn").value(std::uint64_t{range.end_units.utf16});
   json.end_object();
 }
 
@@ -112,11 +113,11 @@ void write_artifact(text::JsonWriter& json, const std::string& path) {
 }
 
 void write_region(text::JsonWriter& json, std::string_view key, const Place& place) {
-  write_ends(json, key, place.begin, place.end, place.begin_units.utf16, place.end_units.utf16);
+  write_ends(json, key, place);
 }
 
 void write_region(text::JsonWriter& json, std::string_view key, const Edit& edit) {
-  write_ends(json, key, edit.begin, edit.end, edit.begin_units.utf16, edit.end_units.utf16);
+  write_ends(json, key, edit);
 }
 
 void write_physical_location(text::JsonWriter& json, const std::string& path, const Place& place) {

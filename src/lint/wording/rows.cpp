@@ -28,6 +28,7 @@ std::vector<std::string_view> wording_row_ids(Wording category) {
 
 std::vector<std::string> wording_row_ids() {
   std::vector<std::string> ids;
+  ids.reserve(wording::all_rows.size());
   for (const WordingRow& row : wording::all_rows)
     ids.emplace_back(row.id);
   return ids;

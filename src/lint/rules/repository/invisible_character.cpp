@@ -89,7 +89,7 @@ bool is_between_words(std::string_view text, Span run) {
     return static_cast<unsigned char>(c) >= 0x80U || (is_ascii_word(c) && (c < '0' || c > '9'));
   };
   const auto fits = [&](char c) {
-    return is_letter(c) || is_ascii_word(c) || marks.find(c) != marks.npos;
+    return is_letter(c) || is_ascii_word(c) || marks.find(c) != std::string_view::npos;
   };
   constexpr std::size_t most = 200;  // bytes to look back
   const std::size_t first = run.begin > most ? run.begin - most : 0;

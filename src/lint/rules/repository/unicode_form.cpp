@@ -43,9 +43,10 @@ bool is_in_name(std::string_view text, Span area, Span part) {
   while (end < last && !is_word_end(text[end]))
     ++end;
   std::string_view word = text.substr(begin, end - begin);
-  while (!word.empty() && std::string_view(".,:;!?)\"'*_").find(word.back()) != word.npos)
+  while (!word.empty() &&
+         std::string_view(".,:;!?)\"'*_").find(word.back()) != std::string_view::npos)
     word.remove_suffix(1);
-  return word.find_first_of("/\\@#:=._[]<>`") != word.npos;
+  return word.find_first_of("/\\@#:=._[]<>`") != std::string_view::npos;
 }
 
 void collect(std::string_view text, Span area, std::vector<Edit>& edits) {

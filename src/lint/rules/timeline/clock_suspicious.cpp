@@ -72,7 +72,7 @@ void check_clock_suspicious(const LintContext& context, DiagnosticSink& sink) {
   }
   const std::vector<std::string> same = identical(review);
   if (same.empty()) return;
-  const std::string last = same.back();
+  const std::string& last = same.back();
   const std::string others =
       text::join(std::vector<std::string>(same.begin(), same.end() - 1), ", ");
   for (std::size_t index = 0; index < chain; ++index) {

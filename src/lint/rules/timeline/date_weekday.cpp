@@ -92,7 +92,7 @@ void check_part_of_day(const LintContext& context, DiagnosticSink& sink, Span bo
     if (!match->group.empty()) continue;
     const std::string_view text =
         std::string_view(words).substr(match->whole.begin, match->whole.size());
-    const auto named =
+    const auto* const named =
         std::find_if(weekday_names.begin(), weekday_names.end(), [&](std::string_view name) {
           return text::lower_ascii(text).starts_with(text::lower_ascii(name));
         });
