@@ -59,11 +59,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::vector<std::string_view> words(std::string_view text) {
   const auto is_gap = [](char c) { return c == ' ' || c == '\t'; };
   std::vector<std::string_view> found;
-  auto begin = std::find_if_not(text.begin(), text.end(), is_gap);
-  while (begin != text.end()) {
-    const auto end = std::find_if(begin, text.end(), is_gap);
-    found.emplace_back(begin, end);
-    begin = std::find_if_not(end, text.end(), is_gap);
+  const char* const last = text.data() + text.size();
+  const char* begin = std::find_if_not(text.data(), last, is_gap);
+  while (begin != last) {
+    const char* const end = std::find_if(begin, last, is_gap);
+    found.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    begin = std::find_if_not(end, last, is_gap);
   }
   return found;
 }

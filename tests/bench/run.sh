@@ -18,3 +18,7 @@ fi
 python3 tests/bench/one_file.py "$aar"
 python3 tests/bench/staged.py "$aar"
 python3 tests/bench/log.py "$aar"
+python3 tests/bench/hostile.py "$aar"
+if [ "${AAR_LONG:-0}" = 1 ]; then
+  python3 tests/bench/whole.py "$aar"
+fi
