@@ -39,11 +39,8 @@ constexpr char to_lower(char c) {
 }
 
 constexpr bool among(char c, std::string_view set) {
-  if (c == '\0') return false;
-  for (const char one : set) {  // sets are short: a call of memchr costs more
-    if (one == c) return true;
-  }
-  return false;
+  // Sets are short: a call of memchr costs more.
+  return c != '\0' && std::ranges::any_of(set, [c](char one) { return one == c; });
 }
 
 struct Cursor {

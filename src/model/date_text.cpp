@@ -24,10 +24,9 @@ constexpr unsigned stem_of(char first, char second, char third) {
 
 template <std::size_t N>
 constexpr bool begins_name(unsigned stem, const std::array<std::string_view, N>& names) {
-  for (const std::string_view name : names) {
-    if (stem_of(name[0], name[1], name[2]) == stem) return true;
-  }
-  return false;
+  return std::ranges::any_of(names, [stem](std::string_view name) {
+    return stem_of(name[0], name[1], name[2]) == stem;
+  });
 }
 
 // --- The stems of all names, by a hash ---
