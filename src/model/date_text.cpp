@@ -24,9 +24,8 @@ constexpr unsigned stem_of(char first, char second, char third) {
 
 template <std::size_t N>
 constexpr bool begins_name(unsigned stem, const std::array<std::string_view, N>& names) {
-  return std::ranges::any_of(names, [stem](std::string_view name) {
-    return stem_of(name[0], name[1], name[2]) == stem;
-  });
+  return std::ranges::any_of(
+      names, [stem](std::string_view name) { return stem_of(name[0], name[1], name[2]) == stem; });
 }
 
 // --- The stems of all names, by a hash ---
