@@ -93,9 +93,9 @@ void compare_names(model::Comparison& both) {
   const bool same = old_id == new_id;
   change.old_value = same ? from : old_id;
   change.new_value = same ? to : new_id;
-  change.words = same ? fmt::format("moved from {} to {}", model::quoted(folder_of(from)),
-                                    model::quoted(folder_of(to)))
-                      : fmt::format("renamed from {}", model::quoted(old_id, 100));
+  change.words = same ? fmt::format("moved from {} to {}", model::in_quotes(folder_of(from)),
+                                    model::in_quotes(folder_of(to)))
+                      : fmt::format("renamed from {}", model::in_quotes(old_id, 100));
   change.brief = same ? "moved" : change.words;
 }
 

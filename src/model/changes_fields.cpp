@@ -168,7 +168,7 @@ std::string value_text(const std::string& key, const std::string& value) {
   const FieldSpec* spec = find_field(key);
   const bool bare = spec == nullptr ? value.find(' ') == std::string::npos
                                     : spec->type != FieldType::text && spec->type != FieldType::url;
-  return bare ? shown(value) : quoted(value);
+  return bare ? shown(value) : in_quotes(value);
 }
 
 std::string signed_list(const Change& change) {

@@ -222,8 +222,8 @@ class ItemComparison {
       Change& change = add(ChangeKind::item_reworded, ChangeNature::substance);
       change.old_value = before_.text;
       change.new_value = after_.text;
-      change.words =
-          fmt::format("{} reworded: {} → {}", change.subject, quoted(was_.text), quoted(is_.text));
+      change.words = fmt::format("{} reworded: {} → {}", change.subject, in_quotes(was_.text),
+                                 in_quotes(is_.text));
       const WordChange counts = word_change(was_.words, is_.words);
       change.words_added = counts.added;
       change.words_removed = counts.removed;

@@ -183,7 +183,7 @@ void compare_nones(Comparison& both) {
     const std::string reason = shown(change.new_value);
     change.words = !has             ? fmt::format("{} no longer `none`", title)
                    : reason.empty() ? fmt::format("{}: none", title)
-                                    : fmt::format("{}: none, because {}", title, quoted(reason));
+                                    : fmt::format("{}: none, because {}", title, in_quotes(reason));
     change.brief = has ? fmt::format("{}: none", title) : change.words;
   }
 }

@@ -54,12 +54,12 @@ void compare_suppressions(Comparison& both) {
   for (const Remark& one : remarks_only_in(after, before)) {
     Change& change = both.add_new(ChangeKind::suppression_added, "suppression", one.offset);
     change.new_value = one.text;
-    change.words = fmt::format("suppression added: {}", quoted(one.text, 80));
+    change.words = fmt::format("suppression added: {}", in_quotes(one.text, 80));
   }
   for (const Remark& one : remarks_only_in(before, after)) {
     Change& change = both.add_old(ChangeKind::suppression_removed, "suppression", one.offset);
     change.old_value = one.text;
-    change.words = fmt::format("suppression removed: {}", quoted(one.text, 80));
+    change.words = fmt::format("suppression removed: {}", in_quotes(one.text, 80));
   }
 }
 

@@ -54,7 +54,7 @@ bool is_readable(const FrontMatter& front_matter, const std::vector<Fault>& faul
 /// One line of at most so many columns.
 std::string shown(std::string_view value, std::size_t columns = 60);
 /// The same in back-ticks.
-std::string quoted(std::string_view value, std::size_t columns = 60);
+std::string in_quotes(std::string_view value, std::size_t columns = 60);
 /// `45 minutes later`, `1 day 2 hours earlier`, `at the same time`.
 std::string apart(std::chrono::seconds later);
 /// `1 action`, `2 actions`.

@@ -137,7 +137,7 @@ std::string part_name(const SectionPart& part) {
   if (part.section == nullptr) return "text before the first section";
   const bool known = part.section->type != nullptr && !part.section->inherited;
   return known ? text::lower_ascii(part.section->type->title)
-               : fmt::format("section {}", quoted(part.section->title));
+               : fmt::format("section {}", in_quotes(part.section->title));
 }
 
 std::string subject_of(const SectionPart& part) {
@@ -201,8 +201,8 @@ void compare_titles(Comparison& both, const SectionPart& before, const SectionPa
   if (before.key == after.key) change.nature = ChangeNature::notation;
   change.old_value = was;
   change.new_value = is;
-  change.words = fmt::format("section {} is called {}", quoted(was), quoted(is));
-  change.brief = fmt::format("section {} retitled", quoted(was, 40));
+  change.words = fmt::format("section {} is called {}", in_quotes(was), in_quotes(is));
+  change.brief = fmt::format("section {} retitled", in_quotes(was, 40));
 }
 
 void compare_heading(Comparison& both) {
@@ -218,7 +218,7 @@ void compare_heading(Comparison& both) {
       both.add_new(ChangeKind::heading_changed, "heading", after.heading_title_span.begin);
   change.old_value = before.heading_title;
   change.new_value = after.heading_title;
-  const std::string is = quoted(after.heading_title);
+  const std::string is = in_quotes(after.heading_title);
   change.words = before.heading_title.empty()  ? fmt::format("heading {} added", is)
                  : after.heading_title.empty() ? "heading removed"
                                                : fmt::format("heading changed to {}", is);

@@ -84,8 +84,8 @@ void compare_entry(Comparison& both, const KnownEntry& before, const KnownEntry&
   change.new_value = after.text;
   change.words_added = counts.added;
   change.words_removed = counts.removed;
-  change.words =
-      fmt::format("{} reworded: {} → {}", label(after), quoted(before.text), quoted(after.text));
+  change.words = fmt::format("{} reworded: {} → {}", label(after), in_quotes(before.text),
+                             in_quotes(after.text));
 }
 
 void compare_zone(Comparison& both) {

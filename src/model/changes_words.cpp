@@ -23,7 +23,7 @@ std::string shown(std::string_view value, std::size_t columns) {
   return text::shorten(text::squeeze(value), columns);
 }
 
-std::string quoted(std::string_view value, std::size_t columns) {
+std::string in_quotes(std::string_view value, std::size_t columns) {
   return fmt::format("`{}`", shown(value, columns));
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr char separator = '\x1f';
 
 /// What stands in back-ticks. The words around it may be put better in the next version.
-std::string quoted(std::string_view message) {
+std::string quoted_part(std::string_view message) {
   std::string found;
   const std::vector<std::string_view> pieces = text::split(message, '`');
   for (std::size_t i = 1; i + 1 < pieces.size(); i += 2) {
@@ -30,7 +30,7 @@ std::string essence(const Diagnostic& diagnostic) {
     text += part;
     text += separator;
   }
-  return text + text::squeeze(diagnostic.place.line) + separator + quoted(diagnostic.message);
+  return text + text::squeeze(diagnostic.place.line) + separator + quoted_part(diagnostic.message);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ const Expression& no_verb() {
 std::string_view behind_name(std::string_view text) {
   constexpr std::size_t longest_name = 48;
   const std::size_t colon = text.find_first_of(":.;!?`");
-  if (colon == std::string_view::npos || colon > longest_name || text[colon] != ':') return text;
+  if (colon > longest_name || text[colon] != ':') return text;  // also when there is none
   const std::string_view rest = text::trim(text.substr(colon + 1));
   return text::words(rest).size() < 3 ? text : rest;
 }
