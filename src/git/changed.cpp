@@ -236,6 +236,7 @@ std::optional<std::vector<Change>> staged(git_repository* repository, const Snap
   const IndexHandle index = index_of(differences);
   if (!index) return std::nullopt;
   std::vector<std::string> paths;
+  paths.reserve(differences.size());
   for (const IndexDifference& difference : differences)
     paths.push_back(difference.path);
   DiffOptions options(paths);

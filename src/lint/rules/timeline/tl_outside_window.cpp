@@ -107,7 +107,7 @@ bool is_bridged(const std::vector<TimelineEntry>& entries, const Window& window,
 /// Does the text outside the timeline date the event as the review's name does?
 bool is_told_of(const LintContext& context, days named) {
   const auto& entries = context.review.timeline.entries;
-  const std::vector<WrittenDate> dates = written_dates(context);
+  const std::vector<WrittenDate>& dates = written_dates(context);
   return std::any_of(dates.begin(), dates.end(), [&](const WrittenDate& one) {
     const bool elsewhere = context.review.heading_title_span.contains(one.span.begin) ||
                            std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
@@ -142,6 +142,24 @@ bool compare_with_name(const LintContext& context, const Window& window, Diagnos
   return true;
 }
 
+/// `year` is the one that was surely meant, if any.
+void report_entry(const Window& window, const TimelineEntry& entry, std::optional<int> year,
+                  DiagnosticSink& sink) {
+  const days day = floor<days>(*entry.local);
+  Diagnostic& diagnostic = sink.report_at_most(
+      year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}", entry.time_text,
+      rounded_words(outside(window, day)), day < window.first ? "before" : "after",
+      window.named ? "the day in the review's name" : "the event");
+  if (!window.place.empty()) {
+    diagnostic.notes.push_back(
+        {.place = {.span = window.place},
+         .message = window.named ? "the title is here" : "the event starts here"});
+  }
+  diagnostic.help = year ? fmt::format("is it of {}?", *year)
+                         : "check the date; what lies so far away may be better told in "
+                           "Background or Action items";
+}
+
 void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
   const std::optional<Window> window = window_of(context.review, context.source.path());
   if (!window) return;
@@ -154,18 +172,7 @@ void check_tl_outside_window(const LintContext& context, DiagnosticSink& sink) {
     std::optional<int> year = meant_year(*window, day);
     if (year && is_bridged(context.review.timeline.entries, *window, day)) year.reset();
     if (!year && (window->named || apart <= far)) continue;
-    Diagnostic& diagnostic = sink.report_at_most(
-        year ? Level::error : Level::note, entry.time_span, "`{}` is {} {} {}", entry.time_text,
-        rounded_words(apart), day < window->first ? "before" : "after",
-        window->named ? "the day in the review's name" : "the event");
-    if (!window->place.empty()) {
-      diagnostic.notes.push_back(
-          {.place = {.span = window->place},
-           .message = window->named ? "the title is here" : "the event starts here"});
-    }
-    diagnostic.help = year ? fmt::format("is it of {}?", *year)
-                           : "check the date; what lies so far away may be better told in "
-                             "Background or Action items";
+    report_entry(*window, entry, year, sink);
   }
 }
 
