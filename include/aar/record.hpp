@@ -23,7 +23,8 @@ struct RecordItem {
   ItemKind kind = ItemKind::action;
   ItemState state = ItemState::open;
   std::size_t number = 0, line = 1;
-  std::string text, owner, due;  // due as written
+  std::string text, owner, due, type, priority;  // all but the owner as written
+  std::vector<std::string> references;           // tracker ids and link destinations, each once
 };
 
 struct Record {

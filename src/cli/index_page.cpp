@@ -7,6 +7,7 @@
 
 #include "aar/error.hpp"
 
+#include "text/markdown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -26,23 +27,6 @@ std::string escape(std::string_view text) {
   return escaped;
 }
 
-/// A link destination: what would end it is percent-encoded, and every byte beyond ASCII where the
-/// name has some that cannot be shown.
-std::string link_target(std::string_view path) {
-  const bool is_plain = text::sanitize(path) == path;
-  std::string target;
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7f || (byte > 0x7f && !is_plain) ||
-        std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
-      target += fmt::format("%{:02X}", byte);
-    } else {
-      target += c;
-    }
-  }
-  return target;
-}
-
 /// `path` as seen from `folder`, both relative to the root.
 std::string relative_link(std::string_view path, std::string_view folder) {
   std::string ups;
@@ -58,7 +42,7 @@ std::string relative_link(std::string_view path, std::string_view folder) {
 std::string page_line(const Record& record, std::string_view folder) {
   std::string line =
       fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
-                  link_target(relative_link(record.path, folder)));
+                  text::markdown_target(relative_link(record.path, folder)));
   for (const std::string_view key : {"date", "kind", "severity", "status", "services"}) {
     const std::string value = column(record, key);
     if (!value.empty() && value != "unknown") {

@@ -13,19 +13,6 @@ namespace {
 
 constexpr std::size_t widest_column = 60;
 
-std::string_view state_name(ItemState state) {
-  switch (state) {
-    case ItemState::done:
-      return "done";
-    case ItemState::declined:
-      return "declined";
-    case ItemState::proposed:
-      return "proposed";
-    default:
-      return "open";
-  }
-}
-
 std::size_t count_actions(const Record& record, ItemState state) {
   return static_cast<std::size_t>(
       std::count_if(record.items.begin(), record.items.end(), [state](const RecordItem& item) {
@@ -63,6 +50,19 @@ std::string cell(const Record& record, const std::string& name) {
 }
 
 }  // namespace
+
+std::string_view state_name(ItemState state) {
+  switch (state) {
+    case ItemState::done:
+      return "done";
+    case ItemState::declined:
+      return "declined";
+    case ItemState::proposed:
+      return "proposed";
+    default:
+      return "open";
+  }
+}
 
 std::string column(const Record& record, std::string_view name) {
   if (name == "id") {
@@ -190,42 +190,54 @@ void write_jsonl(const Records& records, std::ostream& out) {
   }
 }
 
+void write_fields(const std::vector<std::string>& row, char separator, std::ostream& out) {
+  const auto field = separator == ',' ? csv_field : tsv_field;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i > 0) {
+      out << separator;
+    }
+    out << field(row[i]);
+  }
+  out << (separator == ',' ? "\r\n" : "\n");
+}
+
 void write_separated(const Records& records, const std::vector<std::string>& columns,
                      char separator, std::ostream& out) {
-  const auto field = separator == ',' ? csv_field : tsv_field;
-  const auto write_row = [&](const auto& value_of) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) {
-        out << separator;
-      }
-      out << field(value_of(columns[i]));
-    }
-    out << (separator == ',' ? "\r\n" : "\n");
-  };
-  write_row([](const std::string& name) { return name; });
+  write_fields(columns, separator, out);
   for (const Record* record : records) {
-    write_row([record](const std::string& name) { return text::sanitize(column(*record, name)); });
+    std::vector<std::string> row;
+    for (const std::string& name : columns) {
+      row.push_back(text::sanitize(column(*record, name)));
+    }
+    write_fields(row, separator, out);
   }
 }
 
 void write_table(const Records& records, const std::vector<std::string>& columns,
                  std::ostream& out) {
   std::vector<std::vector<std::string>> rows(1);
-  std::vector<std::size_t> widths;
   for (const std::string& name : columns) {
     rows.front().push_back(upper(text::sanitize(name)));
-    widths.push_back(text::display_width(rows.front().back()));
   }
   for (const Record* record : records) {
     std::vector<std::string> row;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      row.push_back(cell(*record, columns[i]));
-      widths[i] = std::max(widths[i], text::display_width(row.back()));
+    for (const std::string& name : columns) {
+      row.push_back(cell(*record, name));
     }
     rows.push_back(std::move(row));
   }
-  if (records.empty()) {
+  write_aligned(rows, out);
+}
+
+void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out) {
+  if (rows.size() < 2) {
     return;
+  }
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      widths[i] = std::max(widths[i], text::display_width(row[i]));
+    }
   }
   for (const std::vector<std::string>& row : rows) {
     std::string line;

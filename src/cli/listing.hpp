@@ -20,7 +20,10 @@ struct SelectionOptions {
   std::string kind, status, service, tag, since, until, sort = "-date";
   std::size_t most = 0;  // 0: all
 
+  /// All of them.
   void declare(Arguments& arguments);
+  /// Those that choose reviews, for commands that list something of theirs.
+  void declare_filters(Arguments& arguments);
 };
 
 /// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a
@@ -37,6 +40,9 @@ void require_known(const Filter& filter, const std::vector<Record>& records, con
 /// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive
 /// or of one's own (`x-…`), or what column() derives.
 void require_column(const std::string& name, const std::vector<Record>& records);
+
+/// `open`, `done`, `declined`, `proposed`.
+std::string_view state_name(ItemState state);
 
 /// One value of a record by column name: `id`, `path`, `title`, or any front-matter key; several
 /// values joined by `, `.
@@ -65,6 +71,12 @@ void write_record_json(text::JsonWriter& json, const Record& record);
 std::string csv_field(std::string_view value);
 /// The same for TSV, where tabs and line ends become blanks.
 std::string tsv_field(std::string_view value);
+
+/// A line of CSV or TSV, by the separator. The fields are sanitized already.
+void write_fields(const std::vector<std::string>& row, char separator, std::ostream& out);
+/// Columns for people, two blanks apart; the first row is the heading, without others nothing is
+/// printed. The cells are sanitized already.
+void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out);
 
 using Records = std::vector<const Record*>;
 void write_json(const Records& records, std::ostream& out);

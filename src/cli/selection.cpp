@@ -81,6 +81,12 @@ std::string sort_key(const Record& record, std::string_view name, const Config& 
 }  // namespace
 
 void SelectionOptions::declare(Arguments& arguments) {
+  declare_filters(arguments);
+  arguments.option("-s,--sort", sort, "KEY", "order by a key, `-KEY` for descending [-date]");
+  arguments.number("-n,--limit", most, "N", "at most N");
+}
+
+void SelectionOptions::declare_filters(Arguments& arguments) {
   arguments.option(
       "-w,--where", where, "FILTER",
       "only reviews where KEY OP VALUE holds, for example 'severity>=sev2' (repeatable)");
@@ -90,8 +96,6 @@ void SelectionOptions::declare(Arguments& arguments) {
   arguments.option("-t,--tag", tag, "TAG", "only this tag");
   arguments.option("--since", since, "DATE", "only from this date on (2026, 2026-03, 2026-03-14)");
   arguments.option("--until", until, "DATE", "only up to this date");
-  arguments.option("-s,--sort", sort, "KEY", "order by a key, `-KEY` for descending [-date]");
-  arguments.number("-n,--limit", most, "N", "at most N");
 }
 
 std::vector<const Record*> select(const std::vector<Record>& records,

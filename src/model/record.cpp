@@ -47,6 +47,14 @@ std::string summary_of(const Document& document, const Review& review) {
   return found == document.paragraphs.end() ? std::string() : text::squeeze(found->text);
 }
 
+std::vector<std::string> without_repeats(const std::vector<std::string>& names) {
+  std::vector<std::string> once;
+  for (const std::string& name : names) {
+    if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(name);
+  }
+  return once;
+}
+
 bool is_outline(const Heading& heading) {
   return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
 }
@@ -135,14 +143,16 @@ Record record(const Source& source, const Document& document, const Review& revi
   }
   result.summary = summary_of(document, review);
   for (const Item& item : review.items) {
-    const Attribute* due = item.find("due");
     result.items.push_back({.kind = item.kind,
                             .state = item.state,
                             .number = item.number,
                             .line = lines.line_of(item.span.begin),
                             .text = item.text,
                             .owner = std::string(item.owner()),
-                            .due = due == nullptr ? std::string() : due->value});
+                            .due = std::string(item.value("due")),
+                            .type = std::string(item.value("type")),
+                            .priority = std::string(item.value("priority")),
+                            .references = without_repeats(item.references)});
   }
   result.texts = Texts(source, document, lines).read(review);
   for (const Heading& heading : document.headings) {

@@ -65,4 +65,19 @@ std::string markdown_prose(std::string_view text, std::size_t width) {
   return result;
 }
 
+std::string markdown_target(std::string_view path) {
+  const bool is_plain = sanitize(path) == path;
+  std::string target;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7f || (byte > 0x7f && !is_plain) ||
+        std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
+      target += fmt::format("%{:02X}", byte);
+    } else {
+      target += c;
+    }
+  }
+  return target;
+}
+
 }  // namespace aar::text

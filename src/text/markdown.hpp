@@ -15,4 +15,8 @@ std::string markdown_code(std::string_view text);
 /// code; a back-tick without its pair stays one.
 std::string markdown_prose(std::string_view text, std::size_t width = 400);
 
+/// A path as the destination of a link: what would end it is percent-encoded, and every byte beyond
+/// ASCII where the name has some that cannot be shown.
+std::string markdown_target(std::string_view path);
+
 }  // namespace aar::text

@@ -39,6 +39,9 @@ CASES = [
     ("aar list -f json", "archive", "list", "#"),
     ("aar list -f json --until 1990", "archive", "list", "#"),
     ("aar list -f jsonl", "archive", "list", "#/$defs/review"),
+    ("aar actions --all -f json", "archive", "actions", "#"),
+    ("aar actions --until 1990 -f json", "archive", "actions", "#"),
+    ("aar actions -f jsonl", "archive", "actions", "#/$defs/action"),
     ("aar index -f json", "archive", "list", "#"),
     ("aar index -f jsonl", "archive", "list", "#/$defs/review"),
     ("aar show -f json portugal", "archive", "list", "#"),
@@ -157,7 +160,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "search", "rules", "diff", "log", "graph"):
+        for name in ("lint", "check", "list", "actions", "search", "rules", "diff", "log", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

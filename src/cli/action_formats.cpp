@@ -1,0 +1,249 @@
+#include "cli/action_formats.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "cli/action_calendar.hpp"
+#include "text/json.hpp"
+#include "text/markdown.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+const std::vector<std::string>& values_of(const Record& record, std::string_view key) {
+  static const std::vector<std::string> none;
+  const auto found = record.values.find(key);
+  return found == record.values.end() ? none : found->second;
+}
+
+// --- For people ---
+
+void write_action_table(const ActionListing& listing, std::ostream& out) {
+  constexpr std::size_t widest = 60;
+  constexpr std::size_t widest_name = 24;
+  std::vector<std::vector<std::string>> rows{{"DUE", "LATE"}};
+  if (listing.every_state) rows.front().emplace_back("STATE");
+  rows.front().insert(rows.front().end(), {"OWNER", "ACTION", "ID"});
+  for (const ActionEntry& entry : listing.entries) {
+    const auto shown = [](const std::string& text, std::size_t width) {
+      return text::shorten(text::sanitize(text), width);
+    };
+    std::vector<std::string> row{shown(entry.item->due, widest_name),
+                                 entry.overdue() ? fmt::format("{}d", entry.days_late) : ""};
+    if (listing.every_state) row.emplace_back(state_name(entry.item->state));
+    row.push_back(shown(entry.item->owner, widest_name));
+    row.push_back(shown(entry.item->text, widest));
+    row.push_back(text::sanitize(entry.id));  // whole: it is what one copies
+    rows.push_back(std::move(row));
+  }
+  write_aligned(rows, out);
+}
+
+std::string due_words(const ActionEntry& entry) {
+  if (entry.item->due.empty()) return {};
+  std::string words = " — due " + text::markdown_escape(text::sanitize(entry.item->due));
+  if (entry.overdue()) words += fmt::format(", **{} late**", text::counted(entry.days_late, "day"));
+  return words;
+}
+
+/// A link where it is an address in which nothing means more to Markdown; else text.
+std::string markdown_reference(const std::string& reference) {
+  constexpr std::string_view plain = "-._~/?#&=%+:@,;";
+  const bool is_address = reference.starts_with("https://") || reference.starts_with("http://");
+  const bool is_plain = std::all_of(reference.begin(), reference.end(), [&](char c) {
+    return text::is_ascii_letter(c) || text::is_ascii_digit(c) ||
+           plain.find(c) != std::string_view::npos;
+  });
+  return is_address && is_plain ? fmt::format("<{}>", reference)
+                                : text::markdown_escape(text::sanitize(reference));
+}
+
+std::string markdown_task(const ActionEntry& entry) {
+  const RecordItem& item = *entry.item;
+  const bool closed = item.state == ItemState::done || item.state == ItemState::declined;
+  std::string line = fmt::format("- [{}] {}{}", closed ? 'x' : ' ', text::markdown_prose(item.text),
+                                 due_words(entry));
+  if (item.state == ItemState::declined || item.state == ItemState::proposed) {
+    line += fmt::format(" — {}", state_name(item.state));
+  }
+  line += fmt::format(" — [{}]({})", text::markdown_escape(text::sanitize(entry.id)),
+                      text::markdown_target(entry.record->path));
+  for (const std::string& reference : item.references) {
+    const bool is_told = item.text.find(reference) != std::string::npos;
+    if (!is_told) line += ", " + markdown_reference(reference);
+  }
+  return line;
+}
+
+void write_action_markdown(const ActionListing& listing, std::ostream& out) {
+  std::map<std::string, std::vector<const ActionEntry*>> groups;
+  for (const ActionEntry& entry : listing.entries)
+    groups[plain_handle(entry.item->owner)].push_back(&entry);
+  bool first = true;
+  const auto write_group = [&](std::string_view title, const auto& entries) {
+    out << (first ? "" : "\n") << fmt::format("**{}**\n\n", title);
+    first = false;
+    for (const ActionEntry* entry : entries)
+      out << markdown_task(*entry) << '\n';
+  };
+  for (const auto& [owner, entries] : groups) {
+    if (owner.empty()) continue;
+    write_group(text::markdown_escape(text::sanitize(entries.front()->item->owner)), entries);
+  }
+  const auto nobody = groups.find("");
+  if (nobody != groups.end()) write_group("nobody yet", nobody->second);
+}
+
+// --- Data ---
+
+void write_strings(text::JsonWriter& json, std::string_view key,
+                   const std::vector<std::string>& values) {
+  json.key(key).begin_array();
+  for (const std::string& value : values)
+    json.value(value);
+  json.end_array();
+}
+
+void write_action_object(text::JsonWriter& json, const ActionEntry& entry) {
+  const Record& record = *entry.record;
+  const RecordItem& item = *entry.item;
+  json.begin_object();
+  json.key("id").value(entry.id);
+  json.key("review").value(record.id);
+  json.key("number").value(std::uint64_t{item.number});
+  json.key("state").value(state_name(item.state));
+  json.key("text").value(item.text);
+  json.key("owner").value(item.owner);
+  json.key("due").value(item.due);
+  json.key("days_late").value(entry.days_late);
+  json.key("priority").value(item.priority);
+  json.key("type").value(item.type);
+  write_strings(json, "references", item.references);
+  json.key("title").value(record.title);
+  json.key("path").value(record.path);
+  json.key("line").value(std::uint64_t{item.line});
+  write_strings(json, "services", values_of(record, "services"));
+  write_strings(json, "teams", values_of(record, "teams"));
+  json.end_object();
+}
+
+void write_action_json(const ActionListing& listing, std::ostream& out) {
+  text::JsonWriter json(2);
+  json.begin_object().key("version").value(1).key("actions").begin_array();
+  for (const ActionEntry& entry : listing.entries)
+    write_action_object(json, entry);
+  json.end_array().end_object();
+  out << json.text() << '\n';
+}
+
+void write_action_jsonl(const ActionListing& listing, std::ostream& out) {
+  for (const ActionEntry& entry : listing.entries) {
+    text::JsonWriter json;
+    write_action_object(json, entry);
+    out << json.text() << '\n';
+  }
+}
+
+void write_action_rows(const ActionListing& listing, char separator, std::ostream& out) {
+  write_fields({"id", "state", "due", "days_late", "owner", "text", "title", "path", "line",
+                "services", "teams", "priority", "type", "references"},
+               separator, out);
+  for (const ActionEntry& entry : listing.entries) {
+    const Record& record = *entry.record;
+    const RecordItem& item = *entry.item;
+    std::vector<std::string> row{entry.id,
+                                 std::string(state_name(item.state)),
+                                 item.due,
+                                 std::to_string(entry.days_late),
+                                 item.owner,
+                                 item.text,
+                                 record.title,
+                                 record.path,
+                                 std::to_string(item.line),
+                                 text::join(values_of(record, "services"), ", "),
+                                 text::join(values_of(record, "teams"), ", "),
+                                 item.priority,
+                                 item.type,
+                                 text::join(item.references, ", ")};
+    for (std::string& field : row)
+      field = text::sanitize(field);
+    write_fields(row, separator, out);
+  }
+}
+
+void write_action_csv(const ActionListing& listing, std::ostream& out) {
+  write_action_rows(listing, ',', out);
+}
+
+void write_action_tsv(const ActionListing& listing, std::ostream& out) {
+  write_action_rows(listing, '\t', out);
+}
+
+void write_action_calendar(const ActionListing& listing, std::ostream& out) {
+  write_calendar(listing.entries, listing.today, out);
+}
+
+// --- Names, for scripts ---
+
+void write_action_ids(const ActionListing& listing, std::ostream& out) {
+  for (const ActionEntry& entry : listing.entries) {
+    if (listing.zero) {
+      out << entry.id << '\0';
+    } else {
+      out << safe_line(text::sanitize(entry.id)) << '\n';
+    }
+  }
+}
+
+void write_action_paths(const ActionListing& listing, std::ostream& out) {
+  std::set<std::string_view> known;
+  for (const ActionEntry& entry : listing.entries) {
+    const std::string& path = entry.record->path;
+    if (!known.insert(path).second) continue;
+    if (listing.zero) {
+      out << path << '\0';
+    } else {
+      out << text::sanitize(safe_path(path)) << '\n';
+    }
+  }
+}
+
+struct ActionFormat {
+  std::string_view name;
+  void (*write)(const ActionListing&, std::ostream&);
+};
+
+constexpr std::array<ActionFormat, 9> action_format_rows{{{"table", write_action_table},
+                                                          {"json", write_action_json},
+                                                          {"jsonl", write_action_jsonl},
+                                                          {"csv", write_action_csv},
+                                                          {"tsv", write_action_tsv},
+                                                          {"md", write_action_markdown},
+                                                          {"ics", write_action_calendar},
+                                                          {"ids", write_action_ids},
+                                                          {"paths", write_action_paths}}};
+
+}  // namespace
+
+std::vector<std::string> action_formats() {
+  std::vector<std::string> names;
+  names.reserve(action_format_rows.size());
+  for (const ActionFormat& row : action_format_rows)
+    names.emplace_back(row.name);
+  return names;
+}
+
+void write_action_list(const ActionListing& listing, const std::string& format, std::ostream& out) {
+  const auto* const row =
+      std::find_if(action_format_rows.begin(), action_format_rows.end(),
+                   [&](const ActionFormat& known) { return known.name == format; });
+  row->write(listing, out);
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,48 @@
+// The actions of many reviews as one list: which ones, in which order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aar/time.hpp"
+
+#include "cli/listing.hpp"
+
+namespace aar::cli {
+
+/// One promise, and the review that made it.
+struct ActionEntry {
+  const Record* record = nullptr;
+  const RecordItem* item = nullptr;
+  std::string id;               // `<review>#2`
+  std::optional<Date> due;      // where what is written is a day
+  std::uint64_t days_late = 0;  // of an open one, else 0
+
+  [[nodiscard]] bool overdue() const { return days_late > 0; }
+};
+
+using ActionEntries = std::vector<ActionEntry>;
+
+/// All that is set must hold.
+struct ActionFilter {
+  bool every_state = false;  // else open ones
+  bool overdue = false, no_owner = false, no_due = false;
+  std::optional<Date> until;        // due up to this day
+  std::vector<std::string> owners;  // any of these, without `@`; empty: whoever
+};
+
+/// An action, declined or not; lessons, gaps and the rest are none.
+bool is_action(const RecordItem& item);
+
+/// By due date, those without one last, then by id.
+ActionEntries list_actions(const Records& records, const ActionFilter& filter, Date today);
+
+/// `14d` from today, or a day. Throws Error(usage).
+Date due_limit(const std::string& text, Date today);
+
+/// A handle as it is compared: without `@`, case folded.
+std::string plain_handle(std::string_view owner);
+
+}  // namespace aar::cli
