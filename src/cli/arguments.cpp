@@ -33,6 +33,7 @@ struct Choice {
   std::string what;
   const std::string* target = nullptr;
   std::vector<std::string> choices;
+  const CLI::Option* option = nullptr;
 };
 
 std::string unknown_option(const std::string& typed, const std::vector<OptionInfo>& options) {
@@ -115,8 +116,9 @@ void Arguments::number(const std::string& names, std::size_t& target, const std:
 void Arguments::choice(const std::string& names, std::string& target,
                        std::vector<std::string> choices, const std::string& value,
                        const std::string& help) {
-  state_->choices.push_back({text::lower_ascii(value), &target, choices});
-  suggestion(names, target, std::move(choices), value, help);
+  suggestion(names, target, choices, value, help);
+  state_->choices.push_back(
+      {text::lower_ascii(value), &target, std::move(choices), state_->app.get_options().back()});
 }
 
 void Arguments::suggestion(const std::string& names, std::string& target,
@@ -165,8 +167,9 @@ void Arguments::positional_choice(const std::string& name, std::string& target,
                                   std::vector<std::string> choices, const std::string& help,
                                   bool required) {
   state_->texts.push_back(&target);
-  state_->app.add_option(name, target, help)->type_name("")->required(required);
-  state_->choices.push_back({text::lower_ascii(name), &target, choices});
+  const CLI::Option* const option =
+      state_->app.add_option(name, target, help)->type_name("")->required(required);
+  state_->choices.push_back({text::lower_ascii(name), &target, choices, option});
   state_->note(name, name, help, true, std::move(choices));
 }
 
@@ -207,7 +210,7 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
     std::for_each(list->begin(), list->end(), unguard);
   }
   for (const Choice& choice : state_->choices) {
-    if (!choice.target->empty()) {
+    if (!choice.target->empty() || choice.option->count() > 0) {
       require_choice(choice.what, *choice.target, choice.choices);
     }
   }

@@ -21,7 +21,6 @@ struct Options {
 };
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
-  cli::require_choice("format", options.format, cli::graph_formats());
   const cli::Workspace workspace = cli::Workspace::open(session);
   const bool whole = options.id.empty();
   if (whole && options.depth != not_given) {

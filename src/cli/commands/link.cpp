@@ -100,6 +100,7 @@ void require_possible(const cli::References& references, const Side& side) {
   const std::vector<const Record*> back = references.way(*side.other, *side.record, *side.relation);
   if (back.empty()) return;
   std::vector<std::string> ids;
+  ids.reserve(back.size());
   for (const Record* const record : back)
     ids.push_back(fmt::format("`{}`", record->id));
   throw Error(ErrorKind::input,

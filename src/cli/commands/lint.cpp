@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -84,20 +85,28 @@ void check_options(const Options& options) {
   check_state(options);
   const bool piped = !options.stdin_filename.empty();
   const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
-  if (piped && !options.paths.empty() && !dash) refuse("--stdin-filename", "PATH");
   const bool fixing = options.fixing.asked();
-  if (piped && fixing) refuse("--stdin-filename", "--fix");
-  if (options.watch && fixing) refuse("--watch", "--fix");
-  if (options.show_files && fixing) refuse("--show-files", "--fix");
-  if (options.baseline.write && fixing) refuse("--write-baseline", "--fix");
-  if (piped && options.watch) refuse("--watch", "--stdin-filename");
-  if (piped && options.baseline.write) refuse("--write-baseline", "--stdin-filename");
-  if (piped && options.baseline.prune) refuse("--prune", "--stdin-filename");
-  if (options.watch && options.show_files) refuse("--watch", "--show-files");
-  if (options.watch && options.baseline.write) refuse("--watch", "--write-baseline");
-  if (options.watch && options.baseline.prune) refuse("--watch", "--prune");
-  if (options.statistics && !options.outputs.empty()) refuse("--statistics", "--format");
-  if (options.show_files && !options.outputs.empty()) refuse("--show-files", "--format");
+  const bool writing = options.baseline.write;
+  const bool pruning = options.baseline.prune;
+  const bool formatted = !options.outputs.empty();
+  const std::tuple<bool, const char*, const char*> pairs[] = {
+      {piped && !options.paths.empty() && !dash, "--stdin-filename", "PATH"},
+      {piped && fixing, "--stdin-filename", "--fix"},
+      {options.watch && fixing, "--watch", "--fix"},
+      {options.show_files && fixing, "--show-files", "--fix"},
+      {writing && fixing, "--write-baseline", "--fix"},
+      {piped && options.watch, "--watch", "--stdin-filename"},
+      {piped && writing, "--write-baseline", "--stdin-filename"},
+      {piped && pruning, "--prune", "--stdin-filename"},
+      {options.watch && options.show_files, "--watch", "--show-files"},
+      {options.watch && writing, "--watch", "--write-baseline"},
+      {options.watch && pruning, "--watch", "--prune"},
+      {options.statistics && formatted, "--statistics", "--format"},
+      {options.show_files && formatted, "--show-files", "--format"},
+  };
+  for (const auto& [both, one, other] : pairs) {
+    if (both) refuse(one, other);
+  }
   if (dash && !piped) {
     throw Error(ErrorKind::usage, "`-` needs `--stdin-filename`",
                 "`aar lint --stdin-filename reviews/2026/name.md - < text`");
