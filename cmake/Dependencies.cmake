@@ -34,7 +34,12 @@ function(aar_dependency name shared archive)
   target_link_libraries(aar_dep_${name} INTERFACE ${shared})
 endfunction()
 
-aar_dependency(re2 PkgConfig::re2 libre2.a Threads::Threads)
+if(re2_VERSION VERSION_LESS 11)
+  set(re2_archive libre2.a)
+else()
+  set(re2_archive no-archive)  # it would need a dozen of Abseil's
+endif()
+aar_dependency(re2 PkgConfig::re2 ${re2_archive} Threads::Threads)
 aar_dependency(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
 aar_dependency(utf8proc PkgConfig::utf8proc libutf8proc.a)
 aar_dependency(md4c PkgConfig::md4c libmd4c.a)
