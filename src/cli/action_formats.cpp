@@ -102,14 +102,6 @@ void write_action_markdown(const ActionListing& listing, std::ostream& out) {
 
 // --- Data ---
 
-void write_strings(text::JsonWriter& json, std::string_view key,
-                   const std::vector<std::string>& values) {
-  json.key(key).begin_array();
-  for (const std::string& value : values)
-    json.value(value);
-  json.end_array();
-}
-
 void write_action_object(text::JsonWriter& json, const ActionEntry& entry) {
   const Record& record = *entry.record;
   const RecordItem& item = *entry.item;
@@ -124,12 +116,12 @@ void write_action_object(text::JsonWriter& json, const ActionEntry& entry) {
   json.key("days_late").value(entry.days_late);
   json.key("priority").value(item.priority);
   json.key("type").value(item.type);
-  write_strings(json, "references", item.references);
+  json.strings("references", item.references);
   json.key("title").value(record.title);
   json.key("path").value(record.path);
   json.key("line").value(std::uint64_t{item.line});
-  write_strings(json, "services", values_of(record, "services"));
-  write_strings(json, "teams", values_of(record, "teams"));
+  json.strings("services", values_of(record, "services"));
+  json.strings("teams", values_of(record, "teams"));
   json.end_object();
 }
 
@@ -166,8 +158,8 @@ void write_action_rows(const ActionListing& listing, char separator, std::ostrea
                                  record.title,
                                  record.path,
                                  std::to_string(item.line),
-                                 text::join(values_of(record, "services"), ", "),
-                                 text::join(values_of(record, "teams"), ", "),
+                                 column(record, "services"),
+                                 column(record, "teams"),
                                  item.priority,
                                  item.type,
                                  text::join(item.references, ", ")};
@@ -205,12 +197,7 @@ void write_action_paths(const ActionListing& listing, std::ostream& out) {
   std::set<std::string_view> known;
   for (const ActionEntry& entry : listing.entries) {
     const std::string& path = entry.record->path;
-    if (!known.insert(path).second) continue;
-    if (listing.zero) {
-      out << path << '\0';
-    } else {
-      out << text::sanitize(safe_path(path)) << '\n';
-    }
+    if (known.insert(path).second) write_path(path, listing.zero, out);
   }
 }
 

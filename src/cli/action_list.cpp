@@ -51,10 +51,6 @@ bool comes_before(const ActionEntry& left, const ActionEntry& right) {
 
 }  // namespace
 
-bool is_action(const RecordItem& item) {
-  return item.kind == ItemKind::action || item.kind == ItemKind::declined;
-}
-
 ActionEntries list_actions(const Records& records, const ActionFilter& filter, Date today) {
   ActionEntries entries;
   for (const Record* record : records) {

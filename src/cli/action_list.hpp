@@ -33,9 +33,6 @@ struct ActionFilter {
   std::vector<std::string> owners;  // any of these, without `@`; empty: whoever
 };
 
-/// An action, declined or not; lessons, gaps and the rest are none.
-bool is_action(const RecordItem& item);
-
 /// By due date, those without one last, then by id.
 ActionEntries list_actions(const Records& records, const ActionFilter& filter, Date today);
 

@@ -111,7 +111,7 @@ class Comparison {
     const auto work = [&](std::size_t i) { result.reviews[i] = compare(pairs[i], faults[i]); };
     {
       Progress progress(session_, pairs.size());
-      for_each_index(pairs.size(), work, progress);
+      for_each_index(pairs.size(), work, &progress);
     }
     for (const std::string& fault : faults) {
       if (fault.empty()) continue;

@@ -78,7 +78,7 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
       if (!keep_rules) linted[i].findings.ran = {};
     };
     Progress progress(session, linted.size());
-    for_each_index(linted.size(), work, progress);
+    for_each_index(linted.size(), work, &progress);
   }
   LintRun run;
   std::size_t suppressed = 0;

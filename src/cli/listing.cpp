@@ -23,7 +23,7 @@ std::size_t count_actions(const Record& record, ItemState state) {
 void write_actions(text::JsonWriter& json, const Record& record) {
   json.key("actions").begin_array();
   for (const RecordItem& item : record.items) {
-    if (item.kind != ItemKind::action && item.kind != ItemKind::declined) {
+    if (!is_action(item)) {
       continue;
     }
     json.begin_object();
@@ -50,6 +50,10 @@ std::string cell(const Record& record, const std::string& name) {
 }
 
 }  // namespace
+
+bool is_action(const RecordItem& item) {
+  return item.kind == ItemKind::action || item.kind == ItemKind::declined;
+}
 
 std::string_view state_name(ItemState state) {
   switch (state) {
@@ -92,6 +96,14 @@ std::string safe_line(std::string line) {
 
 std::string safe_path(const std::string& path) {
   return text::begins_like_command(path) ? "./" + path : path;
+}
+
+void write_path(const std::string& path, bool zero, std::ostream& out) {
+  if (zero) {
+    out << path << '\0';
+  } else {
+    out << text::sanitize(safe_path(path)) << '\n';
+  }
 }
 
 std::vector<PatternPiece> parse_pattern(std::string_view pattern) {
@@ -137,11 +149,7 @@ void write_record_json(text::JsonWriter& json, const Record& record) {
   }
   json.key("front_matter").begin_object();
   for (const auto& [key, values] : record.values) {
-    json.key(key).begin_array();
-    for (const std::string& value : values) {
-      json.value(value);
-    }
-    json.end_array();
+    json.strings(key, values);
   }
   json.end_object();
   write_actions(json, record);

@@ -41,6 +41,8 @@ void require_known(const Filter& filter, const std::vector<Record>& records, con
 /// or of one's own (`x-…`), or what column() derives.
 void require_column(const std::string& name, const std::vector<Record>& records);
 
+/// An action, declined or not; lessons, gaps and the rest are none.
+bool is_action(const RecordItem& item);
 /// `open`, `done`, `declined`, `proposed`.
 std::string_view state_name(ItemState state);
 
@@ -54,6 +56,8 @@ std::string safe_line(std::string line);
 /// A path at the start of a line: `./` before one that starts with `:` or `#`, blanks aside, as in
 /// `lint`.
 std::string safe_path(const std::string& path);
+/// A path on a line of its own; with `zero` as it is and ended by NUL, so that any name survives.
+void write_path(const std::string& path, bool zero, std::ostream& out);
 
 /// `{title} in {path}` in pieces: each name in braces is a column; `{{` and `}}` are braces, `\n`
 /// and

@@ -141,10 +141,10 @@ std::vector<std::string> files_of(const Workspace& workspace) {
   return paths;
 }
 
-/// The reviews, and every other Markdown file of the archive's folder. What a link leads to is
-/// visited where it lies.
-std::vector<std::string> files_with_links(const Workspace& workspace) {
-  std::vector<std::string> paths = files_of(workspace);
+/// Of `paths` the reviews, and every other Markdown file. What a link leads to is visited where it
+/// lies.
+std::vector<std::string> files_with_links(const Workspace& workspace,
+                                          std::vector<std::string> paths) {
   const std::vector<std::string>& reviews = workspace.review_paths();
   std::erase_if(paths, [&](const std::string& path) {
     const bool may_link =
@@ -154,38 +154,16 @@ std::vector<std::string> files_with_links(const Workspace& workspace) {
   return paths;
 }
 
-/// Where a name lies once all links in its folder are followed; the name itself may be a link, or
-/// of nothing.
-std::string place_of(const std::string& path) {
-  const std::string folder = files::parent(path);
-  return files::real_path(folder).value_or(folder) + "/" + path.substr(path.rfind('/') + 1);
-}
-
-/// The links of the archive's folder that name the review, with what they will say.
-std::vector<LinkMove> links_to(const Workspace& workspace, const MovePlan& plan) {
-  std::vector<LinkMove> links;
-  const std::string wanted = place_of(workspace.absolute(plan.from));
-  const std::string new_name = plan.to.substr(plan.to.rfind('/') + 1);
-  for (const std::string& path : files_of(workspace)) {
-    const std::optional<std::string> target = files::link_target(workspace.absolute(path));
-    if (!target) continue;
-    const std::string folder = files::parent(place_of(workspace.absolute(path)));
-    if (place_of(target->starts_with('/') ? *target : folder + "/" + *target) != wanted) continue;
-    links.push_back({path, *target, target->substr(0, target->rfind('/') + 1) + new_name});
-  }
-  return links;
-}
-
 class Mover {
  public:
   Mover(const Workspace& workspace, const Rename& rename, MovePlan& plan)
       : workspace_(workspace), rename_(rename), plan_(plan) {}
 
-  void run() {
-    for (const std::string& path : files_with_links(workspace_)) {
+  /// `files` are those that may hold a link.
+  void run(const std::vector<std::string>& files) {
+    for (const std::string& path : files) {
       const bool own = path == plan_.from || path == plan_.to;
       if (!own && !(plan_.index && plan_.index->path == path)) visit(path);
-      plan_.visited.push_back(path);
     }
     note_left(plan_.to, rewrite_links(Source(plan_.from, plan_.after), rename_));
   }
@@ -361,11 +339,11 @@ MovePlan plan_move(const Workspace& workspace, const Session& session, const std
     plan.resumed = is_resumed(workspace, records, plan);
   }
   if (!plan.empty()) plan_generated(workspace, records, plan);
+  const std::vector<std::string> files = files_of(workspace);
+  plan.visited = files_with_links(workspace, files);
   if (plan.renames()) {
-    Mover(workspace, rename, plan).run();
-    plan.links = links_to(workspace, plan);
-  } else {
-    plan.visited = files_with_links(workspace);
+    Mover(workspace, rename, plan).run(plan.visited);
+    plan.links = links_to(workspace, files, plan.from, plan.to);
   }
   return plan;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/move_links.hpp"
 #include "cli/session.hpp"
 #include "cli/workspace.hpp"
 
@@ -18,11 +19,6 @@ namespace aar::cli {
 struct FileRewrite {
   std::string path, before, after;
   std::string what;  // `2 links, related`
-};
-
-/// A link in the file system that names the review by its old name.
-struct LinkMove {
-  std::string path, before, after;  // relative to the root, and what it says
 };
 
 struct MovePlan {

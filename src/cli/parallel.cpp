@@ -77,25 +77,16 @@ class Pool {
   std::size_t fault_index_ = 0;
 };
 
-void share_out(std::size_t count, const std::function<void(std::size_t)>& work,
-               Progress* progress) {
+}  // namespace
+
+void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
+                    Progress* progress) {
   const std::size_t threads = thread_count(count);
   if (threads > 1) return Pool(count, work).run(threads, progress);
   for (std::size_t i = 0; i < count; ++i) {
     work(i);
     if (progress != nullptr) progress->update(i + 1);
   }
-}
-
-}  // namespace
-
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
-                    Progress& progress) {
-  share_out(count, work, &progress);
-}
-
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work) {
-  share_out(count, work, nullptr);
 }
 
 }  // namespace aar::cli

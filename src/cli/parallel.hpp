@@ -10,10 +10,9 @@
 namespace aar::cli {
 
 /// Calls `work` once with each number below `count`, from several threads where that pays. What
-/// `work` throws is thrown here, the first by number of those that were reached.
+/// `work` throws is thrown here, the first by number of those that were reached. Without
+/// `progress` nobody is told how far it is.
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
-                    Progress& progress);
-/// The same, and nobody is told how far it is.
-void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work);
+                    Progress* progress = nullptr);
 
 }  // namespace aar::cli

@@ -51,14 +51,6 @@ std::string_view state_of(const ReviewChange& review) {
   return has(ChangeKind::review_renamed) ? "renamed" : "changed";
 }
 
-void write_strings(text::JsonWriter& json, std::string_view key,
-                   const std::vector<std::string>& values) {
-  json.key(key).begin_array();
-  for (const std::string& value : values)
-    json.value(value);
-  json.end_array();
-}
-
 void write_change(text::JsonWriter& json, const Change& change) {
   json.begin_object();
   json.key("kind").value(to_string(change.kind));
@@ -66,8 +58,8 @@ void write_change(text::JsonWriter& json, const Change& change) {
   json.key("subject").value(change.subject);
   json.key("old").value(change.old_value);
   json.key("new").value(change.new_value);
-  write_strings(json, "added", change.added);
-  write_strings(json, "removed", change.removed);
+  json.strings("added", change.added);
+  json.strings("removed", change.removed);
   if (change.later) json.key("seconds_later").value(std::int64_t{change.later->count()});
   json.key("words_added").value(std::uint64_t{change.words_added});
   json.key("words_removed").value(std::uint64_t{change.words_removed});

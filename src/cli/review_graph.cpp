@@ -166,7 +166,7 @@ ReviewGraph read_graph(const Workspace& workspace, const Session& session) {
     Progress progress(session, paths.size());
     for_each_index(
         paths.size(), [&](std::size_t i) { files[i] = read_graph_file(workspace, paths[i]); },
-        progress);
+        &progress);
   }
   std::vector<Record> records;
   std::vector<std::vector<std::string>> linked;

@@ -144,7 +144,7 @@ void ReviewLog::compare_batch() {
     }
   };
   Progress progress(session_, begins.size() - 1);
-  for_each_index(begins.size() - 1, work, progress);
+  for_each_index(begins.size() - 1, work, &progress);
   unreadable_ += unreadable;
 }
 

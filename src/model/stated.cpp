@@ -1,13 +1,13 @@
 #include "model/stated.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "model/cursor.hpp"
 #include "model/date_text.hpp"
+#include "model/stated_label.hpp"
 #include "model/stated_range.hpp"
 #include "model/time_text.hpp"
 #include "model/zones.hpp"
@@ -19,146 +19,7 @@ namespace {
 
 using std::chrono::seconds;
 
-struct PointLabel {
-  std::string_view text;
-  Point point;
-};
-
-struct LengthLabel {
-  std::string_view text;
-  Measure measure;
-};
-
-template <class Label, std::size_t N>
-constexpr std::array<Label, N> sorted(std::array<Label, N> labels) {
-  std::sort(labels.begin(), labels.end(),
-            [](const Label& left, const Label& right) { return left.text < right.text; });
-  return labels;
-}
-
-constexpr auto point_labels = sorted(std::array{
-#define STATED_POINT(text, point) PointLabel{text, Point::point},
-#define STATED_LENGTH(text, measure)
-#include "model/stated_labels.inc"
-#undef STATED_POINT
-#undef STATED_LENGTH
-});
-
-constexpr auto length_labels = sorted(std::array{
-#define STATED_POINT(text, point)
-#define STATED_LENGTH(text, measure) LengthLabel{text, Measure::measure},
-#include "model/stated_labels.inc"
-#undef STATED_POINT
-#undef STATED_LENGTH
-});
-
-/// Labels of a range of time, from the start to the end.
-constexpr std::array<std::string_view, 20> range_labels{"when",
-                                                        "time",
-                                                        "incident time",
-                                                        "time of incident",
-                                                        "incident window",
-                                                        "outage window",
-                                                        "outage period",
-                                                        "window",
-                                                        "timeframe",
-                                                        "time frame",
-                                                        "period",
-                                                        "time period",
-                                                        "date and time",
-                                                        "date/time",
-                                                        "date & time",
-                                                        "incident date",
-                                                        "outage time",
-                                                        "zeitraum",
-                                                        "期間",
-                                                        "発生期間"};
-
-constexpr std::size_t longest_label = 48;
 constexpr std::size_t longest_line = 300;
-
-template <class Label, std::size_t N>
-const Label* find_label(const std::array<Label, N>& labels, std::string_view text) {
-  const auto* const found =
-      std::lower_bound(labels.begin(), labels.end(), text,
-                       [](const Label& label, std::string_view one) { return label.text < one; });
-  return found == labels.end() || found->text != text ? nullptr : found;
-}
-
-/// `Time-to-Detect` as the tables have it: `time to detect`.
-std::string normal_label(std::string_view text) {
-  std::string spaced = text::lower_ascii(text);
-  std::replace_if(
-      spaced.begin(), spaced.end(), [](char c) { return among(c, "-_"); }, ' ');
-  return text::squeeze(spaced);
-}
-
-// --- How labels begin ---
-
-constexpr std::size_t beginning_count = 4096;
-
-/// A number for the first three bytes of a label, in lower case.
-constexpr std::size_t beginning_of(std::string_view label) {
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char c = i < label.size() ? to_lower(label[i]) : ' ';
-    number = number * 67 + static_cast<unsigned char>(c == '-' || c == '_' ? ' ' : c);
-  }
-  return number % beginning_count;
-}
-
-using Beginnings = std::array<bool, beginning_count>;
-
-constexpr Beginnings beginnings = [] {
-  Beginnings known{};
-  for (const PointLabel& label : point_labels)
-    known[beginning_of(label.text)] = true;
-  for (const LengthLabel& label : length_labels)
-    known[beginning_of(label.text)] = true;
-  for (const std::string_view label : range_labels)
-    known[beginning_of(label)] = true;
-  return known;
-}();
-
-struct Label {
-  std::string text;         // normalised
-  std::string title;        // as written
-  std::string_view remark;  // what stands in brackets behind it
-};
-
-/// The label that a line begins with; `in` is left where its value begins. Nothing when no label of
-/// the tables begins like that.
-std::optional<Label> take_label(Cursor& in) {
-  in.skip_any(" \t>#-+");
-  const std::size_t begin = in.at;
-  if (begin >= in.text.size() || !beginnings[beginning_of(in.text.substr(begin, 3))]) {
-    return std::nullopt;
-  }
-  while (!in.done() && in.at - begin <= longest_label) {
-    const bool wide = in.text.substr(in.at, 3) == "：";
-    const bool dash =
-        is_blank(in.peek()) && (in.peek(1) == '-' || in.text.substr(in.at + 1, 3) == "–");
-    if (wide || dash || among(in.peek(), ":=(|~<>") || is_digit(in.peek())) break;
-    ++in.at;
-  }
-  if (in.at - begin > longest_label || in.at == begin) return std::nullopt;
-  Label label;
-  label.title = text::squeeze(in.text.substr(begin, in.at - begin));
-  label.text = normal_label(label.title);
-  in.skip_any(" ");
-  if (in.peek() == '(') {
-    const std::size_t close = in.text.find(')', in.at);
-    if (close == std::string_view::npos || close - in.at > longest_label) return std::nullopt;
-    label.remark = in.text.substr(in.at + 1, close - in.at - 1);
-    in.at = close + 1;
-    in.skip_any(" ");
-  }
-  in.take("：");
-  in.skip_any(" :=|");
-  if (!in.take("–")) in.take("- ");
-  in.skip_any(" \t");
-  return label;
-}
 
 class StatedReader {
  public:
@@ -278,12 +139,12 @@ class StatedReader {
       how.unit = unit_named(std::string_view(name).substr(blank + 1));
       if (how.unit) name.erase(blank);
     }
-    const LengthLabel* const label = find_label(length_labels, name);
-    if (label == nullptr) return;
+    const std::optional<Measure> measure = measure_of_label(name);
+    if (!measure) return;
     Cursor in{node.text};
     const auto duration = take_duration(in, how);
     if (!duration) return;
-    StatedLength length{label->measure, node.key, *duration, says_more(in), std::nullopt};
+    StatedLength length{*measure, node.key, *duration, says_more(in), std::nullopt};
     length.duration.span = node.span;
     result_.lengths.push_back(std::move(length));
   }
@@ -297,15 +158,15 @@ class StatedReader {
       if (is_upper(c)) spaced += ' ';
       spaced += to_lower(c);
     }
-    const PointLabel* const known = find_label(point_labels, normal_label(spaced));
-    if (known == nullptr && node.key != "date") return;
+    const std::optional<Point> known = point_of_label(normal_label(spaced));
+    if (!known && node.key != "date") return;
     const auto time = read_time(node.text, {order_, false});
     if (!time || !time->clock || time->fault != TimeFault::none || !time->date) return;
-    if (known == nullptr && !time->date->year) return;
-    Label label;
+    if (!known && !time->date->year) return;
+    StatedLabel label;
     label.title = node.key;
     const Cursor value{text_.substr(0, node.span.end), node.span.begin};
-    read_point(label, known == nullptr ? Point::started : known->point, value);
+    read_point(label, known.value_or(Point::started), value);
   }
 
   // --- What stands behind them ---
@@ -317,22 +178,21 @@ class StatedReader {
     return !in.done();
   }
 
-  void read_value(const Label& label, Cursor in) {
-    if (const LengthLabel* const length = find_label(length_labels, label.text)) {
-      if (read_length(label, length->measure, in)) return;
-      if (length->measure == Measure::total && read_told_range(label, in)) return;
+  void read_value(const StatedLabel& label, Cursor in) {
+    if (const std::optional<Measure> measure = measure_of_label(label.text)) {
+      if (read_length(label, *measure, in)) return;
+      if (*measure == Measure::total && read_told_range(label, in)) return;
     }
-    if (const PointLabel* const point = find_label(point_labels, label.text)) {
-      read_point(label, point->point, in);
-    } else if (std::find(range_labels.begin(), range_labels.end(), label.text) !=
-               range_labels.end()) {
+    if (const std::optional<Point> point = point_of_label(label.text)) {
+      read_point(label, *point, in);
+    } else if (is_range_label(label.text)) {
       read_range(label, in);
     }
   }
 
-  bool read_length(const Label& label, Measure measure, Cursor in) {
+  bool read_length(const StatedLabel& label, Measure measure, Cursor in) {
     // `Resolution time: 14:05` is rather a clock.
-    const bool clock = find_label(point_labels, label.text) != nullptr ||
+    const bool clock = point_of_label(label.text).has_value() ||
                        label.text.find(" time") != std::string::npos ||
                        label.text.find("時間") != std::string::npos;
     const DurationReading how{!clock, unit_named(text::trim(label.remark))};
@@ -347,7 +207,7 @@ class StatedReader {
     return true;
   }
 
-  void read_point(const Label& label, Point point, Cursor in) {
+  void read_point(const StatedLabel& label, Point point, Cursor in) {
     const std::size_t begin = in.at;
     const auto time = read_time(in.text.substr(begin), {order_, false});
     if (!time || time->fault != TimeFault::none || !time->separated) return;
@@ -377,7 +237,7 @@ class StatedReader {
   }
 
   /// `Duration: the outage went from 11:00 to 13:00 (UTC)`: the range in the words.
-  bool read_told_range(const Label& label, Cursor in) {
+  bool read_told_range(const StatedLabel& label, Cursor in) {
     if (read_range(label, in)) return true;
     for (; !in.done(); ++in.at) {
       if (!in.at_word_start()) continue;
@@ -390,7 +250,7 @@ class StatedReader {
   }
 
   /// `When: 2026-11-20 09:02 – 10:20 UTC`: the start and the end.
-  bool read_range(const Label& label, Cursor in) {
+  bool read_range(const StatedLabel& label, Cursor in) {
     const std::size_t begin = in.at;
     auto range = take_dated_range(in, order_);
     if (!range || !points_seen_.insert(begin).second) return false;
@@ -421,11 +281,8 @@ class StatedReader {
 }  // namespace
 
 std::optional<Point> point_named(std::string_view text) {
-  if (text.size() > longest_label || !beginnings[beginning_of(text::trim(text))])
-    return std::nullopt;
-  const PointLabel* const label = find_label(point_labels, normal_label(text));
-  if (label == nullptr) return std::nullopt;
-  return label->point;
+  if (text.size() > longest_label || !may_begin_label(text::trim(text))) return std::nullopt;
+  return point_of_label(normal_label(text));
 }
 
 Stated read_stated(const Document& document, const Source& source) {

@@ -6,14 +6,6 @@
 namespace aar::format {
 namespace {
 
-void write_texts(text::JsonWriter& json, std::string_view key,
-                 const std::vector<std::string>& texts) {
-  json.key(key).begin_array();
-  for (const std::string& text : texts)
-    json.value(text);
-  json.end_array();
-}
-
 /// A key whose value may be missing.
 void write_optional(text::JsonWriter& json, std::string_view key, const std::string& text) {
   json.key(key);
@@ -40,8 +32,8 @@ void write_gate_json(text::JsonWriter& json, const Gate& gate, bool stopped) {
     json.end_object();
   }
   json.end_array();
-  write_texts(json, "notices", gate.notices);
-  write_texts(json, "unchecked", gate.unchecked);
+  json.strings("notices", gate.notices);
+  json.strings("unchecked", gate.unchecked);
 }
 
 void write_json(const Report& report, std::ostream& out) {

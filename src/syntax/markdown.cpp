@@ -1,19 +1,17 @@
 #include "syntax/markdown.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include <md4c.h>
 
+#include "syntax/delimiter_rows.hpp"
 #include "syntax/inline.hpp"
 #include "syntax/limits.hpp"
 #include "syntax/reader.hpp"
-#include "text/strings.hpp"
 
 namespace aar::syntax {
 namespace {
@@ -287,59 +285,6 @@ Stop parse_text(std::string_view text, Span body, bool bare_links, Document& doc
                         "more than " + std::to_string(max_parts) + " blocks, spans and texts"));
   }
   return run.stop;
-}
-
-/// `| :- | - |` as `|:---|---|`: GitHub takes one dash for a column, the parser wants three bytes.
-/// Nothing moves; nothing for a row that is wide enough, no row of dashes, or too narrow.
-std::optional<std::string> wide_delimiters(std::string_view row) {
-  static constexpr std::size_t least = 3;
-  if (row.empty() || row.front() == ' ' || row.front() == '\t' ||
-      row.find('|') == std::string_view::npos) {
-    return std::nullopt;
-  }
-  std::string wide(row);
-  bool narrow = false;
-  for (std::size_t begin = 0; begin <= row.size();) {
-    const std::size_t end = std::min(row.find('|', begin), row.size());
-    const std::string_view cell = text::trim(row.substr(begin, end - begin));
-    if (!cell.empty()) {
-      std::string_view dashes = cell;
-      if (dashes.front() == ':') dashes.remove_prefix(1);
-      if (!dashes.empty() && dashes.back() == ':') dashes.remove_suffix(1);
-      const bool only = !dashes.empty() && dashes.find_first_not_of('-') == std::string_view::npos;
-      if (!only || end - begin < least) return std::nullopt;
-      narrow = narrow || cell.size() < least;
-      std::fill(wide.begin() + static_cast<std::ptrdiff_t>(begin),
-                wide.begin() + static_cast<std::ptrdiff_t>(end), '-');
-      if (cell.front() == ':') wide[begin] = ':';
-      if (cell.back() == ':') wide[end - 1] = ':';
-    }
-    begin = end + 1;
-  }
-  if (!narrow) return std::nullopt;
-  return wide;
-}
-
-/// A copy in which the parser sees every table; nothing where it does so already.
-std::optional<std::string> with_wide_delimiters(std::string_view text, Span body) {
-  std::optional<std::string> copy;
-  bool bars = false;    // has the line before any, as a table's head?
-  bool before = false;  // and the one before that?
-  for (std::size_t begin = body.begin; begin < body.end;) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), body.end);
-    const std::string_view row = text.substr(begin, end - begin);
-    if (bars && !before) {
-      if (const auto wide = wide_delimiters(row)) {
-        if (!copy) copy = std::string(text);
-        copy->replace(begin, row.size(), *wide);
-      }
-    }
-    const bool crlf = text.substr(end, 2) == "\r\n";
-    before = bars;
-    bars = row.find('|') != std::string_view::npos;
-    begin = end + (crlf ? 2 : 1);
-  }
-  return copy;
 }
 
 void clear_markdown(Document& document) {

@@ -152,6 +152,13 @@ JsonWriter& JsonWriter::value(bool flag) {
   return *this;
 }
 
+JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::string>& values) {
+  key(name).begin_array();
+  for (const std::string& one : values)
+    value(one);
+  return end_array();
+}
+
 JsonWriter& JsonWriter::null() {
   before_value();
   out_ += "null";

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aar::text {
 
@@ -37,6 +38,8 @@ class JsonWriter {
   JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
 
   JsonWriter& value(bool flag);
+  /// `"name": ["one", "another"]`.
+  JsonWriter& strings(std::string_view name, const std::vector<std::string>& values);
   JsonWriter& null();
 
   [[nodiscard]] const std::string& text() const { return out_; }

@@ -11,9 +11,9 @@ import argparse
 import datetime
 import pathlib
 import random
-import subprocess
 
 import planted
+import staged
 
 DAYS = 18 * 365
 WORDS_PER_REVIEW = 2  # how many new words of the vocabulary each review brings
@@ -85,18 +85,6 @@ def make(folder, files, seed=11):
         (folder / path).write_bytes(data)
 
 
-def git(folder, *arguments):
-    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "gc.auto=0"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-
-
-def commit(folder):
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "archive")
-    git(folder, "gc", "-q")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
@@ -106,7 +94,7 @@ def main():
     given = parser.parse_args()
     make(given.folder, given.files, given.seed)
     if given.commit:
-        commit(given.folder)
+        staged.commit_all(given.folder)
 
 
 if __name__ == "__main__":

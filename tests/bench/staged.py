@@ -25,13 +25,18 @@ def git(folder, *arguments):
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
-def stage_one(folder, files):
-    """An archive whose index differs from HEAD by one review."""
-    planted.make(folder, files, SEED)
+def commit_all(folder):
+    """Makes a repository of the folder, with everything in one commit, packed."""
     git(folder, "init", "-q")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "archive")
     git(folder, "gc", "-q")
+
+
+def stage_one(folder, files):
+    """An archive whose index differs from HEAD by one review."""
+    planted.make(folder, files, SEED)
+    commit_all(folder)
     review = sorted(folder.glob("reviews/*/*.md"))[files // 2]
     with open(review, "a", encoding="utf-8") as file:
         file.write("\nOne more line.\n")

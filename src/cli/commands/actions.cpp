@@ -84,7 +84,6 @@ void say_unknown_owners(const std::vector<std::string>& owners, const std::vecto
 }
 
 cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& session) {
-  cli::require_choice("format", options.format, cli::action_formats());
   refuse_contradictions(options);
   const cli::Workspace workspace = cli::Workspace::open(session);
   const cli::ActionFilter filter = action_filter(options, workspace, session.today);

@@ -29,14 +29,13 @@ void write_lines(const cli::Records& records, const std::vector<cli::PatternPiec
   }
 }
 
-/// Ids and paths are for scripts: with -0 they are printed raw, so that any file name survives.
-void write_raw(const cli::Records& records, const Options& options, std::ostream& out) {
+/// Ids are for scripts, as paths are: with -0 they are printed raw.
+void write_ids(const cli::Records& records, bool zero, std::ostream& out) {
   for (const Record* record : records) {
-    const std::string& value = options.format == "ids" ? record->id : record->path;
-    if (options.zero) {
-      out << value << '\0';
+    if (zero) {
+      out << record->id << '\0';
     } else {
-      out << text::sanitize(options.format == "ids" ? value : cli::safe_path(value)) << '\n';
+      out << text::sanitize(record->id) << '\n';
     }
   }
 }
@@ -67,8 +66,11 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   }
   if (is_pattern) {
     write_lines(selected, pattern, options.zero ? '\0' : '\n', session.out);
-  } else if (options.format == "ids" || options.format == "paths") {
-    write_raw(selected, options, session.out);
+  } else if (options.format == "ids") {
+    write_ids(selected, options.zero, session.out);
+  } else if (options.format == "paths") {
+    for (const Record* record : selected)
+      cli::write_path(record->path, options.zero, session.out);
   } else if (options.format == "json") {
     cli::write_json(selected, session.out);
   } else if (options.format == "jsonl") {

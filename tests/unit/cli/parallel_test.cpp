@@ -30,7 +30,7 @@ TEST_CASE("each number is worked on once") {
     Progress progress(desk.session, count);
     std::vector<int> seen(count);
     for_each_index(
-        count, [&](std::size_t i) { seen[i] += static_cast<int>(i) + 1; }, progress);
+        count, [&](std::size_t i) { seen[i] += static_cast<int>(i) + 1; }, &progress);
     std::vector<int> wanted(count);
     std::iota(wanted.begin(), wanted.end(), 1);
     CHECK(seen == wanted);
@@ -44,7 +44,7 @@ TEST_CASE("what the work throws is thrown") {
     const auto work = [](std::size_t i) {
       if (i == 2) throw std::runtime_error("two");
     };
-    CHECK_THROWS_AS(for_each_index(count, work, progress), std::runtime_error);
+    CHECK_THROWS_AS(for_each_index(count, work, &progress), std::runtime_error);
   }
 }
 

@@ -1,0 +1,163 @@
+#include "model/stated_label.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/strings.hpp"
+
+namespace aar::model {
+
+namespace {
+
+struct PointLabel {
+  std::string_view text;
+  Point point;
+};
+
+struct LengthLabel {
+  std::string_view text;
+  Measure measure;
+};
+
+template <class Label, std::size_t N>
+constexpr std::array<Label, N> sorted(std::array<Label, N> labels) {
+  std::sort(labels.begin(), labels.end(),
+            [](const Label& left, const Label& right) { return left.text < right.text; });
+  return labels;
+}
+
+constexpr auto point_labels = sorted(std::array{
+#define STATED_POINT(text, point) PointLabel{text, Point::point},
+#define STATED_LENGTH(text, measure)
+#include "model/stated_labels.inc"
+#undef STATED_POINT
+#undef STATED_LENGTH
+});
+
+constexpr auto length_labels = sorted(std::array{
+#define STATED_POINT(text, point)
+#define STATED_LENGTH(text, measure) LengthLabel{text, Measure::measure},
+#include "model/stated_labels.inc"
+#undef STATED_POINT
+#undef STATED_LENGTH
+});
+
+/// Labels of a range of time, from the start to the end.
+constexpr std::array<std::string_view, 20> range_labels{"when",
+                                                        "time",
+                                                        "incident time",
+                                                        "time of incident",
+                                                        "incident window",
+                                                        "outage window",
+                                                        "outage period",
+                                                        "window",
+                                                        "timeframe",
+                                                        "time frame",
+                                                        "period",
+                                                        "time period",
+                                                        "date and time",
+                                                        "date/time",
+                                                        "date & time",
+                                                        "incident date",
+                                                        "outage time",
+                                                        "zeitraum",
+                                                        "期間",
+                                                        "発生期間"};
+
+template <class Label, std::size_t N>
+const Label* find_label(const std::array<Label, N>& labels, std::string_view text) {
+  const auto* const found =
+      std::lower_bound(labels.begin(), labels.end(), text,
+                       [](const Label& label, std::string_view one) { return label.text < one; });
+  return found == labels.end() || found->text != text ? nullptr : found;
+}
+
+// --- How labels begin ---
+
+constexpr std::size_t beginning_count = 4096;
+
+/// A number for the first three bytes of a label, in lower case.
+constexpr std::size_t beginning_of(std::string_view label) {
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const char c = i < label.size() ? to_lower(label[i]) : ' ';
+    number = number * 67 + static_cast<unsigned char>(c == '-' || c == '_' ? ' ' : c);
+  }
+  return number % beginning_count;
+}
+
+using Beginnings = std::array<bool, beginning_count>;
+
+constexpr Beginnings beginnings = [] {
+  Beginnings known{};
+  for (const PointLabel& label : point_labels)
+    known[beginning_of(label.text)] = true;
+  for (const LengthLabel& label : length_labels)
+    known[beginning_of(label.text)] = true;
+  for (const std::string_view label : range_labels)
+    known[beginning_of(label)] = true;
+  return known;
+}();
+
+}  // namespace
+
+std::string normal_label(std::string_view text) {
+  std::string spaced = text::lower_ascii(text);
+  std::replace_if(
+      spaced.begin(), spaced.end(), [](char c) { return among(c, "-_"); }, ' ');
+  return text::squeeze(spaced);
+}
+
+std::optional<Point> point_of_label(std::string_view text) {
+  const PointLabel* const label = find_label(point_labels, text);
+  if (label == nullptr) return std::nullopt;
+  return label->point;
+}
+
+std::optional<Measure> measure_of_label(std::string_view text) {
+  const LengthLabel* const label = find_label(length_labels, text);
+  if (label == nullptr) return std::nullopt;
+  return label->measure;
+}
+
+bool is_range_label(std::string_view text) {
+  return std::find(range_labels.begin(), range_labels.end(), text) != range_labels.end();
+}
+
+bool may_begin_label(std::string_view text) {
+  return beginnings[beginning_of(text)];
+}
+
+std::optional<StatedLabel> take_label(Cursor& in) {
+  in.skip_any(" \t>#-+");
+  const std::size_t begin = in.at;
+  if (begin >= in.text.size() || !may_begin_label(in.text.substr(begin))) {
+    return std::nullopt;
+  }
+  while (!in.done() && in.at - begin <= longest_label) {
+    const bool wide = in.text.substr(in.at, 3) == "：";
+    const bool dash =
+        is_blank(in.peek()) && (in.peek(1) == '-' || in.text.substr(in.at + 1, 3) == "–");
+    if (wide || dash || among(in.peek(), ":=(|~<>") || is_digit(in.peek())) break;
+    ++in.at;
+  }
+  if (in.at - begin > longest_label || in.at == begin) return std::nullopt;
+  StatedLabel label;
+  label.title = text::squeeze(in.text.substr(begin, in.at - begin));
+  label.text = normal_label(label.title);
+  in.skip_any(" ");
+  if (in.peek() == '(') {
+    const std::size_t close = in.text.find(')', in.at);
+    if (close == std::string_view::npos || close - in.at > longest_label) return std::nullopt;
+    label.remark = in.text.substr(in.at + 1, close - in.at - 1);
+    in.at = close + 1;
+    in.skip_any(" ");
+  }
+  in.take("：");
+  in.skip_any(" :=|");
+  if (!in.take("–")) in.take("- ");
+  in.skip_any(" \t");
+  return label;
+}
+
+}  // namespace aar::model
