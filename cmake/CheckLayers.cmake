@@ -10,7 +10,7 @@ set(uses_model  text syntax)
 set(uses_lint   text syntax model)
 set(uses_report text syntax model lint)
 set(uses_git    text)
-set(uses_index  text syntax model)
+set(uses_index  text files syntax model)
 set(uses_cli    text files syntax model lint report git index)
 
 # The folder that owns each public header.
@@ -41,6 +41,7 @@ set(home_re2 lint)
 set(home_utf8proc text)
 set(home_git2 git)
 set(home_sqlite3 index)
+set(home_xxhash index)
 set(home_CLI cli)
 set(world cli)
 

@@ -86,6 +86,7 @@ struct WordingSettings {
 
 struct Config {
   std::string path;  // of the file read; empty: defaults
+  std::string text;  // its bytes, from which all the rest comes
   std::string base;  // its folder, relative to the root; paths in it are relative to that
   int version = 1;
   int rules_version = 1;

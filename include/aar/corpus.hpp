@@ -2,6 +2,7 @@
 // implements it over the file system, tests fake it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,6 +17,10 @@
 namespace aar {
 
 struct ArchiveMemory;  // lint/archive_memory.hpp
+
+/// What is worked out once for all files is made of the names of reviews, of all records, or of the
+/// templates of the archive.
+enum class Outside : std::uint8_t { names, records, templates };
 
 class Archive {
  public:
@@ -53,12 +58,14 @@ class Archive {
   [[nodiscard]] virtual std::string template_text(std::string_view kind) const;
 
   /// What rules work out once for all files; filled when first asked for, by whoever holds
-  /// locked().
-  [[nodiscard]] std::shared_ptr<ArchiveMemory>& memory() const { return memory_; }
+  /// locked(). `made_of` is for archives that note what a verdict depends on.
+  [[nodiscard]] virtual std::shared_ptr<ArchiveMemory>& memory(Outside /*made_of*/) const {
+    return memory_;
+  }
 
   /// Several threads ask one archive. Whoever fills what is kept for all files, here or in a rule's
   /// helper, holds this while looking whether it is there and while filling it.
-  [[nodiscard]] std::unique_lock<std::recursive_mutex> locked() const {
+  [[nodiscard]] virtual std::unique_lock<std::recursive_mutex> locked() const {
     return std::unique_lock(*mutex_);
   }
 

@@ -40,6 +40,14 @@ struct Record {
   [[nodiscard]] std::string_view first(std::string_view key) const;
 };
 
+/// How much of each record a listing looks at; the rest may be left empty.
+struct RecordNeeds {
+  bool items = true;                             // and headings
+  std::optional<std::vector<std::string>> keys;  // of `values`; nothing: all
+
+  [[nodiscard]] bool wants(std::string_view key) const;
+};
+
 Record record(const Source& source, const Document& document, const Review& review);
 
 // --- Filters ---

@@ -2,7 +2,12 @@
 // errors stay in src/index/.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,25 +46,43 @@ struct Hit {
   std::vector<Snippet> snippets;  // best first, at most three
 };
 
+namespace index {
+struct SearchPlace;  // index/search_store.hpp
+}
+
+/// The whole records, with their texts, of these numbers in the list; in the order asked for.
+using RecordReader =
+    std::function<std::vector<std::shared_ptr<const Record>>(std::span<const std::size_t> numbers)>;
+
+/// What names a record's content: equal for the same bytes under the same path, and only then.
+using ContentName = std::array<std::uint8_t, 16>;
+
 /// A full-text index over records that outlive it.
 class SearchIndex {
  public:
-  /// In memory, from nothing. Throws Error when SQLite has no FTS5.
+  /// In memory, from nothing, over records that have their texts. Throws Error(index) when SQLite
+  /// has no FTS5.
   explicit SearchIndex(const std::vector<Record>& records);
+  /// Over records that have what filters look at; `read` is asked for the whole of those it needs.
+  /// Kept at `place`, and in memory where there is none.
+  SearchIndex(const std::vector<Record>& records, const std::vector<ContentName>& names,
+              RecordReader read, const std::optional<index::SearchPlace>& place);
   ~SearchIndex();
   SearchIndex(const SearchIndex&) = delete;
   SearchIndex& operator=(const SearchIndex&) = delete;
 
-  /// At most `limit` hits, best first; equal scores by path. Never an SQL error for any query.
+  /// At most `limit` hits, best first; equal scores by date, the newest first, then by path. Never
+  /// an SQL error for any query.
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
+
+  /// The query with each word that no review has replaced by the nearest that one has; empty when
+  /// there is none to replace.
+  [[nodiscard]] std::string suggest(const Query& query) const;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// Words of `text` nearest to a query that found nothing, from the indexed terms; empty when none.
-std::string suggest_query(const Query& query, const std::vector<Record>& records);
 
 }  // namespace aar

@@ -1,12 +1,14 @@
 #include "cli/lint_run.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "cli/parallel.hpp"
 #include "cli/progress.hpp"
+#include "cli/verdict_cache.hpp"
 #include "files/files.hpp"
 
 namespace aar::cli {
@@ -17,7 +19,59 @@ struct Linted {
   bool permission = false;
 };
 
-Linted lint_one(const LintTarget& target, const LintOptions& options) {
+/// The caches of archives that are linted as a whole; others have none.
+class Verdicts {
+ public:
+  Verdicts(const LintTargets& targets, const LintOptions& options) : places_(targets.files.size()) {
+    for (const auto& workspace : targets.workspaces)
+      add(*workspace, targets, options);
+  }
+
+  struct Found {
+    VerdictCache* cache = nullptr;
+    std::size_t index = 0;  // of the review in its archive
+  };
+
+  [[nodiscard]] Found of(std::size_t target) const { return places_[target]; }
+
+  void store() const {
+    for (const auto& cache : caches_)
+      cache->store();
+  }
+
+ private:
+  void add(const Workspace& workspace, const LintTargets& targets, const LintOptions& options) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < targets.files.size(); ++i) {
+      if (targets.files[i].workspace != &workspace) continue;
+      if (targets.files[i].source != nullptr) return;
+      places.push_back(i);
+    }
+    if (places.size() < fewest || !workspace.cache_folder()) return;
+    const std::vector<std::string>& paths = workspace.review_paths();
+    const bool whole = std::equal(
+        paths.begin(), paths.end(), places.begin(), places.end(),
+        [&](const std::string& path, std::size_t i) { return path == targets.files[i].path; });
+    if (!whole) return;
+    auto cache = std::make_unique<VerdictCache>(workspace, options);
+    if (!cache->usable()) return;
+    for (std::size_t i = 0; i < places.size(); ++i)
+      places_[places[i]] = {cache.get(), i};
+    caches_.push_back(std::move(cache));
+  }
+
+  static constexpr std::size_t fewest = 20;  // reviews that make it worth a file
+
+  std::vector<std::unique_ptr<VerdictCache>> caches_;
+  std::vector<Found> places_;  // by target
+};
+
+Linted lint_one(const LintTarget& target, const LintOptions& options, Verdicts::Found verdicts) {
+  if (verdicts.cache != nullptr) {
+    if (std::optional<Findings> kept = verdicts.cache->kept(verdicts.index)) {
+      return {.findings = std::move(*kept)};
+    }
+  }
   const Config& config = target.workspace->config();
   if (target.source != nullptr) {
     return {.findings = examine(*target.source, config, *target.archive, options)};
@@ -27,6 +81,9 @@ Linted lint_one(const LintTarget& target, const LintOptions& options) {
     Linted linted{.permission = loaded.permission};
     linted.findings.diagnostics.push_back(std::move(*loaded.fault));
     return linted;
+  }
+  if (verdicts.cache != nullptr) {
+    return {.findings = verdicts.cache->judge(verdicts.index, loaded)};
   }
   return {.findings = examine(*loaded.source, config, *target.workspace, options)};
 }
@@ -73,12 +130,14 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
   std::vector<Linted> linted(targets.files.size());
   {
     const bool keep_rules = baselines.reads();
+    Verdicts verdicts(targets, options);
     const auto work = [&](std::size_t i) {
-      linted[i] = lint_one(targets.files[i], options);
+      linted[i] = lint_one(targets.files[i], options, verdicts.of(i));
       if (!keep_rules) linted[i].findings.ran = {};
     };
     Progress progress(session, linted.size());
     for_each_index(linted.size(), work, &progress);
+    verdicts.store();
   }
   LintRun run;
   std::size_t suppressed = 0;

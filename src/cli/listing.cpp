@@ -51,6 +51,13 @@ std::string cell(const Record& record, const std::string& name) {
 
 }  // namespace
 
+RecordNeeds needs_of(const std::vector<std::string>& columns) {
+  const bool counts = std::any_of(columns.begin(), columns.end(), [](const std::string& name) {
+    return name == "open" || name == "done";
+  });
+  return {.items = counts, .keys = columns};
+}
+
 bool is_action(const RecordItem& item) {
   return item.kind == ItemKind::action || item.kind == ItemKind::declined;
 }
@@ -214,6 +221,7 @@ void write_separated(const Records& records, const std::vector<std::string>& col
   write_fields(columns, separator, out);
   for (const Record* record : records) {
     std::vector<std::string> row;
+    row.reserve(columns.size());
     for (const std::string& name : columns) {
       row.push_back(text::sanitize(column(*record, name)));
     }
@@ -229,6 +237,7 @@ void write_table(const Records& records, const std::vector<std::string>& columns
   }
   for (const Record* record : records) {
     std::vector<std::string> row;
+    row.reserve(columns.size());
     for (const std::string& name : columns) {
       row.push_back(cell(*record, name));
     }

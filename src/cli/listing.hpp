@@ -24,6 +24,8 @@ struct SelectionOptions {
   void declare(Arguments& arguments);
   /// Those that choose reviews, for commands that list something of theirs.
   void declare_filters(Arguments& arguments);
+  /// The keys that choosing and ordering look at.
+  [[nodiscard]] std::vector<std::string> keys() const;
 };
 
 /// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a
@@ -40,6 +42,9 @@ void require_known(const Filter& filter, const std::vector<Record>& records, con
 /// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive
 /// or of one's own (`x-…`), or what column() derives.
 void require_column(const std::string& name, const std::vector<Record>& records);
+
+/// What these columns need of each record.
+RecordNeeds needs_of(const std::vector<std::string>& columns);
 
 /// An action, declined or not; lessons, gaps and the rest are none.
 bool is_action(const RecordItem& item);

@@ -124,7 +124,17 @@ std::vector<Output> outputs(const std::vector<Use>& uses, const Session& session
   return pairing.finish();
 }
 
+namespace {
+
+bool all_to_stdout(const std::vector<Output>& outputs) {
+  return std::all_of(outputs.begin(), outputs.end(),
+                     [](const Output& output) { return output.file.empty(); });
+}
+
+}  // namespace
+
 void require_no_input(const std::vector<Output>& outputs, const LintTargets& targets) {
+  if (all_to_stdout(outputs)) return;
   std::vector<std::string> read;
   for (const LintTarget& target : targets.files)
     read.push_back(target.workspace->absolute(target.path));
@@ -132,10 +142,7 @@ void require_no_input(const std::vector<Output>& outputs, const LintTargets& tar
 }
 
 void require_no_input(const std::vector<Output>& outputs, const std::vector<std::string>& read) {
-  if (std::all_of(outputs.begin(), outputs.end(),
-                  [](const Output& output) { return output.file.empty(); })) {
-    return;
-  }
+  if (all_to_stdout(outputs)) return;
   const std::set<std::string> inputs(read.begin(), read.end());
   for (const Output& output : outputs) {
     if (output.file.empty()) continue;

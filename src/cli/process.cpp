@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -142,6 +143,9 @@ int finish(ExitCode code, DescriptorBuffer& out, bool out_was_open, std::ostream
 }  // namespace
 
 int run_process(int argc, char** argv) {
+#ifdef M_TOP_PAD
+  ::mallopt(M_TOP_PAD, 1 << 20);  // threads otherwise ask the system for every few pages
+#endif
   ensure_open(STDIN_FILENO);
   const bool out_was_open = ensure_open(STDOUT_FILENO);
   ensure_open(STDERR_FILENO);

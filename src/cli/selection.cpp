@@ -98,6 +98,13 @@ void SelectionOptions::declare_filters(Arguments& arguments) {
   arguments.option("--until", until, "DATE", "only up to this date");
 }
 
+std::vector<std::string> SelectionOptions::keys() const {
+  std::vector<std::string> keys{sort.substr(sort.starts_with('-') ? 1 : 0)};
+  for (const Filter& filter : filters_of(*this))
+    keys.push_back(filter.key);
+  return keys;
+}
+
 std::vector<const Record*> select(const std::vector<Record>& records,
                                   const SelectionOptions& options, const Config& config) {
   const std::vector<Filter> filters = filters_of(options);

@@ -70,6 +70,7 @@ Settings read_settings(files::ReadResult result, const std::string& shown) {
   const LineIndex lines(source.text());
   Settings settings{.config = std::move(read.config)};
   settings.config.path = shown;
+  settings.config.text = source.text();
   for (ConfigFault& fault : read.faults) {
     const Position position = lines.position(fault.span.begin);
     settings.faults.push_back(

@@ -12,9 +12,11 @@
 #include "aar/lint.hpp"
 
 #include "cli/parallel.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/review_names.hpp"
 #include "cli/settings.hpp"
 #include "files/files.hpp"
+#include "git/git_folder.hpp"
 #include "git/repository.hpp"
 #include "model/template.hpp"
 #include "text/strings.hpp"
@@ -99,6 +101,7 @@ Workspace Workspace::open(const Session& session, const git::Location& location,
 }
 
 void Workspace::read_settings(const Session& session, const std::string& path) {
+  caches_ = !session.no_cache;
   if (!session.config_file.empty()) {
     const std::string file = files::absolute(session.working_directory, session.config_file);
     config_ = load_settings(file, files::relative_to(file, root_).value_or(file), true);
@@ -212,7 +215,8 @@ std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) c
 Loaded Workspace::load(const std::string& path) const {
   files::ReadResult result = files_->read(path);
   if (result.fault == files::ReadFault::none) {
-    return {.source = std::make_shared<const Source>(path, std::move(result.bytes))};
+    return {.source = std::make_shared<const Source>(path, std::move(result.bytes)),
+            .stamp = result.stamp};
   }
   std::string message(files::describe(result.fault));
   if (result.fault == files::ReadFault::too_large) {
@@ -279,11 +283,28 @@ const std::vector<Record>& Workspace::records(const Session& session) const {
   return readable;
 }
 
+std::vector<Record> Workspace::listed(const Session& session, const RecordNeeds& needs) const {
+  CachedRecords read = read_records(*this, review_paths(), needs);
+  for (const std::string& fault : read.faults)
+    session.say("aar: " + fault);
+  return std::move(read.records);
+}
+
+std::optional<std::string> Workspace::cache_folder() const {
+  if (!caches_ || !files_->on_disk()) return std::nullopt;
+  const std::optional<std::string> folder = git::git_folder(absolute(".git"));
+  return folder ? std::optional(git::common_folder(*folder) + "/aar") : std::nullopt;
+}
+
 const git::Repository* Workspace::repository() const {
   if (repository_ == nullptr && in_repository_) {
     repository_ = std::make_shared<const git::Repository>(root_);
   }
   return repository_.get();
+}
+
+std::string Workspace::people_text() const {
+  return config_.people.empty() ? std::string() : settings_->read(from_base(config_.people)).bytes;
 }
 
 const std::vector<Person>& Workspace::people() const {

@@ -32,6 +32,7 @@ struct Loaded {
   std::optional<Diagnostic> fault;
   bool permission = false;  // unreadable for lack of permission
   bool failed = false;      // the system failed to read it, and may not the next time
+  files::Stamp stamp{};     // of the file on disk
 };
 
 struct OwnTemplate {
@@ -107,6 +108,8 @@ class Workspace : public Archive {
   [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
   [[nodiscard]] const std::vector<Person>& people() const override;
   [[nodiscard]] std::string template_text(std::string_view kind) const override;
+  /// The bytes of the people file; empty without one, and where it cannot be read.
+  [[nodiscard]] std::string people_text() const;
   /// The archive's own template for this kind, or for the one it inherits from, as it was read;
   /// nothing where the shipped one is taken.
   [[nodiscard]] std::optional<OwnTemplate> own_template(std::string_view kind) const;
@@ -128,6 +131,13 @@ class Workspace : public Archive {
   [[nodiscard]] Parsed parse(const Source& source) const;
   /// records(), and what cannot be read is said on stderr.
   [[nodiscard]] const std::vector<Record>& records(const Session& session) const;
+  /// The same without texts, and for what `needs` asks: from the cache where that knows a file, and
+  /// for the cache where it does not (record_cache.hpp).
+  [[nodiscard]] std::vector<Record> listed(const Session& session,
+                                           const RecordNeeds& needs = {}) const;
+
+  /// Where caches of this archive are kept; none where nothing may be, or there is no repository.
+  [[nodiscard]] std::optional<std::string> cache_folder() const;
 
   /// The path of the review that `name` means: a path, a whole id, a unique prefix, a unique run of
   /// the slug's words, a former id. Throws Error(input) with the candidates when there are several.
@@ -151,6 +161,7 @@ class Workspace : public Archive {
   std::shared_ptr<const git::Snapshot> before_;
   std::map<std::string, std::string> moved_;
   bool in_repository_ = false;
+  bool caches_ = false;  // not with `--no-cache`
   Config config_;
   std::vector<std::string> beside_;  // include()
   // What is mutable is looked at and filled under locked().

@@ -191,6 +191,17 @@ int read_some(int descriptor, std::size_t limit, std::string& bytes) {
   return 0;
 }
 
+int write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t size = ::write(descriptor, bytes.data(), bytes.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) return errno;
+    if (size == 0) return EIO;
+    bytes.remove_prefix(static_cast<std::size_t>(size));
+  }
+  return 0;
+}
+
 std::string system_words(int error) {
   return std::generic_category().message(error);
 }

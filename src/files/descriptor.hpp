@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <unistd.h>
@@ -61,6 +62,9 @@ Opened open_beneath_by_hand(int root, const std::string& path, int flags);
 
 /// Up to `limit` bytes from the descriptor's position on, appended to `bytes`; 0 or an errno.
 int read_some(int descriptor, std::size_t limit, std::string& bytes);
+
+/// All of them; 0 or an errno.
+int write_all(int descriptor, std::string_view bytes);
 
 /// The system's words for an errno: `Permission denied`.
 std::string system_words(int error);

@@ -24,17 +24,6 @@ namespace {
 constexpr unsigned rename_no_replace = 1;
 constexpr unsigned rename_exchange = 2;
 
-int write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t size = ::write(descriptor, bytes.data(), bytes.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) return errno;
-    if (size == 0) return EIO;
-    bytes.remove_prefix(static_cast<std::size_t>(size));
-  }
-  return 0;
-}
-
 int sync(int descriptor) {
   while (::fsync(descriptor) != 0) {
     if (errno != EINTR) return errno;

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "files/stamp.hpp"
+
 namespace aar::files {
 
 // In bytes (reliability: R-M2).
@@ -31,6 +33,7 @@ struct ReadResult {
   ReadFault fault = ReadFault::none;
   std::string bytes;   // of a too large file: the first bytes only
   std::string detail;  // the system's words (`Permission denied`), or the size
+  Stamp stamp{};       // of the file on disk, taken before its bytes were read
 };
 
 /// The bytes of `path`, a path relative to `root` that may not leave it through `..` or a link.

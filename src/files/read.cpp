@@ -64,7 +64,7 @@ ReadResult read_all(const Opened& opened, std::size_t most) {
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   const bool large = size > limit;
-  ReadResult result;
+  ReadResult result{.stamp = stamp_of(status)};
   result.bytes.reserve(large ? 0 : size + 1);  // and one to see the end
   // One byte more than allowed tells a file that grew from one that just fits.
   const std::size_t wanted = large ? std::min(limit, sample_size) : limit + 1;

@@ -15,6 +15,7 @@
 
 #include "aar/error.hpp"
 
+#include "git/git_folder.hpp"
 #include "git/handle.hpp"
 #include "git/library.hpp"
 #include "git/repository.hpp"
@@ -36,52 +37,11 @@ bool is_directory(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-struct Released {
-  void operator()(char* text) const { std::free(text); }
-};
-
-/// `path` as seen from `base`, links resolved; where there is nothing yet, only without `.` and
-/// `..`.
-std::string beneath(const std::string& base, const std::string& path) {
-  const std::string whole = path.starts_with('/') ? path : base + "/" + path;
-  const std::unique_ptr<char, Released> real(::realpath(whole.c_str(), nullptr));
-  if (real) return real.get();
-  std::vector<std::string> parts;
-  for (const std::string_view part : text::split(whole, '/')) {
-    if (part == "..") {
-      if (!parts.empty()) parts.pop_back();
-    } else if (!part.empty() && part != ".") {
-      parts.emplace_back(part);
-    }
-  }
-  return "/" + text::join(parts, "/");
-}
-
-/// The first line of one of git's own small files, without its line end; nothing when there is no
-/// such file.
-std::optional<std::string> first_line(const std::string& path) {
-  constexpr std::size_t limit = 8192;  // twice the longest path
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return std::nullopt;
-  std::string bytes(limit, '\0');
-  const ssize_t size = ::read(descriptor, bytes.data(), bytes.size());
-  ::close(descriptor);
-  if (size < 0) return std::nullopt;
-  bytes.resize(static_cast<std::size_t>(size));
-  bytes.resize(std::min(bytes.find('\n'), bytes.size()));
-  return std::string(text::trim(bytes));
-}
-
-/// The git folder that `path` is, or that the file `path` names (submodules, linked worktrees).
+/// The git folder that `path` is or names.
 std::string git_folder_at(const std::string& path) {
-  if (is_directory(path)) return path;
-  constexpr std::string_view prefix = "gitdir:";
-  const std::optional<std::string> line = first_line(path);
-  if (!line || !line->starts_with(prefix)) {
-    refuse_hooks(fmt::format("`{}` is no git repository", text::sanitize(path)));
-  }
-  const std::string named(text::trim(std::string_view(*line).substr(prefix.size())));
-  return beneath(path.substr(0, path.rfind('/')), named);
+  std::optional<std::string> folder = git_folder(path);
+  if (!folder) refuse_hooks(fmt::format("`{}` is no git repository", text::sanitize(path)));
+  return std::move(*folder);
 }
 
 /// The folders of one repository as git finds them.
@@ -110,11 +70,10 @@ GitFolders find_git_folders(const std::string& start, const Variables& environme
     refuse_hooks(fmt::format("no git repository in `{}` or above", text::sanitize(start)),
                  "run `git init` first, or name a folder with -C");
   }
-  folders.common = folders.git;
   if (const auto named = environment("GIT_COMMON_DIR"); named && !named->empty()) {
     folders.common = beneath(start, *named);
-  } else if (const auto line = first_line(folders.git + "/commondir")) {
-    folders.common = beneath(folders.git, *line);
+  } else {
+    folders.common = common_folder(folders.git);
   }
   if (const auto named = environment("GIT_WORK_TREE"); named && !named->empty()) {
     folders.work_tree = beneath(start, *named);

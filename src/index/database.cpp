@@ -40,6 +40,10 @@ void Statement::bind(int position, std::string_view value) {
                           nullptr));
 }
 
+void Statement::bind_blob(int position, std::string_view value) {
+  check(sqlite3_bind_blob64(statement_.get(), position, value.data(), value.size(), nullptr));
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   check(code);
@@ -55,8 +59,12 @@ std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-double Statement::real(int column) const {
-  return sqlite3_column_double(statement_.get(), column);
+std::string_view Statement::bytes(int column) const {
+  const void* const data = sqlite3_column_blob(statement_.get(), column);
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  return data == nullptr
+             ? std::string_view()
+             : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 Database::Database(const std::string& name) {
@@ -66,6 +74,15 @@ Database::Database(const std::string& name) {
   if (code != SQLITE_OK) {
     fail(database, "open");
   }
+  constexpr int patience = 2000;  // milliseconds
+  sqlite3_busy_timeout(database, patience);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+std::int64_t Database::pragma(const std::string& name) {
+  Statement statement = prepare("PRAGMA " + name);
+  return statement.step() ? statement.integer(0) : 0;
 }
 
 void Database::run(const std::string& sql) {

@@ -89,13 +89,13 @@ Snippet shorten(const LineMatch& match) {
 
 }  // namespace
 
-std::vector<Snippet> snippets(const Record& record, const Query& query) {
+std::vector<Snippet> snippets(const std::vector<RecordText>& texts, const Query& query) {
   const std::vector<Wanted> wanted = wanted_of(query);
   std::vector<LineMatch> found;
   if (wanted.empty()) {
     return {};
   }
-  for (const RecordText& piece : record.texts) {
+  for (const RecordText& piece : texts) {
     if (!query.section.empty() && piece.section != query.section) {
       continue;
     }

@@ -23,8 +23,8 @@ std::string_view as_id(std::string_view word) {
 
 }  // namespace
 
-ArchiveMemory& memory_of(const Archive& archive) {
-  std::shared_ptr<ArchiveMemory>& memory = archive.memory();
+ArchiveMemory& memory_of(const Archive& archive, Outside made_of) {
+  std::shared_ptr<ArchiveMemory>& memory = archive.memory(made_of);
   if (memory == nullptr) memory = std::make_shared<ArchiveMemory>();
   return *memory;
 }
@@ -45,7 +45,7 @@ std::string ReviewNames::nearest(std::string_view id) const {
 
 const ReviewNames& review_names(const Archive& archive) {
   const auto lock = archive.locked();
-  ArchiveMemory& memory = memory_of(archive);
+  ArchiveMemory& memory = memory_of(archive, Outside::names);
   if (memory.names == nullptr) memory.names = std::make_shared<const ReviewNames>(archive);
   return *memory.names;
 }
@@ -129,7 +129,7 @@ bool ArchiveIndex::is_cited(std::string_view id) const {
 
 const ArchiveIndex& archive_index(const Archive& archive) {
   const auto lock = archive.locked();
-  ArchiveMemory& memory = memory_of(archive);
+  ArchiveMemory& memory = memory_of(archive, Outside::records);
   if (memory.index == nullptr)
     memory.index = std::make_shared<const ArchiveIndex>(archive.records());
   return *memory.index;

@@ -25,6 +25,6 @@ struct ArchiveMemory {
 };
 
 /// For whoever holds archive.locked().
-ArchiveMemory& memory_of(const Archive& archive);
+ArchiveMemory& memory_of(const Archive& archive, Outside made_of);
 
 }  // namespace aar

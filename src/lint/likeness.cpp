@@ -237,7 +237,7 @@ std::optional<Copies> LikenessIndex::copied_from(const Record& own) const {
 
 const LikenessIndex& likeness_index(const Archive& archive) {
   const auto lock = archive.locked();
-  ArchiveMemory& memory = memory_of(archive);
+  ArchiveMemory& memory = memory_of(archive, Outside::records);
   if (memory.likeness == nullptr)
     memory.likeness = std::make_shared<const LikenessIndex>(archive.records());
   return *memory.likeness;

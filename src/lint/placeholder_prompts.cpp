@@ -147,7 +147,7 @@ const TemplatePrompts& own_prompts(const LintContext& context) {
   if (model::is_template_name(context.source.path())) return none;
   const auto lock = context.archive.locked();
   std::shared_ptr<const TemplatePrompts>& known =
-      memory_of(context.archive).prompts[context.review.kind.text];
+      memory_of(context.archive, Outside::templates).prompts[context.review.kind.text];
   if (known == nullptr) known = std::make_shared<const TemplatePrompts>(read_own(context));
   return *known;
 }

@@ -105,7 +105,7 @@ std::vector<const Record*> RepeatIndex::earlier(const Record& own, const Hashes&
 
 const RepeatIndex& repeat_index(const Archive& archive) {
   const auto lock = archive.locked();
-  ArchiveMemory& memory = memory_of(archive);
+  ArchiveMemory& memory = memory_of(archive, Outside::records);
   if (memory.repeats == nullptr)
     memory.repeats = std::make_shared<const RepeatIndex>(archive.records());
   return *memory.repeats;

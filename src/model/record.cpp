@@ -116,6 +116,10 @@ std::string_view Record::first(std::string_view key) const {
                                                         : std::string_view(found->second.front());
 }
 
+bool RecordNeeds::wants(std::string_view key) const {
+  return !keys || std::find(keys->begin(), keys->end(), key) != keys->end();
+}
+
 Record record(const Source& source, const Document& document, const Review& review) {
   const LineIndex lines(source.text());
   Record result{.id = review.id,

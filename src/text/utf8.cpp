@@ -61,6 +61,11 @@ bool is_ascii(std::string_view text) {
   return skip_ascii(text, 0) == text.size();
 }
 
+/// Nothing in it is wider than a column or must be escaped: what nearly all texts of a table are.
+bool is_printable_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 // What may follow a lead byte (Unicode, table 3-7): only the second byte's range ever differs.
 struct Lead {
   std::size_t size = 0;  // 0: no lead byte
@@ -241,6 +246,7 @@ std::size_t count_utf16_units(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
+  if (is_printable_ascii(text)) return text.size();
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
@@ -252,6 +258,7 @@ std::size_t display_width(std::string_view text) {
 
 std::string shorten(std::string_view text, std::size_t width) {
   if (width == 0) return {};
+  if (text.size() <= width && is_printable_ascii(text)) return std::string(text);
   std::size_t used = 0;
   std::size_t kept = 0;  // bytes that leave room for the ellipsis
   for (std::size_t i = 0; i < text.size();) {
@@ -342,9 +349,9 @@ bool begins_like_command(std::string_view line) {
 }
 
 std::string sanitize(std::string_view text) {
-  const bool plain_text =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (plain_text && text.find("##") == std::string_view::npos) return std::string(text);
+  if (is_printable_ascii(text) && text.find("##") == std::string_view::npos) {
+    return std::string(text);
+  }
   std::string visible;
   visible.reserve(text.size() + 16);
   for (std::size_t i = 0; i < text.size();) {

@@ -17,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(data, data + size);
   const aar::Query query = aar::parse_query(text);
   static_cast<void>(index.search(query, 10, {"sev1", "sev2"}));
-  aar::suggest_query(query, records);
+  static_cast<void>(index.suggest(query));
   return 0;
 }

@@ -87,7 +87,7 @@ cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& sess
   refuse_contradictions(options);
   const cli::Workspace workspace = cli::Workspace::open(session);
   const cli::ActionFilter filter = action_filter(options, workspace, session.today);
-  const std::vector<Record>& records = workspace.records(session);
+  const std::vector<Record> records = workspace.listed(session);
   const cli::Records reviews = cli::select(records, options.reviews, workspace.config());
   cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),

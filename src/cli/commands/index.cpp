@@ -191,7 +191,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
                 "see `aar index --help`");
   }
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record>& records = workspace.records(session);
+  const std::vector<Record> records = workspace.listed(session);
   if (records.size() != workspace.review_paths().size()) {
     throw Error(ErrorKind::input, "not all reviews can be read, so nothing was written");
   }

@@ -40,6 +40,17 @@ void write_ids(const cli::Records& records, bool zero, std::ostream& out) {
   }
 }
 
+RecordNeeds needs_of(const Options& options, const std::vector<std::string>& columns,
+                     const std::vector<cli::PatternPiece>& pattern) {
+  if (options.format == "json" || options.format == "jsonl") return {};
+  std::vector<std::string> names = options.selection.keys();
+  names.insert(names.end(), columns.begin(), columns.end());
+  for (const cli::PatternPiece& piece : pattern) {
+    if (piece.is_column) names.push_back(piece.text);
+  }
+  return cli::needs_of(names);
+}
+
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const bool is_pattern = options.format.find('{') != std::string::npos;
   if (!is_pattern) {
@@ -50,15 +61,16 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
                 "it ends ids, paths and patterns");
   }
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record>& records = workspace.records(session);
-  const cli::Records selected = cli::select(records, options.selection, workspace.config());
   std::vector<std::string> columns;
-  for (const std::string_view name : text::split(options.columns, ',')) {
+  for (const std::string_view name : text::split(options.columns, ','))
     columns.emplace_back(text::trim(name));
-    cli::require_column(columns.back(), records);
-  }
   const std::vector<cli::PatternPiece> pattern =
       is_pattern ? cli::parse_pattern(options.format) : std::vector<cli::PatternPiece>();
+  const std::vector<Record> records =
+      workspace.listed(session, needs_of(options, columns, pattern));
+  const cli::Records selected = cli::select(records, options.selection, workspace.config());
+  for (const std::string& name : columns)
+    cli::require_column(name, records);
   for (const cli::PatternPiece& piece : pattern) {
     if (piece.is_column) {
       cli::require_column(piece.text, records);

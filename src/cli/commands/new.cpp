@@ -8,6 +8,7 @@
 #include "aar/field.hpp"
 #include "aar/search.hpp"
 
+#include "cli/archive_search.hpp"
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
 #include "cli/new_review.hpp"
@@ -123,18 +124,18 @@ void ask_details(const Config& config, const cli::Session& session, cli::NewRevi
 /// "We already learned this": past reviews that share the title's words.
 void show_alike(const cli::Workspace& workspace, const cli::Session& session,
                 const std::string& title) {
-  const std::vector<Record>& records = workspace.records(session);
   Query query;
   for (const std::string_view word : text::words(title)) {
     if (text::count_code_points(word) > 3) {
       query.terms.push_back({.text = std::string(word), .or_previous = !query.terms.empty()});
     }
   }
-  if (query.terms.empty() || records.empty()) {
+  if (query.terms.empty()) {
     return;
   }
-  const SearchIndex index(records);
-  const std::vector<Hit> hits = index.search(query, most_alike, workspace.config().severities);
+  const cli::ArchiveSearch archive(workspace, session, {});
+  const std::vector<Hit> hits =
+      archive.index().search(query, most_alike, workspace.config().severities);
   if (!hits.empty()) {
     session.say("Reviews that look alike:");
   }

@@ -7,7 +7,9 @@
 #include "aar/error.hpp"
 #include "aar/kind.hpp"
 
+#include "cli/archive_search.hpp"
 #include "cli/command.hpp"
+#include "cli/history_search.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
 #include "text/strings.hpp"
@@ -18,9 +20,21 @@ namespace {
 
 struct Options {
   std::vector<std::string> words;
-  std::string section, format = "text";
+  std::string section, revision, format = "text";
   std::size_t most = 20;
+  bool all_history = false;
 };
+
+struct Found {
+  Hit hit;
+  std::string commit, shortened;  // of `--all-history`
+};
+
+/// As git takes it: `3f2a91c:reviews/2026/…`.
+std::string place_of(const Found& found) {
+  return found.shortened.empty() ? cli::safe_path(found.hit.record->path)
+                                 : fmt::format("{}:{}", found.shortened, found.hit.record->path);
+}
 
 /// Marks the matches of a snippet, from the last to the first so that offsets stay true.
 std::string highlight(const Snippet& snippet, bool color) {
@@ -37,29 +51,30 @@ std::string highlight(const Snippet& snippet, bool color) {
   return line + text::sanitize(std::string_view(snippet.text).substr(at));
 }
 
-void write_text(const std::vector<Hit>& hits, const cli::Session& session) {
+void write_text(const std::vector<Found>& hits, const cli::Session& session) {
   const bool color = session.use_color();
-  for (const Hit& hit : hits) {
-    const Record& record = *hit.record;
+  for (const Found& found : hits) {
     session.out << fmt::format("{}{}{}  {}\n", color ? "\x1b[1m" : "",
-                               text::sanitize(cli::safe_path(record.path)), color ? "\x1b[0m" : "",
-                               text::sanitize(record.title));
-    for (const Snippet& snippet : hit.snippets) {
+                               text::sanitize(place_of(found)), color ? "\x1b[0m" : "",
+                               text::sanitize(found.hit.record->title));
+    for (const Snippet& snippet : found.hit.snippets) {
       session.out << fmt::format("  {}: {}\n", snippet.line, highlight(snippet, color));
     }
   }
 }
 
-void write_hit(text::JsonWriter& json, const Hit& hit) {
+void write_hit(text::JsonWriter& json, const Found& found) {
+  const Record& record = *found.hit.record;
   json.begin_object();
-  json.key("id").value(hit.record->id);
-  json.key("path").value(hit.record->path);
-  json.key("title").value(hit.record->title);
-  json.key("kind").value(hit.record->kind);
-  json.key("status").value(hit.record->status);
-  json.key("date").value(hit.record->date);
+  json.key("id").value(record.id);
+  json.key("path").value(record.path);
+  json.key("title").value(record.title);
+  json.key("kind").value(record.kind);
+  json.key("status").value(record.status);
+  json.key("date").value(record.date);
+  if (!found.commit.empty()) json.key("commit").value(found.commit);
   json.key("snippets").begin_array();
-  for (const Snippet& snippet : hit.snippets) {
+  for (const Snippet& snippet : found.hit.snippets) {
     json.begin_object();
     json.key("line").value(std::uint64_t{snippet.line});
     json.key("text").value(snippet.text);
@@ -69,37 +84,80 @@ void write_hit(text::JsonWriter& json, const Hit& hit) {
   json.end_object();
 }
 
-void write_json(const std::vector<Hit>& hits, std::ostream& out) {
+void write_json(const std::vector<Found>& hits, std::ostream& out) {
   text::JsonWriter json(2);
   json.begin_object();
   json.key("version").value(1);
   json.key("hits").begin_array();
-  for (const Hit& hit : hits) {
-    write_hit(json, hit);
-  }
+  for (const Found& found : hits)
+    write_hit(json, found);
   json.end_array();
   json.end_object();
   out << json.text() << '\n';
 }
 
-void write(const std::vector<Hit>& hits, const std::string& format, const cli::Session& session) {
-  if (format == "text") {
-    write_text(hits, session);
-  } else if (format == "json") {
-    write_json(hits, session.out);
-  } else {
-    for (const Hit& hit : hits) {
-      if (format == "jsonl") {
-        text::JsonWriter json;
-        write_hit(json, hit);
-        session.out << json.text() << '\n';
-      } else {
-        session.out << text::sanitize(format == "ids" ? hit.record->id
-                                                      : cli::safe_path(hit.record->path))
-                    << '\n';
-      }
+void write(const std::vector<Found>& hits, const std::string& format, const cli::Session& session) {
+  if (format == "text") return write_text(hits, session);
+  if (format == "json") return write_json(hits, session.out);
+  for (const Found& found : hits) {
+    if (format == "jsonl") {
+      text::JsonWriter json;
+      write_hit(json, found);
+      session.out << json.text() << '\n';
+    } else {
+      session.out << text::sanitize(format == "ids" ? found.hit.record->id : place_of(found))
+                  << '\n';
     }
   }
+}
+
+void require_known(const Query& query, const std::vector<Record>& records,
+                   const cli::Workspace& workspace) {
+  for (const Filter& filter : query.filters)
+    cli::require_known(filter, records, workspace.config());
+}
+
+/// What nothing was found for may be a slip of the pen.
+void suggest(const SearchIndex& index, const Query& query, const cli::Session& session) {
+  const std::string near = index.suggest(query);
+  session.say(near.empty()
+                  ? "aar: nothing found"
+                  : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
+}
+
+void search_archive(const cli::Workspace& workspace, const Query& query, const Options& options,
+                    const cli::Session& session) {
+  std::vector<std::string> keys;
+  for (const Filter& filter : query.filters)
+    keys.push_back(filter.key);
+  const cli::ArchiveSearch archive(workspace, session, keys);
+  require_known(query, archive.records(), workspace);
+  std::vector<Found> found;
+  for (Hit& hit : archive.index().search(query, options.most, workspace.config().severities))
+    found.push_back({.hit = std::move(hit)});
+  write(found, options.format, session);
+  if (found.empty()) suggest(archive.index(), query, session);
+}
+
+void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
+                    const cli::Session& session) {
+  const cli::HistorySearch history(workspace, session);
+  require_known(query, history.records(), workspace);
+  std::vector<Found> found;
+  for (Hit& hit : history.search(query, options.most, workspace.config().severities)) {
+    found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
+    found.back().hit = std::move(hit);
+  }
+  write(found, options.format, session);
+  if (found.empty()) suggest(history.index(), query, session);
+}
+
+void require_section(const std::string& section) {
+  if (section.empty()) return;
+  std::vector<std::string> ids;
+  for (const SectionType& type : section_types())
+    ids.emplace_back(type.id);
+  cli::require_choice("section", section, ids);
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
@@ -110,28 +168,20 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     throw Error(ErrorKind::usage, "an empty query finds nothing",
                 "give words, a \"phrase\", prefix*, -not, or field:value");
   }
-  const cli::Workspace workspace = cli::Workspace::open(session);
-  if (!options.section.empty()) {
-    std::vector<std::string> ids;
-    for (const SectionType& type : section_types()) {
-      ids.emplace_back(type.id);
-    }
-    cli::require_choice("section", options.section, ids);
+  if (options.all_history && !options.revision.empty()) {
+    throw Error(ErrorKind::usage, "`--ref` and `--all-history` exclude each other");
   }
-  const std::vector<Record>& records = workspace.records(session);
-  for (const Filter& filter : query.filters) {
-    cli::require_known(filter, records, workspace.config());
-  }
-  const SearchIndex index(records);
-  const std::vector<Hit> hits =
-      query.empty() ? std::vector<Hit>()
-                    : index.search(query, options.most, workspace.config().severities);
-  write(hits, options.format, session);
-  if (hits.empty()) {
-    const std::string near = suggest_query(query, records);
-    session.say(near.empty()
-                    ? "aar: nothing found"
-                    : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
+  const cli::Workspace workspace = options.revision.empty()
+                                       ? cli::Workspace::open(session)
+                                       : cli::workspace_at(session, options.revision);
+  require_section(options.section);
+  if (query.empty()) {
+    write({}, options.format, session);
+    session.say("aar: nothing found");
+  } else if (options.all_history) {
+    search_history(workspace, query, options, session);
+  } else {
+    search_archive(workspace, query, options, session);
   }
   return cli::ExitCode::success;
 }
@@ -145,6 +195,10 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.number("-n,--limit", options->most, "N", "at most N reviews [20]");
   arguments.option("--section", options->section, "SECTION",
                    "only in this section: lessons, actions, timeline, …");
+  arguments.option("--ref", options->revision, "REV",
+                   "the archive as a commit, branch or tag has it");
+  arguments.flag("--all-history", options->all_history,
+                 "every version in the commits that lead to HEAD; of a review the youngest found");
   arguments.choice("-f,--format", options->format, {"text", "json", "jsonl", "ids", "paths"},
                    "FORMAT", "text, json, jsonl, ids, paths [text]");
   return [options](cli::Session& session) { return run(*options, session); };

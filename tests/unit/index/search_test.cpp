@@ -167,9 +167,10 @@ TEST_CASE("an empty archive has no hits") {
 
 TEST_CASE("a misspelt word gets the nearest indexed one") {
   const std::vector<Record> records = archive();
-  CHECK(suggest_query(parse_query("migratoin"), records) == "migration");
-  CHECK(suggest_query(parse_query("queue"), records).empty());
-  CHECK(suggest_query(parse_query("zzzzzzzz"), records).empty());
+  const SearchIndex index(records);
+  CHECK(index.suggest(parse_query("migratoin")) == "migration");
+  CHECK(index.suggest(parse_query("queue")).empty());
+  CHECK(index.suggest(parse_query("zzzzzzzz")).empty());
 }
 
 TEST_CASE("a query's parts") {

@@ -1,0 +1,43 @@
+// Search over what reviews once were.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "aar/search.hpp"
+
+#include "cli/session.hpp"
+#include "cli/workspace.hpp"
+#include "git/history.hpp"
+
+namespace aar::cli {
+
+/// Every version of every review in the commits that lead to HEAD, in memory.
+class HistorySearch {
+ public:
+  HistorySearch(const Workspace& workspace, const Session& session);
+
+  [[nodiscard]] const std::vector<Record>& records() const { return records_; }
+
+  [[nodiscard]] const SearchIndex& index() const { return *index_; }
+
+  /// At most `limit` hits, of each path the youngest version that has what was asked for.
+  [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
+                                        const std::vector<std::string>& severities) const;
+
+  /// The commit that made a hit's version, in full and as git shortens it.
+  [[nodiscard]] const std::string& commit(const Hit& hit) const { return commits_[number(hit)]; }
+
+  [[nodiscard]] std::string short_commit(const Hit& hit) const;
+
+ private:
+  [[nodiscard]] std::size_t number(const Hit& hit) const;
+
+  std::unique_ptr<git::History> history_;
+  std::vector<Record> records_;       // the youngest first
+  std::vector<std::string> commits_;  // of each, in full
+  std::unique_ptr<SearchIndex> index_;
+};
+
+}  // namespace aar::cli

@@ -1,0 +1,25 @@
+// Records without their texts, kept from one run to the next in the repository's own folder. What
+// is kept never changes an answer: a row holds for the bytes it was made of and no others.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "aar/record.hpp"
+
+#include "cli/workspace.hpp"
+#include "index/row_file.hpp"
+
+namespace aar::cli {
+
+struct CachedRecords {
+  /// What the records were made of; empty where nothing is kept.
+  std::vector<index::ContentId> contents;
+  std::vector<Record> records;      // by path, without texts
+  std::vector<std::string> faults;  // of files that cannot be read, a line each
+};
+
+CachedRecords read_records(const Workspace& workspace, const std::vector<std::string>& paths,
+                           const RecordNeeds& needs);
+
+}  // namespace aar::cli

@@ -1,0 +1,80 @@
+// One file of rows of an archive's cache, matched with the files as they are now. A row holds when
+// the file's stamp is the one it was made of and had settled by then; otherwise the file is read,
+// and the row still holds when the content is the same.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/workspace.hpp"
+#include "files/cache_folder.hpp"
+#include "index/row_file.hpp"
+
+namespace aar::cli {
+
+struct KnownRow {
+  files::Stamp stamp{};           // of the file as it is now
+  std::optional<index::Row> row;  // of this path, whether or not it holds
+  bool fresh = false;             // it holds, going by the stamp
+};
+
+class RowCache {
+ public:
+  /// `kind` names the file, `settings` is what besides the content its rows depend on: rows made
+  /// with others are not seen. With `tails` rows have them.
+  RowCache(const Workspace& workspace, std::string_view kind, std::string_view settings,
+           bool tails);
+
+  [[nodiscard]] bool usable() const { return folder_.usable(); }
+
+  /// When the run looked at its first file: what changes later has another stamp.
+  [[nodiscard]] std::int64_t seen() const { return seen_; }
+
+  [[nodiscard]] std::string_view note() const { return rows_.note(); }
+
+  /// The rows of `paths` (sorted), in their order. They live as long as this. Empty rows without
+  /// stamps where nothing can be kept.
+  [[nodiscard]] std::vector<KnownRow> match(const std::vector<std::string>& paths) const;
+
+  /// How many rows there are.
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+
+  /// Reads the tails as well, for store(); false when the file has been replaced meanwhile.
+  [[nodiscard]] bool read_tails();
+
+  /// Replaces the file; nothing happens where that cannot be done.
+  void store(const std::vector<index::Row>& rows, std::string_view note = {}) const;
+
+ private:
+  [[nodiscard]] index::RowFile read(bool tails) const;
+
+  const Workspace& workspace_;
+  files::CacheFolder folder_;
+  std::string name_;
+  index::Digest key_{};
+  std::int64_t seen_ = 0;
+  index::RowFile rows_;
+};
+
+/// The name of a file of an archive's cache, and the key of what it holds: of this build, for this
+/// archive with these settings.
+struct CacheKey {
+  std::string name;
+  index::Digest key{};
+};
+
+CacheKey cache_key(const Workspace& workspace, std::string_view kind, std::string_view settings);
+/// The folder of the archive's caches; unusable where nothing may be kept.
+files::CacheFolder cache_folder(const Workspace& workspace);
+
+/// What git calls these bytes; the key that a row has besides its stamp.
+index::ContentId content_id(std::string_view bytes);
+
+/// Of the reviews on disk, asked for on all processors.
+std::vector<files::Stamp> stamps_of(const Workspace& workspace,
+                                    const std::vector<std::string>& paths);
+
+}  // namespace aar::cli

@@ -1,0 +1,172 @@
+#include "cli/verdict_cache.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "aar/kind.hpp"
+#include "aar/rule.hpp"
+
+#include "cli/verdict_rows.hpp"
+#include "index/packing.hpp"
+
+namespace aar::cli {
+namespace {
+
+/// All that every verdict of a run depends on besides the settings file.
+std::string circumstances(const Workspace& workspace, const LintOptions& options) {
+  index::Packer packer;
+  packer.number(options.as ? static_cast<std::uint64_t>(*options.as) + 1 : 0);
+  packer.text(options.profile).text(format_date(options.today));
+  packer.number(options.in_branch ? 1 : 0).number(workspace.rooted() ? 1 : 0);
+  packer.number(options.levels.size());
+  for (const auto& [rule, level] : options.levels)
+    packer.text(rule).number(static_cast<std::uint64_t>(level));
+  packer.text(workspace.people_text());
+  const auto add_template = [&](std::string_view kind) {
+    packer.text(kind).text(workspace.template_text(kind));
+  };
+  for (const Kind& kind : kinds())
+    add_template(kind.id);
+  for (const KindAlias& kind : workspace.config().kinds)
+    add_template(kind.id);
+  return packer.take();
+}
+
+index::Digest digest_names(const std::vector<std::string>& paths,
+                           const std::vector<KnownRow>& known) {
+  std::string all;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    all += paths[i];
+    all += known[i].stamp.present() ? '\n' : '\0';
+  }
+  return index::digest(all);
+}
+
+std::string_view bytes_of(const index::Digest& digest) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+}  // namespace
+
+VerdictCache::VerdictCache(const Workspace& workspace, const LintOptions& options)
+    : workspace_(workspace),
+      options_(options),
+      paths_(workspace.review_paths()),
+      rows_(workspace, "verdicts", circumstances(workspace, options), true) {
+  if (!usable()) return;
+  known_ = rows_.match(paths_);
+  names_ = digest_names(paths_, known_);
+  judged_.resize(paths_.size());
+  read_note();
+}
+
+void VerdictCache::read_note() {
+  index::Unpacker packed(rows_.note());
+  same_names_ = packed.text() == bytes_of(names_);
+  for (std::size_t lists = packed.count(); lists > 0 && !packed.failed(); --lists) {
+    std::vector<std::string_view>& list = rules_.emplace_back();
+    for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+      const Rule* const rule = find_rule(packed.text());
+      if (rule != nullptr) list.push_back(rule->id);
+    }
+  }
+  known_rules_ = rules_.size();
+}
+
+std::string VerdictCache::note() const {
+  index::Packer packer;
+  packer.text(bytes_of(names_)).number(rules_.size());
+  for (const std::vector<std::string_view>& list : rules_) {
+    packer.number(list.size());
+    for (const std::string_view rule : list)
+      packer.text(rule);
+  }
+  return packer.take();
+}
+
+bool VerdictCache::is_there(const std::string& path) const {
+  const auto known = std::lower_bound(paths_.begin(), paths_.end(), path);
+  if (known != paths_.end() && *known == path &&
+      known_[static_cast<std::size_t>(known - paths_.begin())].stamp.present()) {
+    return true;
+  }
+  return workspace_.exists(path);
+}
+
+bool VerdictCache::holds(const Asked& asked, const std::string& path) const {
+  if (!same_names_) {
+    if (asked.all_names) return false;
+    if (asked.twins && *asked.twins != workspace_.twins(path)) return false;
+  }
+  return std::all_of(asked.exists.begin(), asked.exists.end(),
+                     [&](const auto& fact) { return is_there(fact.first) == fact.second; });
+}
+
+std::optional<Findings> VerdictCache::findings_of(std::size_t index) const {
+  const std::optional<index::Row>& row = known_[index].row;
+  if (!row) return std::nullopt;
+  const std::optional<UnpackedAsked> packed = unpack_asked(row->head);
+  if (!packed || packed->rules >= known_rules_ || !holds(packed->asked, paths_[index])) {
+    return std::nullopt;
+  }
+  std::optional<Findings> findings = unpack_findings(row->tail);
+  if (findings) findings->ran = rules_[packed->rules];
+  return findings;
+}
+
+std::optional<Findings> VerdictCache::kept(std::size_t index) const {
+  return known_[index].fresh ? findings_of(index) : std::nullopt;
+}
+
+std::size_t VerdictCache::number_of(const std::vector<std::string_view>& rules) {
+  const std::lock_guard lock(mutex_);
+  const auto known = std::find(rules_.begin(), rules_.end(), rules);
+  if (known != rules_.end()) return static_cast<std::size_t>(known - rules_.begin());
+  rules_.push_back(rules);
+  return rules_.size() - 1;
+}
+
+Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
+  Judged& judged = judged_[index];
+  judged = {.judged = true,
+            .kept = true,
+            .stamp = loaded.stamp,
+            .content = content_id(loaded.source->text())};
+  const KnownRow& known = known_[index];
+  if (!known.fresh && known.row && known.row->content == judged.content) {
+    if (std::optional<Findings> findings = findings_of(index)) return std::move(*findings);
+  }
+  const AskedArchive archive(workspace_);
+  Findings findings = examine(*loaded.source, workspace_.config(), archive, options_);
+  judged.kept = !archive.asked().unkept;
+  if (judged.kept) {
+    judged.head = pack_asked(archive.asked(), number_of(findings.ran));
+    judged.tail = pack_findings(findings);
+  }
+  return findings;
+}
+
+void VerdictCache::store() const {
+  std::size_t unchanged = 0;
+  std::vector<index::Row> rows;
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    const Judged& judged = judged_[i];
+    const std::optional<index::Row>& known = known_[i].row;
+    if (!judged.judged) {
+      if (!known_[i].fresh) continue;  // it could not be read
+      rows.push_back(*known);
+      ++unchanged;
+    } else if (judged.kept) {
+      index::Row row{.path = paths_[i], .stamp = judged.stamp, .content = judged.content};
+      row.head = judged.head.empty() ? known->head : std::string_view(judged.head);
+      row.tail = judged.head.empty() ? known->tail : std::string_view(judged.tail);
+      rows.push_back(row);
+    }
+  }
+  const bool same = unchanged == rows.size() && unchanged == rows_.size() && same_names_;
+  if (!same) rows_.store(rows, note());
+}
+
+}  // namespace aar::cli

@@ -1,0 +1,67 @@
+// The verdicts of `lint` on a whole archive, kept from one run to the next. One holds as long as
+// the file has the same content and whatever else it was made of is as it was: settings, options,
+// the day, the program, the people file, the templates; whether other files exist, and the names of
+// reviews. Verdicts on other reviews' contents or on history are never kept.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aar/lint.hpp"
+
+#include "cli/asked_archive.hpp"
+#include "cli/row_cache.hpp"
+#include "cli/workspace.hpp"
+#include "index/row_file.hpp"
+
+namespace aar::cli {
+
+class VerdictCache {
+ public:
+  /// For all reviews of the archive.
+  VerdictCache(const Workspace& workspace, const LintOptions& options);
+
+  [[nodiscard]] bool usable() const { return rows_.usable(); }
+
+  /// What is known of the review at `index` of the archive's paths, if it still holds. Several
+  /// threads may ask at once.
+  [[nodiscard]] std::optional<Findings> kept(std::size_t index) const;
+  /// Judges a file that has just been read, or finds that it was only touched.
+  [[nodiscard]] Findings judge(std::size_t index, const Loaded& loaded);
+  /// Keeps what judge() was asked; after all files.
+  void store() const;
+
+ private:
+  struct Judged {
+    bool judged = false;  // otherwise the known row goes on
+    bool kept = false;    // a row is written:
+    files::Stamp stamp{};
+    index::ContentId content{};
+    std::string head, tail;  // empty: those of the known row
+  };
+
+  [[nodiscard]] std::optional<Findings> findings_of(std::size_t index) const;
+  [[nodiscard]] bool holds(const Asked& asked, const std::string& path) const;
+  [[nodiscard]] bool is_there(const std::string& path) const;
+  [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);
+  [[nodiscard]] std::string note() const;
+  void read_note();
+
+  const Workspace& workspace_;
+  const LintOptions& options_;
+  const std::vector<std::string>& paths_;
+  RowCache rows_;
+  std::vector<KnownRow> known_;
+  index::Digest names_{};  // of paths_, and which of them are plain files
+  bool same_names_ = false;
+  std::vector<Judged> judged_;
+  std::mutex mutex_;  // of what follows
+  // Lists of rules that ran; those of the file that was read first.
+  std::vector<std::vector<std::string_view>> rules_;
+  std::size_t known_rules_ = 0;
+};
+
+}  // namespace aar::cli

@@ -1,0 +1,78 @@
+#include "files/stamp.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "files/descriptor.hpp"
+
+namespace aar::files {
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
+
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * second + time.tv_nsec;
+}
+
+/// The folder that was last asked about, kept open.
+class OpenFolder {
+ public:
+  explicit OpenFolder(const std::string& root)
+      : root_(open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY)) {}
+
+  /// -1: cannot be opened.
+  int descriptor(std::string_view folder) {
+    if (known_ && name_ == folder) return opened_.descriptor.number();
+    name_ = folder;
+    known_ = true;
+    opened_ = root_.error != 0 ? Opened{Descriptor(), root_.error}
+                               : open_beneath(root_.descriptor.number(),
+                                              name_.empty() ? "." : name_, O_PATH | O_DIRECTORY);
+    return opened_.error == 0 ? opened_.descriptor.number() : -1;
+  }
+
+ private:
+  Opened root_, opened_;
+  std::string name_;
+  bool known_ = false;
+};
+
+}  // namespace
+
+Stamp stamp_of(const struct stat& status) {
+  if (!S_ISREG(status.st_mode)) return {};
+  return {.modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim),
+          .size = static_cast<std::uint64_t>(status.st_size),
+          .inode = status.st_ino,
+          .device = status.st_dev};
+}
+
+bool is_settled(const Stamp& stamp, std::int64_t seen) {
+  return std::max(stamp.modified, stamp.changed) < seen - 2 * second;
+}
+
+std::vector<Stamp> stamps(const std::string& root, std::span<const std::string> paths) {
+  std::vector<Stamp> found(paths.size());
+  OpenFolder folder(root);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string& path = paths[i];
+    const std::size_t slash = path.rfind('/');
+    const std::string_view above =
+        slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
+    const int descriptor = folder.descriptor(above);
+    const char* const name = path.c_str() + (slash == std::string::npos ? 0 : slash + 1);
+
+    struct stat status {};
+
+    if (descriptor >= 0 && ::fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+      found[i] = stamp_of(status);
+    }
+  }
+  return found;
+}
+
+}  // namespace aar::files

@@ -1,0 +1,36 @@
+#include "index/match.hpp"
+
+#include <fmt/format.h>
+
+#include "index/tokens.hpp"
+
+namespace aar::index {
+namespace {
+
+std::string phrase_of(const Query::Term& term) {
+  std::string words;
+  append_tokens(words, term.text);
+  return words.empty() ? words : fmt::format("\"{}\"{}", words.substr(1), term.prefix ? " *" : "");
+}
+
+}  // namespace
+
+Match match_of(const Query& query) {
+  Match match;
+  for (const Query::Term& term : query.terms) {
+    const std::string words = phrase_of(term);
+    if (words.empty()) {
+      continue;
+    }
+    if (term.negated) {
+      match.unwanted += fmt::format("{}{}", match.unwanted.empty() ? "" : " OR ", words);
+    } else if (term.or_previous && !match.wanted.empty()) {
+      match.wanted.insert(match.wanted.size() - 1, fmt::format(" OR {}", words));
+    } else {
+      match.wanted += fmt::format("{}({})", match.wanted.empty() ? "" : " AND ", words);
+    }
+  }
+  return match;
+}
+
+}  // namespace aar::index
