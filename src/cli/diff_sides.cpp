@@ -93,9 +93,9 @@ struct Pair {
   [[nodiscard]] const std::string& place() const { return after.empty() ? before : after; }
 };
 
-class Comparison {
+class SideComparison {
  public:
-  Comparison(const Session& session, const DiffSides& sides)
+  SideComparison(const Session& session, const DiffSides& sides)
       : session_(session),
         sides_(sides),
         new_files_(sides.to ? snapshot_tree(sides.to) : disk_tree(sides.location.root)),
@@ -279,7 +279,7 @@ DiffSides choose_sides(const Session& session, const std::vector<std::string>& w
 }
 
 DiffResult compare_sides(const Session& session, const DiffSides& sides) {
-  return Comparison(session, sides).run();
+  return SideComparison(session, sides).run();
 }
 
 }  // namespace aar::cli
