@@ -132,6 +132,22 @@ bool is_incident(const Record& record, const Config& config) {
          std::find(incident_kinds.begin(), incident_kinds.end(), kind->id) != incident_kinds.end();
 }
 
+/// Every service, tag and factor once, by its key.
+std::map<std::string, ThinTopic> topics_of(const std::vector<Record>& records) {
+  std::map<std::string, ThinTopic> topics;
+  const auto add = [&](const Record& record, std::string_view key) {
+    for (const std::string& name : held_values(record, key)) {
+      if (!is_filled(name)) continue;
+      topics.try_emplace(topic_key(name), ThinTopic{.name = name, .key = std::string(key)});
+    }
+  };
+  for (const Record& record : records) {
+    for (const std::string_view key : topic_keys)
+      add(record, key);
+  }
+  return topics;
+}
+
 /// Why so many incidents about a topic are a risk; empty when enough people know it.
 std::vector<std::string> thin_reasons(const std::vector<Record>& records, const People& people,
                                       const std::string& topic,
@@ -176,25 +192,16 @@ std::vector<Expert> find_learners(const People& people, const std::string& topic
 std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const People& people,
                                    const Config& config) {
   constexpr std::size_t several = 2;
-  std::map<std::string, ThinTopic> topics;
-  for (const Record& record : records) {
-    for (const std::string_view key : topic_keys) {
-      for (const std::string& name : held_values(record, key)) {
-        if (is_filled(name)) {
-          topics.try_emplace(topic_key(name), ThinTopic{.name = name, .key = std::string(key)});
-        }
-      }
-    }
-  }
   std::vector<ThinTopic> thin;
+  std::map<std::string, ThinTopic> topics = topics_of(records);
   for (auto& [_, topic] : topics) {
     std::vector<const Record*> incidents = about(records, topic.name);
     std::erase_if(incidents, [&](const Record* record) { return !is_incident(*record, config); });
     if (incidents.size() < several) continue;
     topic.reasons = thin_reasons(records, people, topic.name, incidents);
     if (topic.reasons.empty()) continue;
-    for (const Record* const record : incidents)
-      topic.reviews.push_back(record->id);
+    std::transform(incidents.begin(), incidents.end(), std::back_inserter(topic.reviews),
+                   [](const Record* record) { return record->id; });
     thin.push_back(std::move(topic));
   }
   return thin;
@@ -202,21 +209,17 @@ std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const Peo
 
 std::vector<std::string> known_topics(const std::vector<Record>& records, const People& people) {
   std::map<std::string, std::string> topics;
-  const auto add = [&](const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-      if (is_filled(name)) topics.try_emplace(topic_key(name), name);
-    }
-  };
-  for (const Record& record : records) {
-    for (const std::string_view key : topic_keys)
-      add(held_values(record, key));
-  }
+  for (const auto& [key, topic] : topics_of(records))
+    topics.emplace(key, topic.name);
   for (const Person& person : people.all()) {
-    add(person.expert_in);
-    add(person.mentors_in);
-    add(person.wants_to_learn);
+    for (const auto* const names :
+         {&person.expert_in, &person.mentors_in, &person.wants_to_learn}) {
+      for (const std::string& name : *names)
+        topics.try_emplace(topic_key(name), name);
+    }
   }
   std::vector<std::string> names;
+  names.reserve(topics.size());
   for (const auto& [_, name] : topics)
     names.push_back(name);
   return names;

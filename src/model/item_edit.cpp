@@ -32,11 +32,11 @@ bool reads_back(const std::string& written, std::string_view key, std::string_vi
 
 /// `key:value`, in quotes where it needs them.
 std::string attribute_text(std::string_view key, std::string_view value, ItemKind kind) {
-  const std::string plain = fmt::format("{}:{}", key, value);
+  std::string plain = fmt::format("{}:{}", key, value);
   if (value.find('"') == std::string_view::npos && reads_back(plain, key, value, kind)) {
     return plain;
   }
-  const std::string quoted = fmt::format("{}:\"{}\"", key, value);
+  std::string quoted = fmt::format("{}:\"{}\"", key, value);
   if (reads_back(quoted, key, value, kind)) return quoted;
   throw Error(ErrorKind::usage, fmt::format("`{}` cannot be written behind `{}:`", value, key),
               "leave out double quotes");
@@ -189,20 +189,31 @@ Pairs attributes_beside(const Item& item, const std::vector<std::string_view>& k
   return pairs;
 }
 
-bool is_same_text(const Item& left, const Item& right) {
+/// A text that ends in a colon loses it to the attribute behind it, as `because: due:…` shows.
+std::string_view without_joints(std::string_view text) {
+  constexpr std::string_view joints = " ,;:-";
+  const std::size_t begin = text.find_first_not_of(joints);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(joints) + 1 - begin);
+}
+
+/// Is it the same item, whatever its state and attributes?
+bool is_same_one(const Item& left, const Item& right) {
   const auto texts = [](const std::vector<Value>& values) {
     std::vector<std::string> all;
+    all.reserve(values.size());
     for (const Value& value : values)
       all.push_back(value.text);
     return all;
   };
-  return left.kind == right.kind && left.number == right.number && left.text == right.text &&
-         left.task == right.task && texts(left.handles) == texts(right.handles);
+  return left.kind == right.kind && left.number == right.number &&
+         without_joints(left.text) == without_joints(right.text) && left.task == right.task &&
+         texts(left.handles) == texts(right.handles);
 }
 
 bool is_same(const Item& left, const Item& right) {
-  return is_same_text(left, right) && left.state == right.state && left.checked == right.checked &&
-         left.references == right.references &&
+  return is_same_one(left, right) && left.text == right.text && left.state == right.state &&
+         left.checked == right.checked && left.references == right.references &&
          attributes_beside(left, {}) == attributes_beside(right, {});
 }
 
@@ -237,7 +248,7 @@ std::string checked_edit(const ReadReview& before, const Item& item, std::string
       same = is_same(was, is);
       continue;
     }
-    same = is_same_text(was, is) && expected.holds(is) &&
+    same = is_same_one(was, is) && expected.holds(is) &&
            attributes_beside(was, expected.keys) == attributes_beside(is, expected.keys);
   }
   if (!same) {
