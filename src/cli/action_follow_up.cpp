@@ -68,6 +68,7 @@ std::string one_line(const std::string& text) {
 
 std::vector<std::string> follow_up_verbs() {
   std::vector<std::string> names;
+  names.reserve(verbs.size());
   for (const VerbRow& row : verbs)
     names.emplace_back(row.name);
   return names;
@@ -90,6 +91,7 @@ ExitCode follow_up_actions(const FollowUpOptions& options, const std::string& du
                          .reason = one_line(options.reason)};
   if (!due.empty() && due != "none") wanted.due = due_limit(due, session.today);
   std::vector<ItemName> names;
+  names.reserve(options.items.size());
   for (const std::string& item : options.items)
     names.push_back(parse_item_name(item, ItemKind::action));
   const Workspace workspace = Workspace::open(session);

@@ -94,6 +94,7 @@ constexpr std::array<Grouping, 4> groupings{
 
 std::vector<std::string> action_groupings() {
   std::vector<std::string> names;
+  names.reserve(groupings.size());
   for (const Grouping& row : groupings)
     names.emplace_back(row.name);
   return names;
@@ -110,6 +111,7 @@ std::vector<ActionGroup> group_actions(const ActionEntries& entries, const std::
       sorted[key].push_back(entry);
   }
   std::vector<ActionGroup> groups;
+  groups.reserve(sorted.size());
   for (auto& [key, held] : sorted)
     groups.push_back({key.name, std::move(held)});
   return groups;

@@ -53,15 +53,20 @@ bool is_filled(const std::string& value) {
   return !value.empty() && value != "unknown";
 }
 
-/// The newest first, as their ids tell.
-std::vector<const Record*> about(const std::vector<Record>& records, const std::string& topic) {
-  std::vector<const Record*> found;
+using Reviews = std::vector<const Record*>;
+
+void put_newest_first(Reviews& reviews) {
+  std::sort(reviews.begin(), reviews.end(), [](const Record* left, const Record* right) {
+    return left->date == right->date ? left->id < right->id : left->date > right->date;
+  });
+}
+
+Reviews about(const std::vector<Record>& records, const std::string& topic) {
+  Reviews found;
   for (const Record& record : records) {
     if (is_about(record, topic)) found.push_back(&record);
   }
-  std::sort(found.begin(), found.end(), [](const Record* left, const Record* right) {
-    return left->date == right->date ? left->id < right->id : left->date > right->date;
-  });
+  put_newest_first(found);
   return found;
 }
 
@@ -109,14 +114,14 @@ class Directory {
   std::set<std::pair<std::string, std::string>> told_;
 };
 
-Directory directory_of(const std::vector<Record>& records, const People& people,
-                       const std::string& topic, bool may_be_named) {
+/// `reviews` are those about the topic, the newest first.
+Directory directory_of(const Reviews& reviews, const People& people, const std::string& topic,
+                       bool may_be_named) {
   Directory directory(people, may_be_named);
   for (const Person& person : people.all()) {
     if (holds_topic(person.expert_in, topic)) directory.add(person.handle, "named as expert");
     if (holds_topic(person.mentors_in, topic)) directory.add(person.handle, "mentors in it");
   }
-  const std::vector<const Record*> reviews = about(records, topic);
   for (const ExpertRole& role : expert_roles) {
     for (const Record* const record : reviews) {
       for (const std::string& name : held_values(*record, role.key))
@@ -132,28 +137,38 @@ bool is_incident(const Record& record, const Config& config) {
          std::find(incident_kinds.begin(), incident_kinds.end(), kind->id) != incident_kinds.end();
 }
 
+struct Topic {
+  std::string name, key;
+  Reviews reviews;  // each once
+};
+
 /// Every service, tag and factor once, by its key.
-std::map<std::string, ThinTopic> topics_of(const std::vector<Record>& records) {
-  std::map<std::string, ThinTopic> topics;
+std::map<std::string, Topic> topics_of(const std::vector<Record>& records) {
+  std::map<std::string, Topic> topics;
   const auto add = [&](const Record& record, std::string_view key) {
     for (const std::string& name : held_values(record, key)) {
       if (!is_filled(name)) continue;
-      topics.try_emplace(topic_key(name), ThinTopic{.name = name, .key = std::string(key)});
+      Topic& topic =
+          topics.try_emplace(topic_key(name), Topic{name, std::string(key), {}}).first->second;
+      if (topic.reviews.empty() || topic.reviews.back() != &record) {
+        topic.reviews.push_back(&record);
+      }
     }
   };
   for (const Record& record : records) {
     for (const std::string_view key : topic_keys)
       add(record, key);
   }
+  for (auto& [_, topic] : topics)
+    put_newest_first(topic.reviews);
   return topics;
 }
 
 /// Why so many incidents about a topic are a risk; empty when enough people know it.
-std::vector<std::string> thin_reasons(const std::vector<Record>& records, const People& people,
-                                      const std::string& topic,
-                                      const std::vector<const Record*>& incidents) {
+std::vector<std::string> thin_reasons(const Topic& topic, const People& people,
+                                      const Reviews& incidents) {
   std::vector<std::string> reasons;
-  const std::vector<Expert> experts = directory_of(records, people, topic, false).take();
+  const std::vector<Expert> experts = directory_of(topic.reviews, people, topic.name, false).take();
   const auto persons = std::count_if(experts.begin(), experts.end(),
                                      [](const Expert& expert) { return !expert.is_team; });
   if (persons == 0) reasons.emplace_back("no expert");
@@ -176,7 +191,7 @@ bool is_about(const Record& record, const std::string& topic) {
 
 std::vector<Expert> find_experts(const std::vector<Record>& records, const People& people,
                                  const std::string& topic) {
-  return directory_of(records, people, topic, true).take();
+  return directory_of(about(records, topic), people, topic, true).take();
 }
 
 std::vector<Expert> find_learners(const People& people, const std::string& topic) {
@@ -193,16 +208,16 @@ std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const Peo
                                    const Config& config) {
   constexpr std::size_t several = 2;
   std::vector<ThinTopic> thin;
-  std::map<std::string, ThinTopic> topics = topics_of(records);
-  for (auto& [_, topic] : topics) {
-    std::vector<const Record*> incidents = about(records, topic.name);
+  for (const auto& [_, topic] : topics_of(records)) {
+    Reviews incidents = topic.reviews;
     std::erase_if(incidents, [&](const Record* record) { return !is_incident(*record, config); });
     if (incidents.size() < several) continue;
-    topic.reasons = thin_reasons(records, people, topic.name, incidents);
-    if (topic.reasons.empty()) continue;
-    std::transform(incidents.begin(), incidents.end(), std::back_inserter(topic.reviews),
+    ThinTopic found{
+        .name = topic.name, .key = topic.key, .reasons = thin_reasons(topic, people, incidents)};
+    if (found.reasons.empty()) continue;
+    std::transform(incidents.begin(), incidents.end(), std::back_inserter(found.reviews),
                    [](const Record* record) { return record->id; });
-    thin.push_back(std::move(topic));
+    thin.push_back(std::move(found));
   }
   return thin;
 }

@@ -117,6 +117,7 @@ void write_rows_jsonl(const RowListing& listing, std::ostream& out) {
 
 void write_rows_separated(const RowListing& listing, char separator, std::ostream& out) {
   std::vector<std::string> names;
+  names.reserve(listing.fields.size());
   for (const RowField& field : listing.fields)
     names.emplace_back(field.key);
   write_fields(names, separator, out);
@@ -157,6 +158,7 @@ constexpr std::array<RowFormat, 7> row_format_rows{{{"table", write_rows_table},
 
 std::vector<std::string> row_formats() {
   std::vector<std::string> names;
+  names.reserve(row_format_rows.size());
   for (const RowFormat& row : row_format_rows)
     names.emplace_back(row.name);
   return names;

@@ -27,6 +27,7 @@ cli::ExitCode run_experts(const ExpertOptions& options, const cli::Session& sess
                                                : cli::find_experts(records, people, options.topic);
   cli::RowListing listing{.things = "experts",
                           .fields = {{"id", "WHO"}, {"why", "WHY", cli::FieldShape::list}}};
+  listing.rows.reserve(experts.size());
   for (const cli::Expert& expert : experts)
     listing.rows.push_back({{expert.name}, expert.reasons});
   cli::write_row_listing(listing, options.format, session.out);

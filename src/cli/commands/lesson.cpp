@@ -26,6 +26,7 @@ cli::ExitCode run_lesson(const LessonOptions& options, const cli::Session& sessi
     throw Error(ErrorKind::usage, "commas part several places", "give one place with --in");
   }
   std::vector<cli::ItemName> names;
+  names.reserve(options.items.size());
   for (const std::string& item : options.items)
     names.push_back(cli::parse_item_name(item, ItemKind::lesson));
   const cli::Workspace workspace = cli::Workspace::open(session);
