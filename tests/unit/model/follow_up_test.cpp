@@ -208,7 +208,7 @@ std::string any_list(const std::string& eol) {
 }
 
 std::string any_cell(const std::string& text) {
-  const std::string pad = one_of<std::string>({" ", "", "  "});
+  const auto pad = one_of<std::string>({" ", "", "  "});
   return pad + text + pad + "|";
 }
 
@@ -246,9 +246,9 @@ std::string any_table(const std::string& eol) {
 }
 
 std::string any_review() {
-  const std::string eol = one_of<std::string>({"\n", "\r\n"});
-  std::string bytes = one_of<std::string>({"", "\xEF\xBB\xBF"}) + "---" + eol + "title: X" + eol +
-                      "---" + eol + eol + "## Lessons learned" + eol + eol + "- Learn" + eol + eol;
+  const auto eol = one_of<std::string>({"\n", "\r\n"});
+  auto bytes = one_of<std::string>({"", "\xEF\xBB\xBF"}) + "---" + eol + "title: X" + eol + "---" +
+               eol + eol + "## Lessons learned" + eol + eol + "- Learn" + eol + eol;
   const std::size_t sections = number_in(1, 3);
   for (std::size_t i = 0; i < sections; ++i) {
     bytes += "## Action items" + eol + eol +
@@ -294,13 +294,13 @@ std::optional<FollowUp> undoing(const Item& item, const FollowUp& wanted) {
 }
 
 /// Nothing before the item, and nothing behind the line on which its last attribute stands.
-void require_nothing_else(const std::string& before, const std::string& bytes, const Item& item) {
+void require_nothing_else(const std::string& before, const std::string& edited, const Item& item) {
   std::size_t last = item.span.end;
   for (const Attribute& one : item.attributes)
     last = std::max(last, one.span.end);
   const std::size_t end = std::min(before.find('\n', last), before.size() - 1) + 1;
-  RC_ASSERT(bytes.starts_with(before.substr(0, item.span.begin)));
-  RC_ASSERT(bytes.ends_with(before.substr(end)));
+  RC_ASSERT(edited.starts_with(before.substr(0, item.span.begin)));
+  RC_ASSERT(edited.ends_with(before.substr(end)));
 }
 
 }  // namespace
