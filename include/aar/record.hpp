@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "aar/review.hpp"
@@ -25,6 +26,11 @@ struct RecordItem {
   std::size_t number = 0, line = 1;
   std::string text, owner, due, type, priority;  // all but the owner as written
   std::vector<std::string> references;           // tracker ids and link destinations, each once
+  std::vector<std::string> handles;              // without the `@`, in order
+  std::vector<std::pair<std::string, std::string>> attributes;  // key and value, in order
+
+  /// Of the first attribute with this key; empty when there is none.
+  [[nodiscard]] std::string_view value(std::string_view key) const;
 };
 
 struct Record {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -24,13 +23,13 @@ const std::vector<std::string>& values_of(const Record& record, std::string_view
 
 // --- For people ---
 
-void write_action_table(const ActionListing& listing, std::ostream& out) {
+void write_rows(const ActionListing& listing, const ActionEntries& entries, std::ostream& out) {
   constexpr std::size_t widest = 60;
   constexpr std::size_t widest_name = 24;
   std::vector<std::vector<std::string>> rows{{"DUE", "LATE"}};
   if (listing.every_state) rows.front().emplace_back("STATE");
   rows.front().insert(rows.front().end(), {"OWNER", "ACTION", "ID"});
-  for (const ActionEntry& entry : listing.entries) {
+  for (const ActionEntry& entry : entries) {
     const auto shown = [](const std::string& text, std::size_t width) {
       return text::shorten(text::sanitize(text), width);
     };
@@ -43,6 +42,16 @@ void write_action_table(const ActionListing& listing, std::ostream& out) {
     rows.push_back(std::move(row));
   }
   write_aligned(rows, out);
+}
+
+void write_action_table(const ActionListing& listing, std::ostream& out) {
+  if (listing.by.empty()) return write_rows(listing, listing.entries, out);
+  bool first = true;
+  for (const ActionGroup& group : listing.groups) {
+    out << (first ? "" : "\n") << safe_line(text::sanitize(group.name)) << '\n';
+    write_rows(listing, group.entries, out);
+    first = false;
+  }
 }
 
 std::string due_words(const ActionEntry& entry) {
@@ -82,22 +91,17 @@ std::string markdown_task(const ActionEntry& entry) {
 }
 
 void write_action_markdown(const ActionListing& listing, std::ostream& out) {
-  std::map<std::string, std::vector<const ActionEntry*>> groups;
-  for (const ActionEntry& entry : listing.entries)
-    groups[plain_handle(entry.item->owner)].push_back(&entry);
   bool first = true;
-  const auto write_group = [&](std::string_view title, const auto& entries) {
-    out << (first ? "" : "\n") << fmt::format("**{}**\n\n", title);
+  const std::vector<ActionGroup> by_owner =
+      listing.by.empty() ? group_actions(listing.entries, "owner", listing.today, nullptr)
+                         : std::vector<ActionGroup>();
+  for (const ActionGroup& group : listing.by.empty() ? by_owner : listing.groups) {
+    out << (first ? "" : "\n")
+        << fmt::format("**{}**\n\n", text::markdown_escape(text::sanitize(group.name)));
     first = false;
-    for (const ActionEntry* entry : entries)
-      out << markdown_task(*entry) << '\n';
-  };
-  for (const auto& [owner, entries] : groups) {
-    if (owner.empty()) continue;
-    write_group(text::markdown_escape(text::sanitize(entries.front()->item->owner)), entries);
+    for (const ActionEntry& entry : group.entries)
+      out << markdown_task(entry) << '\n';
   }
-  const auto nobody = groups.find("");
-  if (nobody != groups.end()) write_group("nobody yet", nobody->second);
 }
 
 // --- Data ---
@@ -125,12 +129,28 @@ void write_action_object(text::JsonWriter& json, const ActionEntry& entry) {
   json.end_object();
 }
 
+void write_action_array(text::JsonWriter& json, const ActionEntries& entries) {
+  json.key("actions").begin_array();
+  for (const ActionEntry& entry : entries)
+    write_action_object(json, entry);
+  json.end_array();
+}
+
 void write_action_json(const ActionListing& listing, std::ostream& out) {
   text::JsonWriter json(2);
-  json.begin_object().key("version").value(1).key("actions").begin_array();
-  for (const ActionEntry& entry : listing.entries)
-    write_action_object(json, entry);
-  json.end_array().end_object();
+  json.begin_object().key("version").value(1);
+  if (listing.by.empty()) {
+    write_action_array(json, listing.entries);
+  } else {
+    json.key("by").value(listing.by).key("groups").begin_array();
+    for (const ActionGroup& group : listing.groups) {
+      json.begin_object().key("name").value(group.name);
+      write_action_array(json, group.entries);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
   out << json.text() << '\n';
 }
 

@@ -13,6 +13,8 @@ std::vector<std::string> action_formats();
 
 struct ActionListing {
   const ActionEntries& entries;
+  std::string by;  // grouped: `table`, `json` and `md` then print `groups` instead
+  std::vector<ActionGroup> groups;
   Date today{};
   bool every_state = false;  // a table then says which
   bool zero = false;         // ids and paths end with NUL, and are as they are

@@ -33,6 +33,13 @@ bool fits(const ActionEntry& entry, const ActionFilter& filter) {
   if (filter.overdue && !entry.overdue()) return false;
   if (filter.no_owner && !item.owner.empty()) return false;
   if (filter.no_due && entry.due) return false;
+  if (filter.opportunity && !text::equal_ignoring_case(item.value("opportunity"), "yes")) {
+    return false;
+  }
+  if (filter.orphans_of != nullptr &&
+      (item.owner.empty() || filter.orphans_of->is_here(item.owner))) {
+    return false;
+  }
   if (filter.until && (!entry.due || *entry.due > *filter.until)) return false;
   if (filter.owners.empty()) return true;
   const std::string owner = plain_handle(item.owner);
@@ -73,13 +80,6 @@ Date due_limit(const std::string& text, Date today) {
                 "write 2026-12-15, or 14d for the next 14 days");
   }
   return sys_days(today) + std::chrono::floor<std::chrono::days>(*ahead);
-}
-
-std::string plain_handle(std::string_view owner) {
-  owner = text::trim(owner);
-  while (owner.starts_with('@'))
-    owner.remove_prefix(1);
-  return text::fold(owner);
 }
 
 }  // namespace aar::cli

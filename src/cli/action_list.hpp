@@ -9,6 +9,7 @@
 #include "aar/time.hpp"
 
 #include "cli/listing.hpp"
+#include "cli/people.hpp"
 
 namespace aar::cli {
 
@@ -29,8 +30,10 @@ using ActionEntries = std::vector<ActionEntry>;
 struct ActionFilter {
   bool every_state = false;  // else open ones
   bool overdue = false, no_owner = false, no_due = false;
-  std::optional<Date> until;        // due up to this day
-  std::vector<std::string> owners;  // any of these, without `@`; empty: whoever
+  bool opportunity = false;            // only those with `opportunity:yes`
+  const People* orphans_of = nullptr;  // only those whose owner is not here any more
+  std::optional<Date> until;           // due up to this day
+  std::vector<std::string> owners;     // any of these, without `@`; empty: whoever
 };
 
 /// By due date, those without one last, then by id.
@@ -39,7 +42,17 @@ ActionEntries list_actions(const Records& records, const ActionFilter& filter, D
 /// `14d` from today, or a day. Throws Error(usage).
 Date due_limit(const std::string& text, Date today);
 
-/// A handle as it is compared: without `@`, case folded.
-std::string plain_handle(std::string_view owner);
+/// Actions under one heading.
+struct ActionGroup {
+  std::string name;  // not sanitized
+  ActionEntries entries;
+};
+
+/// What --by takes: owner, team, review, age.
+std::vector<std::string> action_groupings();
+/// By name, those of nobody last; by age the oldest first. Of several teams it is in each. `people`
+/// may be nullptr: then a team is the review's.
+std::vector<ActionGroup> group_actions(const ActionEntries& entries, const std::string& by,
+                                       Date today, const People* people);
 
 }  // namespace aar::cli

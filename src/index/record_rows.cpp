@@ -17,6 +17,19 @@ constexpr std::string RecordItem::*item_texts[] = {&RecordItem::text, &RecordIte
                                                    &RecordItem::due, &RecordItem::type,
                                                    &RecordItem::priority};
 
+void pack_list(Packer& packer, const std::vector<std::string>& list) {
+  packer.number(list.size());
+  for (const std::string& text : list)
+    packer.text(text);
+}
+
+std::vector<std::string> unpack_list(Unpacker& packed) {
+  std::vector<std::string> list;
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
+    list.emplace_back(packed.text());
+  return list;
+}
+
 std::string pack_head(const Record& record) {
   Packer packer;
   for (const auto member : own_texts)
@@ -40,13 +53,13 @@ std::string pack_tail(const Record& record) {
     packer.number(item.number).number(item.line);
     for (const auto member : item_texts)
       packer.text(item.*member);
-    packer.number(item.references.size());
-    for (const std::string& reference : item.references)
-      packer.text(reference);
+    pack_list(packer, item.references);
+    pack_list(packer, item.handles);
+    packer.number(item.attributes.size());
+    for (const auto& [key, value] : item.attributes)
+      packer.text(key).text(value);
   }
-  packer.number(record.headings.size());
-  for (const std::string& heading : record.headings)
-    packer.text(heading);
+  pack_list(packer, record.headings);
   return packer.take();
 }
 
@@ -71,8 +84,12 @@ RecordItem unpack_item(Unpacker& packed) {
   item.line = packed.number();
   for (const auto member : item_texts)
     item.*member = packed.text();
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
-    item.references.emplace_back(packed.text());
+  item.references = unpack_list(packed);
+  item.handles = unpack_list(packed);
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+    const std::string_view key = packed.text();
+    item.attributes.emplace_back(key, packed.text());
+  }
   return item;
 }
 
@@ -80,8 +97,7 @@ bool unpack_tail(std::string_view bytes, Record& record) {
   Unpacker packed(bytes);
   for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
     record.items.push_back(unpack_item(packed));
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
-    record.headings.emplace_back(packed.text());
+  record.headings = unpack_list(packed);
   return packed.complete();
 }
 

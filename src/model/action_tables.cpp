@@ -14,25 +14,12 @@ namespace aar::model {
 
 namespace {
 
-enum class Role : std::uint8_t {
-  other,
-  action,
-  owner,
-  due,
-  status,
-  type,
-  priority,
-  strength,
-  evidence,
-  reason,
-  tracker,
-  number
-};
+using Role = ActionColumn;
 
 /// The attribute that a column's cells become, by role.
-constexpr std::array<std::string_view, 12> role_keys{"",         "",       "owner",    "due",
-                                                     "status",   "type",   "priority", "strength",
-                                                     "evidence", "reason", "tracker",  ""};
+constexpr std::array<std::string_view, 13> role_keys{
+    "",         "",         "owner",  "due",     "status", "type", "priority",
+    "strength", "evidence", "reason", "tracker", "",       "done"};
 
 constexpr std::array column_titles{
 #define COLUMN(role, title) std::pair<Role, std::string_view>{Role::role, title},
@@ -86,28 +73,10 @@ Role role_of(std::string_view header) {
   return Role::other;
 }
 
-/// The role of each column; only the first of a kind counts. Empty when no column holds actions.
-std::vector<Role> column_roles(const Table& table) {
-  std::vector<Role> roles;
-  for (const TableCell& cell : table.header) {
-    Role role = role_of(cell.text);
-    if (std::find(roles.begin(), roles.end(), role) != roles.end()) role = Role::other;
-    roles.push_back(role);
-  }
-  if (std::find(roles.begin(), roles.end(), Role::action) != roles.end()) return roles;
-  const auto known = std::count_if(roles.begin(), roles.end(), [](Role role) {
-    return role == Role::owner || role == Role::due || role == Role::status;
-  });
-  const auto tracker = std::find(roles.begin(), roles.end(), Role::tracker);
-  const auto other = std::find(roles.begin(), roles.end(), Role::other);
-  // `| Issue | Owner |` names the work by its issue, `| Prevention | Owner | Due |` by its group.
-  if (known >= 2 && other != roles.end())
-    *other = Role::action;
-  else if (known >= 1 && tracker != roles.end())
-    *tracker = Role::action;
-  else
-    return {};
-  return roles;
+/// `Done` beside `Status` holds the day.
+bool is_day_title(std::string_view header) {
+  const std::string title = text::lower_ascii(text::trim(header));
+  return title == "done" || title == "completed";
 }
 
 /// `[x] text` in a cell: not a task to Markdown, but to its author.
@@ -140,9 +109,19 @@ struct TableReader {
     item.handles.insert(item.handles.end(), parts.handles.begin(), parts.handles.end());
   }
 
+  /// `done 2026-11-27` names the day as well.
+  static void take_day(ItemState state, const TableCell& cell, Item& item) {
+    if (state != ItemState::done && state != ItemState::declined) return;
+    const std::vector<std::string_view> words = text::words(cell.text);
+    if (words.size() < 2 || !parse_date(words[1])) return;
+    const char* const key = state == ItemState::done ? "done" : "wontdo";
+    item.attributes.push_back({key, std::string(words[1]), cell.span, cell.span});
+  }
+
   void take_cell(Role role, const TableCell& cell, Item& item) const {
-    const std::string_view key = role_keys[static_cast<std::size_t>(role)];
+    const std::string_view key = attribute_of(role);
     if (key.empty() || is_placeholder(cell.text)) return;
+    if (role == Role::done && !parse_date(cell.text)) return;
     if (role == Role::owner) return take_owner(cell, item);
     if (role == Role::tracker || role == Role::evidence) {
       take_references(read_item_parts(text, blinded, cell.span, kind), item);
@@ -150,6 +129,7 @@ struct TableReader {
     if (role == Role::status) {
       const ItemState state = parse_state(cell.text);
       if (state != ItemState::open) item.state = state;
+      take_day(state, cell, item);
     }
     item.attributes.push_back({std::string(key), cell.text, cell.span, cell.span});
   }
@@ -179,6 +159,35 @@ struct TableReader {
 
 }  // namespace
 
+std::vector<Role> action_columns(const Table& table) {
+  std::vector<Role> roles;
+  for (const TableCell& cell : table.header) {
+    Role role = role_of(cell.text);
+    if (std::find(roles.begin(), roles.end(), role) != roles.end()) {
+      role = role == Role::status && is_day_title(cell.text) ? Role::done : Role::other;
+    }
+    roles.push_back(role);
+  }
+  if (std::find(roles.begin(), roles.end(), Role::action) != roles.end()) return roles;
+  const auto known = std::count_if(roles.begin(), roles.end(), [](Role role) {
+    return role == Role::owner || role == Role::due || role == Role::status;
+  });
+  const auto tracker = std::find(roles.begin(), roles.end(), Role::tracker);
+  const auto other = std::find(roles.begin(), roles.end(), Role::other);
+  // `| Issue | Owner |` names the work by its issue, `| Prevention | Owner | Due |` by its group.
+  if (known >= 2 && other != roles.end())
+    *other = Role::action;
+  else if (known >= 1 && tracker != roles.end())
+    *tracker = Role::action;
+  else
+    return {};
+  return roles;
+}
+
+std::string_view attribute_of(ActionColumn column) {
+  return role_keys[static_cast<std::size_t>(column)];
+}
+
 ItemState parse_state(std::string_view status) {
   const std::string lower = text::lower_ascii(text::trim(status));
   for (const auto& [state, word] : state_words) {
@@ -193,7 +202,7 @@ ItemState parse_state(std::string_view status) {
 
 std::vector<Item> read_action_table(const Table& table, std::string_view text,
                                     std::string_view blinded, ItemKind kind) {
-  const std::vector<Role> roles = column_roles(table);
+  const std::vector<Role> roles = action_columns(table);
   std::vector<Item> items;
   if (roles.empty()) return items;
   const TableReader reader{text, blinded, kind};

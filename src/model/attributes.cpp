@@ -22,7 +22,7 @@ struct KnownKeys {
 };
 
 constexpr std::string_view action_keys =
-    "owner due type priority strength done evidence wontdo reason state";
+    "owner due type priority strength done evidence wontdo reason moved opportunity state";
 constexpr std::array<KnownKeys, 6> known_keys{{
     {ItemKind::action, action_keys},
     {ItemKind::declined, action_keys},

@@ -78,8 +78,10 @@ class ItemComparison {
         tell_attribute("check mark", mark(before_), mark(after_));
       return;
     }
+    // What nobody had promised yet may be turned down like anything else.
     const bool proposal =
-        before_.state == ItemState::proposed || after_.state == ItemState::proposed;
+        after_.state == ItemState::proposed ||
+        (before_.state == ItemState::proposed && after_.state != ItemState::declined);
     const bool moved = before_.kind != after_.kind;  // into "Not doing" or out of it
     Change& change =
         add(state_kind(), proposal || moved ? ChangeNature::substance : ChangeNature::follow_up);
@@ -123,7 +125,7 @@ class ItemComparison {
       case ItemState::done:
         return done_words();
       case ItemState::declined: {
-        forget({"wontdo", "reason", "done"});
+        forget({"wontdo", "reason", "done", "status"});
         const std::string_view reason = value("reason");
         return reason.empty() ? "declined" : fmt::format("declined ({})", shown(reason));
       }
@@ -133,17 +135,20 @@ class ItemComparison {
       case ItemState::open:
         break;
     }
-    forget({"done", "evidence", "wontdo", "reason", "closed", "applied", "answered", "state"});
+    forget(follow_up_words);
     return before_.state == ItemState::proposed ? "committed to" : "reopened";
   }
 
   std::string done_words() {
-    forget({"done", "evidence", "wontdo", "reason", "closed", "applied", "answered", "state"});
+    forget(follow_up_words);
     const std::string word(done_word(after_.kind));
     std::string_view proof = value("evidence");
     if (proof.empty()) proof = value(word.c_str());
     return proof.empty() ? word : fmt::format("{} ({})", word, shown(proof));
   }
+
+  static constexpr std::initializer_list<const char*> follow_up_words{
+      "done", "evidence", "wontdo", "reason", "closed", "applied", "answered", "state", "status"};
 
   void forget(std::initializer_list<const char*> keys) {
     for (const char* key : keys) {

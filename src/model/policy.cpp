@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "model/template.hpp"
+#include "text/strings.hpp"
 
 namespace aar {
 namespace {
@@ -51,6 +52,15 @@ Person read_person(std::string_view handle, const Node& node) {
   if (const Node* const name = node.find("name")) person.name = name->text;
   person.teams = texts_of(node.find("teams"));
   person.aliases = texts_of(node.find("aliases"));
+  person.expert_in = texts_of(node.find("expert_in"));
+  person.mentors_in = texts_of(node.find("mentors_in"));
+  person.wants_to_learn = texts_of(node.find("wants_to_learn"));
+  const auto is_true = [&node](std::string_view key) {
+    const Node* const value = node.find(key);
+    return value != nullptr && text::equal_ignoring_case(value->text, "true");
+  };
+  person.opt_out = is_true("opt_out");
+  person.gone = is_true("gone");
   return person;
 }
 

@@ -55,6 +55,24 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& names) 
   return once;
 }
 
+RecordItem item_of(const Item& item, const LineIndex& lines) {
+  RecordItem result{.kind = item.kind,
+                    .state = item.state,
+                    .number = item.number,
+                    .line = lines.line_of(item.span.begin),
+                    .text = item.text,
+                    .owner = std::string(item.owner()),
+                    .due = std::string(item.value("due")),
+                    .type = std::string(item.value("type")),
+                    .priority = std::string(item.value("priority")),
+                    .references = without_repeats(item.references)};
+  for (const Value& handle : item.handles)
+    result.handles.push_back(handle.text);
+  for (const Attribute& one : item.attributes)
+    result.attributes.emplace_back(one.key, one.value);
+  return result;
+}
+
 bool is_outline(const Heading& heading) {
   return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
 }
@@ -110,6 +128,12 @@ class Texts {
 
 }  // namespace
 
+std::string_view RecordItem::value(std::string_view key) const {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [key](const auto& one) { return one.first == key; });
+  return found == attributes.end() ? std::string_view() : std::string_view(found->second);
+}
+
 std::string_view Record::first(std::string_view key) const {
   const auto found = values.find(key);
   return found == values.end() || found->second.empty() ? std::string_view()
@@ -146,18 +170,8 @@ Record record(const Source& source, const Document& document, const Review& revi
     result.values["title"] = {result.title};
   }
   result.summary = summary_of(document, review);
-  for (const Item& item : review.items) {
-    result.items.push_back({.kind = item.kind,
-                            .state = item.state,
-                            .number = item.number,
-                            .line = lines.line_of(item.span.begin),
-                            .text = item.text,
-                            .owner = std::string(item.owner()),
-                            .due = std::string(item.value("due")),
-                            .type = std::string(item.value("type")),
-                            .priority = std::string(item.value("priority")),
-                            .references = without_repeats(item.references)});
-  }
+  for (const Item& item : review.items)
+    result.items.push_back(item_of(item, lines));
   result.texts = Texts(source, document, lines).read(review);
   for (const Heading& heading : document.headings) {
     if (is_outline(heading)) result.headings.push_back(heading.text);

@@ -42,6 +42,15 @@ CASES = [
     ("aar actions --all -f json", "archive", "actions", "#"),
     ("aar actions --until 1990 -f json", "archive", "actions", "#"),
     ("aar actions -f jsonl", "archive", "actions", "#/$defs/action"),
+    ("aar actions --by owner -f json", "archive", "actions", "#/$defs/grouped"),
+    ("aar actions --by age --all -f json", "archive", "actions", "#/$defs/grouped"),
+    ("aar lessons -f json", "archive", "registers", "#/$defs/lessons"),
+    ("aar lessons -f jsonl", "archive", "registers", "#/$defs/lesson"),
+    ("aar gaps -f json", "archive", "registers", "#/$defs/gaps"),
+    ("aar gaps --topics -f json", "archive", "registers", "#/$defs/topics"),
+    ("aar questions --all -f json", "archive", "registers", "#/$defs/questions"),
+    ("aar kudos -f json", "archive", "registers", "#/$defs/kudos"),
+    ("aar experts ledger -f json", "archive", "registers", "#/$defs/experts"),
     ("aar index -f json", "archive", "list", "#"),
     ("aar index -f jsonl", "archive", "list", "#/$defs/review"),
     ("aar show -f json portugal", "archive", "list", "#"),
@@ -160,7 +169,7 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "actions", "search", "rules", "diff", "log", "graph"):
+        for name in ("lint", "check", "list", "actions", "registers", "search", "rules", "diff", "log", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

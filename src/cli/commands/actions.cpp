@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -7,6 +8,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/action_follow_up.hpp"
 #include "cli/action_formats.hpp"
 #include "cli/action_list.hpp"
 #include "cli/command.hpp"
@@ -21,8 +23,10 @@ namespace {
 
 struct ActionOptions {
   cli::SelectionOptions reviews;
+  cli::FollowUpOptions follow_up;
   bool open = false, all = false, overdue = false, mine = false, no_owner = false, no_due = false;
-  std::string due, fail_on, format = "table";
+  bool orphan = false, opportunity = false;
+  std::string due, by, fail_on, format = "table";
   std::vector<std::string> owners;
   std::size_t most = 0;  // 0: all
   bool zero = false;
@@ -37,9 +41,15 @@ void refuse_contradictions(const ActionOptions& options) {
       {"--mine does not go with --no-owner", options.no_owner && options.mine},
       {"--due does not go with --no-due", options.no_due && !options.due.empty()},
       {"--overdue does not go with --no-due", options.no_due && options.overdue},
+      {"--orphan does not go with --no-owner", options.orphan && options.no_owner},
   };
   for (const auto& [message, holds] : pairs) {
     if (holds) throw Error(ErrorKind::usage, message);
+  }
+  if (!options.by.empty() && options.format != "table" && options.format != "json" &&
+      options.format != "md") {
+    throw Error(ErrorKind::usage, fmt::format("--by does not go with -f {}", options.format),
+                "it groups table, json and md");
   }
   if (options.zero && options.format != "ids" && options.format != "paths") {
     throw Error(ErrorKind::usage, fmt::format("-0 does not go with -f {}", options.format),
@@ -53,6 +63,7 @@ cli::ActionFilter action_filter(const ActionOptions& options, const cli::Workspa
                            .overdue = options.overdue,
                            .no_owner = options.no_owner,
                            .no_due = options.no_due,
+                           .opportunity = options.opportunity,
                            .owners = options.owners};
   if (!options.due.empty()) filter.until = cli::due_limit(options.due, today);
   if (options.mine) {
@@ -83,10 +94,32 @@ void say_unknown_owners(const std::vector<std::string>& owners, const std::vecto
   }
 }
 
-cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& session) {
+/// What chooses among the listed would be without effect on an edit.
+void refuse_filters(const ActionOptions& options) {
+  const cli::SelectionOptions& reviews = options.reviews;
+  const bool filters = options.open || options.all || options.overdue || options.mine ||
+                       options.no_owner || options.no_due || options.orphan ||
+                       options.opportunity || options.zero || options.most != 0 ||
+                       options.format != "table" || !options.owners.empty() ||
+                       !reviews.where.empty();
+  const std::string texts = options.by + options.fail_on + reviews.kind + reviews.status +
+                            reviews.service + reviews.tag + reviews.since + reviews.until;
+  if (!filters && texts.empty()) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("`{}` takes no filter and no format", options.follow_up.verb),
+              "name the actions: ID#1 ID#2");
+}
+
+cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session) {
   refuse_contradictions(options);
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const cli::ActionFilter filter = action_filter(options, workspace, session.today);
+  cli::ActionFilter filter = action_filter(options, workspace, session.today);
+  if (options.orphan) cli::require_people(workspace, "--orphan");
+  const bool asks_people = options.orphan || options.by == "team";
+  const std::optional<cli::People> people =
+      asks_people ? std::optional<cli::People>(workspace) : std::nullopt;
+  const cli::People* const known = people ? &*people : nullptr;
+  if (options.orphan) filter.orphans_of = known;
   const std::vector<Record> records = workspace.listed(session);
   const cli::Records reviews = cli::select(records, options.reviews, workspace.config());
   cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
@@ -95,11 +128,15 @@ cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& sess
   if (options.most != 0 && entries.size() > options.most) {
     entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(options.most), entries.end());
   }
-  cli::write_action_list({.entries = entries,
-                          .today = session.today,
-                          .every_state = options.all,
-                          .zero = options.zero},
-                         options.format, session.out);
+  cli::ActionListing listing{.entries = entries,
+                             .by = options.by,
+                             .today = session.today,
+                             .every_state = options.all,
+                             .zero = options.zero};
+  if (!options.by.empty()) {
+    listing.groups = cli::group_actions(entries, options.by, session.today, known);
+  }
+  cli::write_action_list(listing, options.format, session.out);
   if (records.empty()) {
     session.say(cli::no_reviews(workspace));
   } else if (entries.empty()) {
@@ -108,21 +145,48 @@ cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& sess
   return late && options.fail_on == "overdue" ? cli::ExitCode::findings : cli::ExitCode::success;
 }
 
+cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& session) {
+  if (options.follow_up.verb.empty()) {
+    cli::require_no_follow_up(options.follow_up);
+    return list_all(options, session);
+  }
+  refuse_filters(options);
+  return cli::follow_up_actions(options.follow_up, options.due, session);
+}
+
+void declare_follow_up(cli::Arguments& arguments, cli::FollowUpOptions& options) {
+  arguments.positional_choice(
+      "VERB", options.verb, cli::follow_up_verbs(),
+      "edit actions: done, wontdo, reopen, move; without it they are listed", false);
+  arguments.positional("ITEM", options.items, "the actions to edit: ID#1, ID#2", false);
+  arguments.option("--evidence", options.evidence, "TEXT",
+                   "with done: what shows it, for example a pull request");
+  arguments.option("--reason", options.reason, "TEXT", "with wontdo and move: why");
+  arguments.flag("--diff", options.diff, "print what an edit would change, and change nothing");
+}
+
 cli::Action define_actions(cli::Arguments& arguments) {
   auto options = std::make_shared<ActionOptions>();
+  declare_follow_up(arguments, options->follow_up);
   arguments.flag("--open", options->open, "only open ones; that is what is listed anyway");
   arguments.flag("-a,--all", options->all, "also done, declined and proposed ones");
   arguments.flag("--overdue", options->overdue, "only open ones whose day is over");
   arguments.option("--due", options->due, "WHEN",
                    "only those due up to then, overdue ones included: 2026-12-15, or 14d from "
-                   "today");
+                   "today; with move the new day, or `none`");
   arguments.option("--owner", options->owners, "HANDLE",
                    "only of this owner, with or without `@` (repeatable)");
   arguments.flag("--mine", options->mine, "only of the handle that git's identity gives");
   arguments.flag("--no-owner", options->no_owner, "only those that nobody owns");
+  arguments.flag("--orphan", options->orphan,
+                 "only those whose owner is not, or not any more, in the people file");
+  arguments.flag("--opportunity", options->opportunity,
+                 "only those that are open to anybody who wants to learn: opportunity:yes");
   arguments.flag("--no-due", options->no_due, "only those without a day");
   options->reviews.declare_filters(arguments);
   arguments.number("-n,--limit", options->most, "N", "at most N");
+  arguments.choice("--by", options->by, cli::action_groupings(), "GROUPING",
+                   "group by owner, team, review, age: table, json, md");
   arguments.choice("--fail-on", options->fail_on, {"overdue"}, "STATE",
                    "end with 1 when one that fits is `overdue`");
   arguments.choice("-f,--format", options->format, cli::action_formats(), "FORMAT",

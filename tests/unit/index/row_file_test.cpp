@@ -42,7 +42,9 @@ Record full_record() {
                           .due = "2026-03-01",
                           .type = "prevent",
                           .priority = "p1",
-                          .references = {"#1", "PAY-2"}});
+                          .references = {"#1", "PAY-2"},
+                          .handles = {"omar", "ines"},
+                          .attributes = {{"due", "2026-03-01"}, {"consent", "yes"}}});
   record.headings = {"Summary", ""};
   return record;
 }
@@ -155,7 +157,9 @@ TEST_CASE("a record comes back whole, but for its texts") {
   CHECK(item.due == "2026-03-01");
   CHECK(item.type == "prevent");
   CHECK(item.priority == "p1");
-  CHECK(item.references == std::vector<std::string>{"#1", "PAY-2"});
+  CHECK(item.references == record.items.front().references);
+  CHECK(item.handles == record.items.front().handles);
+  CHECK(item.attributes == record.items.front().attributes);
 }
 
 TEST_CASE("a record is unpacked as far as it is needed") {
