@@ -1,0 +1,59 @@
+#include "lint/learned/promises.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "text/strings.hpp"
+
+namespace aar {
+namespace {
+
+constexpr std::size_t date_size = 10;
+
+/// Does another item, a heading or nothing begin here?
+bool ends_item(std::string_view line) {
+  const std::string_view trimmed = text::trim(line);
+  return trimmed.empty() ||
+         std::string_view("-*+|#").find(trimmed.front()) != std::string_view::npos;
+}
+
+/// The lines of the item as the file has them.
+std::string source_of(const Record& record, const RecordItem& item) {
+  for (const RecordText& piece : record.texts) {
+    const std::vector<std::string_view> lines = text::split(piece.text, '\n');
+    if (item.line < piece.line || item.line >= piece.line + lines.size()) continue;
+    std::size_t at = item.line - piece.line;
+    std::string source(lines[at]);
+    while (++at < lines.size() && !ends_item(lines[at]))
+      source.append(" ").append(text::trim(lines[at]));
+    return source;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_promise(const RecordItem& item) {
+  return item.kind == ItemKind::action || item.kind == ItemKind::declined;
+}
+
+std::optional<Date> closed_on(const Record& record, const RecordItem& item) {
+  const std::string source = source_of(record, item);
+  for (const std::string_view word : text::words(source)) {
+    for (const std::string_view key : {"done:", "wontdo:"}) {
+      if (!word.starts_with(key)) continue;
+      if (const auto day = parse_date(word.substr(key.size(), date_size))) return day;
+    }
+  }
+  return std::nullopt;
+}
+
+bool was_open(const Record& record, const RecordItem& item, std::optional<Date> day) {
+  if (!is_promise(item)) return false;
+  if (item.state == ItemState::open) return true;
+  if (item.state == ItemState::proposed || !day) return false;
+  const std::optional<Date> closed = closed_on(record, item);
+  return closed && *closed > *day;
+}
+
+}  // namespace aar
