@@ -70,10 +70,11 @@ void write_brief_text(const BriefListing& listing, std::ostream& out) {
     first = false;
     for (const BriefingEntry& entry : entries) {
       const std::string promise = promise_words(entry);
-      out << fmt::format("  {}{}\n", text::sanitize(entry.item->text),
-                         promise.empty() ? "" : fmt::format(" ({})", text::sanitize(promise)));
-      out << fmt::format("    {}  {}\n", text::sanitize(item_id(*entry.record, *entry.item)),
-                         text::sanitize(why(entry)));
+      const std::string words = promise.empty() ? "" : fmt::format(" ({})", promise);
+      out << safe_line(text::sanitize("  " + entry.item->text + words)) << '\n';
+      out << safe_line(text::sanitize(
+                 fmt::format("    {}  {}", item_id(*entry.record, *entry.item), why(entry))))
+          << '\n';
     }
   });
 }
@@ -149,6 +150,7 @@ constexpr std::array<BriefFormat, 3> brief_format_rows{
 
 std::vector<std::string> brief_formats() {
   std::vector<std::string> names;
+  names.reserve(brief_format_rows.size());
   for (const BriefFormat& row : brief_format_rows)
     names.emplace_back(row.name);
   return names;

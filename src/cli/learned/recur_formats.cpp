@@ -85,12 +85,13 @@ class TextLines {
   explicit TextLines(std::ostream& out) : out_(out) {}
 
   void operator()(const std::string& words) const {
-    out_ << "    " << text::sanitize(words) << '\n';
+    out_ << safe_line("    " + text::sanitize(words)) << '\n';
   }
 
   void operator()(const Occurrence& one, const std::string& state) const {
     const std::string rest = state.empty() ? title_of_review(one) : state;
-    out_ << fmt::format("    {}  {}\n", text::sanitize(id_of(one)), text::sanitize(rest));
+    out_ << safe_line(fmt::format("    {}  {}", text::sanitize(id_of(one)), text::sanitize(rest)))
+         << '\n';
   }
 
  private:
@@ -105,8 +106,9 @@ void write_recur_text(const std::vector<Recurrence>& all, std::ostream& out) {
     if (before == nullptr || before->what != found.what)
       out << (before == nullptr ? "" : "\n") << recur_title(found.what) << "\n\n";
     before = &found;
-    out << fmt::format("  {}: {}\n", text::sanitize(found.text),
-                       text::counted(found.occurrences.size(), "review"));
+    out << safe_line(fmt::format("  {}: {}", text::sanitize(found.text),
+                                 text::counted(found.occurrences.size(), "review")))
+        << '\n';
     tell(found, TextLines(out));
   }
 }
@@ -199,6 +201,7 @@ constexpr std::array<RecurFormat, 3> recur_format_rows{
 
 std::vector<std::string> recur_formats() {
   std::vector<std::string> names;
+  names.reserve(recur_format_rows.size());
   for (const RecurFormat& row : recur_format_rows)
     names.emplace_back(row.name);
   return names;

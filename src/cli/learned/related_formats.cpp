@@ -106,6 +106,7 @@ constexpr std::array<KinFormat, 5> kin_formats{{{"text", write_kin_text},
 
 std::vector<std::string> related_formats() {
   std::vector<std::string> names;
+  names.reserve(kin_formats.size());
   for (const KinFormat& row : kin_formats)
     names.emplace_back(row.name);
   return names;

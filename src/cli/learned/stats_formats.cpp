@@ -16,7 +16,7 @@ namespace {
 
 void write_stats_table(const StatsListing& listing, std::ostream& out) {
   for (const MeasuredGroup& group : listing.groups) {
-    out << text::sanitize(group_title(group)) << "\n\n";
+    out << safe_line(text::sanitize(group_title(group))) << "\n\n";
     std::vector<std::vector<std::string>> rows{{"MEASURE", "N", "MEDIAN", "RANGE", "ALTOGETHER"}};
     for (const Summary& summary : group.summaries) {
       const std::string each = summary.measure->of == "action" ? " (each)" : "";
@@ -114,6 +114,7 @@ const StatsFormat& stats_format(const std::string& name) {
 
 std::vector<std::string> stats_formats() {
   std::vector<std::string> names;
+  names.reserve(stats_format_rows.size());
   for (const StatsFormat& row : stats_format_rows)
     names.emplace_back(row.name);
   return names;

@@ -29,7 +29,7 @@ std::string measured_median(const Summary& summary) {
 std::string measured_range(const Summary& summary) {
   const MeasureUnit unit = summary.measure->unit;
   if (unit == MeasureUnit::flag) return {};
-  const std::string least = measured_value(summary.least, unit);
+  std::string least = measured_value(summary.least, unit);
   if (summary.least == summary.most) return least;
   return fmt::format("{} – {}", least, measured_value(summary.most, unit));
 }

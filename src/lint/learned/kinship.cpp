@@ -127,6 +127,7 @@ std::vector<std::string> words_in_both(std::string_view mine, const Hashes& othe
   std::ranges::stable_sort(words, {}, &std::pair<std::size_t, std::string>::first);
   if (words.size() > most_words_shown) words.resize(most_words_shown);
   std::vector<std::string> shown;
+  shown.reserve(words.size());
   for (auto& [count, word] : words)
     shown.push_back(std::move(word));
   return shown;

@@ -17,18 +17,32 @@ bool ends_item(std::string_view line) {
          std::string_view("-*+|#").find(trimmed.front()) != std::string_view::npos;
 }
 
+/// The line that begins at `at`, which is moved behind it.
+std::string_view next_line(std::string_view text, std::size_t& at) {
+  const std::size_t end = std::min(text.find('\n', at), text.size());
+  const std::string_view line = text.substr(at, end - at);
+  at = end + 1;
+  return line;
+}
+
 /// The lines of the item as the file has them.
 std::string source_of(const Record& record, const RecordItem& item) {
+  std::string source;
   for (const RecordText& piece : record.texts) {
-    const std::vector<std::string_view> lines = text::split(piece.text, '\n');
-    if (item.line < piece.line || item.line >= piece.line + lines.size()) continue;
-    std::size_t at = item.line - piece.line;
-    std::string source(lines[at]);
-    while (++at < lines.size() && !ends_item(lines[at]))
-      source.append(" ").append(text::trim(lines[at]));
-    return source;
+    if (item.line < piece.line) break;
+    std::size_t at = 0;
+    std::size_t line = piece.line;
+    for (; line < item.line && at < piece.text.size(); ++line)
+      next_line(piece.text, at);
+    if (line < item.line || at >= piece.text.size()) continue;
+    source = next_line(piece.text, at);
+    while (at < piece.text.size()) {
+      const std::string_view more = next_line(piece.text, at);
+      if (ends_item(more)) break;
+      source.append(" ").append(text::trim(more));
+    }
   }
-  return {};
+  return source;
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ std::vector<Recurrence> shared_values_of(const Chosen& chosen, Recurring what,
     }
   }
   std::vector<Recurrence> all;
+  all.reserve(by_value.size());
   for (auto& [value, found] : by_value)
     all.push_back(std::move(found));
   return all;

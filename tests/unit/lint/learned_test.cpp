@@ -301,7 +301,7 @@ TEST_CASE("a share is of each review, and of all together") {
   records[0].items = {action("x", ItemState::done), action("y"), action("z", ItemState::proposed)};
   records[1].items = {action("x", ItemState::done), action("x", ItemState::done),
                       action("x", ItemState::declined)};
-  const std::vector<const Record*> all{&records[0], &records[1], &records[2]};
+  const std::vector<const Record*> all{records.data(), &records[1], &records[2]};
   const std::vector<MeasuredGroup> groups = measure(all, nullptr, today);
   const Summary* const done = summary_of(groups[0], "actions-done");
   REQUIRE(done != nullptr);
@@ -329,7 +329,7 @@ TEST_CASE("clocks in the wrong order and odd dates give no duration") {
                                       {"detected_at", {"2026-01-01T09:00:00Z"}},
                                       {"resolved_at", {"2026-01-01T12:00:00+01:00"}},
                                       {"published_at", {"2026-02-30"}}})};
-  const std::vector<MeasuredGroup> groups = measure({&records[0]}, nullptr, today);
+  const std::vector<MeasuredGroup> groups = measure({records.data()}, nullptr, today);
   CHECK(summary_of(groups[0], "time-to-detect") == nullptr);
   CHECK(summary_of(groups[0], "days-to-publish") == nullptr);
   REQUIRE(summary_of(groups[0], "time-to-resolve") != nullptr);
