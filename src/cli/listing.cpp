@@ -246,21 +246,24 @@ void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostre
   if (rows.size() < 2) {
     return;
   }
-  std::vector<std::size_t> widths(rows.front().size());
+  std::vector<std::size_t> widest(rows.front().size());
+  std::vector<std::size_t> widths;  // of every cell
+  widths.reserve(rows.size() * widest.size());
   for (const std::vector<std::string>& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], text::display_width(row[i]));
+      widths.push_back(text::display_width(row[i]));
+      widest[i] = std::max(widest[i], widths.back());
     }
   }
+  auto width = widths.begin();
   for (const std::vector<std::string>& row : rows) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    for (std::size_t i = 0; i < row.size(); ++i, ++width) {
       line += row[i];
-      if (i + 1 < row.size()) {
-        line.append(widths[i] - text::display_width(row[i]) + 2, ' ');
-      }
+      if (i + 1 < row.size()) line.append(widest[i] - *width + 2, ' ');
     }
-    out << safe_line(line.substr(0, line.find_last_not_of(' ') + 1)) << '\n';
+    line.resize(line.find_last_not_of(' ') + 1);
+    out << safe_line(std::move(line)) << '\n';
   }
 }
 

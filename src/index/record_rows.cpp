@@ -110,8 +110,10 @@ PackedRecord pack(const Record& record) {
 std::optional<Record> unpack(const Row& row, const RecordNeeds& needs) {
   Record record{.id = std::string(review_id(row.path)), .path = std::string(row.path)};
   Unpacker packed(row.head);
-  for (const auto member : own_texts)
-    record.*member = packed.text();
+  for (const auto member : own_texts) {
+    const std::string_view text = packed.text();
+    if (member != &Record::summary || needs.wants("summary")) record.*member = text;
+  }
   if (!unpack_values(packed, needs, record)) return std::nullopt;
   if (needs.items && !unpack_tail(row.tail, record)) return std::nullopt;
   return record;

@@ -121,8 +121,17 @@ std::string lower_plain(std::string_view text) {
   return lowered;
 }
 
-int width_of(char32_t c) {
-  return std::max(0, utf8proc_charwidth(plain(c)));
+/// A code point of a text: how many bytes it has, and how many columns it takes.
+struct Step {
+  std::size_t size = 1;
+  std::size_t width = 1;
+};
+
+Step step_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x20U && byte < 0x7FU) return {};
+  const CodePoint c = decode(text, at);
+  return {c.size, static_cast<std::size_t>(std::max(0, utf8proc_charwidth(plain(c.value))))};
 }
 
 bool is_blank(char32_t c) {
@@ -246,26 +255,24 @@ std::size_t count_utf16_units(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
-  if (is_printable_ascii(text)) return text.size();
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    width += static_cast<std::size_t>(width_of(c.value));
-    i += c.size;
+    const Step step = step_at(text, i);
+    width += step.width;
+    i += step.size;
   }
   return width;
 }
 
 std::string shorten(std::string_view text, std::size_t width) {
   if (width == 0) return {};
-  if (text.size() <= width && is_printable_ascii(text)) return std::string(text);
   std::size_t used = 0;
   std::size_t kept = 0;  // bytes that leave room for the ellipsis
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    used += static_cast<std::size_t>(width_of(c.value));
+    const Step step = step_at(text, i);
+    used += step.width;
     if (used > width) return std::string(text.substr(0, kept)) + "…";
-    i += c.size;
+    i += step.size;
     if (used < width) kept = i;
   }
   return std::string(text);

@@ -20,5 +20,7 @@ python3 tests/bench/staged.py "$aar"
 python3 tests/bench/log.py "$aar"
 python3 tests/bench/hostile.py "$aar"
 if [ "${AAR_LONG:-0}" = 1 ]; then
-  python3 tests/bench/whole.py "$aar"
+  sh tests/bench/fetch-rivals.sh build/rivals
+  cmake --build "$(dirname "$aar")" --target read_blobs -- --quiet
+  python3 tests/bench/goals.py "$aar"
 fi

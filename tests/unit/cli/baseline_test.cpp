@@ -30,13 +30,13 @@ Findings findings(std::vector<Diagnostic> diagnostics,
 }
 
 std::string text(const std::string& entries) {
-  return "{\"version\": 1, \"findings\": [" + entries + "]}";
+  return R"({"version": 1, "findings": [)" + entries + "]}";
 }
 
 std::string entry(const std::string& rule, const std::string& level, const std::string& line,
                   int count = 1) {
-  return "{\"path\": \"reviews/a.md\", \"rule\": \"" + rule + "\", \"level\": \"" + level +
-         "\", \"line\": \"" + line + "\", \"count\": " + std::to_string(count) + "}";
+  return R"({"path": "reviews/a.md", "rule": ")" + rule + R"(", "level": ")" + level +
+         R"(", "line": ")" + line + R"(", "count": )" + std::to_string(count) + "}";
 }
 
 std::string refusal(const std::string& bytes) {

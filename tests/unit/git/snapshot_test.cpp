@@ -247,12 +247,12 @@ TEST_CASE("several threads read one snapshot") {
   const auto head = Snapshot::of_head(at(sandbox, "r"));
   std::vector<int> wrong(4, 0);
   std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < wrong.size(); ++t) {
-    threads.emplace_back([&, t] {
+  for (int& count : wrong) {
+    threads.emplace_back([&] {
       for (int i = 0; i < 200; ++i) {
         const std::string number = std::to_string(i);
         const git::BlobRead read = head->read("n/" + number + ".md", limit);
-        if (read.bytes != "number " + number + "\n") ++wrong[t];
+        if (read.bytes != "number " + number + "\n") ++count;
       }
     });
   }

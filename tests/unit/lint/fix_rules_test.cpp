@@ -77,7 +77,8 @@ std::string shape(const std::string& bytes, bool keys) {
 
 std::size_t count(std::string_view text, std::string_view part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + part.size()))
+  for (std::size_t at = text.find(part); at != std::string_view::npos;
+       at = text.find(part, at + part.size()))
     ++found;
   return found;
 }
@@ -340,10 +341,10 @@ TEST_CASE("flag, page and findings agree on which rules have fixes") {
     const std::size_t section = page.find("\n## Fix\n");
     const std::size_t end = page.find("\n## Settings\n");
     REQUIRE(section < end);
-    const bool told =
-        page.substr(section, end - section).find("`aar lint --fix` mends it") != page.npos;
+    const bool told = page.substr(section, end - section).find("`aar lint --fix` mends it") !=
+                      std::string_view::npos;
     CHECK(rule->fixes == told);
-    CHECK(rule->fixes == (having.count(rule->id) > 0));
+    CHECK(rule->fixes == (having.contains(rule->id)));
   }
 }
 
