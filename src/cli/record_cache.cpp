@@ -78,8 +78,17 @@ class RecordReader {
     }
     const Parsed parsed = workspace_.parse(*loaded.source);
     taken.record = record(*loaded.source, parsed.document, parsed.review);
-    taken.record->texts.clear();
     if (cache_.usable()) taken.packed = index::pack(*taken.record);
+    keep_needed(*taken.record);
+  }
+
+  /// As a record from the cache: what was not asked for is not there.
+  void keep_needed(Record& record) const {
+    record.texts.clear();
+    if (!needs_.items) record.items.clear();
+    if (!needs_.items) record.headings.clear();
+    std::erase_if(record.values, [this](const auto& value) { return !needs_.wants(value.first); });
+    if (!needs_.wants("summary")) record.summary.clear();
   }
 
   [[nodiscard]] bool is_unchanged() const {

@@ -89,6 +89,9 @@ RowValues values_of(const RecordItem& item, const RegisterField& field) {
   return field.field.shape == FieldShape::list ? parted(value) : one(value);
 }
 
+// Of the front matter, shown beside each item.
+constexpr std::string_view shown_keys[] = {"services", "teams", "tags"};
+
 RowValues held(const Record& record, std::string_view key) {
   const auto found = record.values.find(key);
   return found == record.values.end() ? RowValues{} : found->second;
@@ -146,7 +149,7 @@ std::vector<RowValues> row_of(const Register& row, const Record& record, const R
   values.push_back(one(record.date));
   values.push_back(one(record.path));
   values.push_back(one(std::to_string(item.line)));
-  for (const std::string_view key : {"services", "teams", "tags"})
+  for (const std::string_view key : shown_keys)
     values.push_back(held(record, key));
   return values;
 }
@@ -180,7 +183,9 @@ void declare_register(Arguments& arguments, const Register& row, RegisterOptions
 ExitCode list_register(const Register& row, const RegisterOptions& options,
                        const Session& session) {
   const Workspace workspace = Workspace::open(session);
-  const std::vector<Record> records = workspace.listed(session);
+  std::vector<std::string> keys = options.reviews.keys();
+  keys.insert(keys.end(), std::begin(shown_keys), std::end(shown_keys));
+  const std::vector<Record> records = workspace.listed(session, {.keys = std::move(keys)});
   RowListing listing = listing_of(row);
   for (const Record* const record : select(records, options.reviews, workspace.config())) {
     for (const RecordItem& item : record->items) {

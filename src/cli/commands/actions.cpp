@@ -120,7 +120,9 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
       asks_people ? std::optional<cli::People>(workspace) : std::nullopt;
   const cli::People* const known = people ? &*people : nullptr;
   if (options.orphan) filter.orphans_of = known;
-  const std::vector<Record> records = workspace.listed(session);
+  std::vector<std::string> keys = options.reviews.keys();
+  keys.insert(keys.end(), {"services", "teams"});  // what is shown of a review
+  const std::vector<Record> records = workspace.listed(session, {.keys = std::move(keys)});
   const cli::Records reviews = cli::select(records, options.reviews, workspace.config());
   cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),

@@ -292,7 +292,7 @@ std::string any_text() {
 /// A value in one of the notations that people use; each ends its line.
 std::string any_value() {
   return *rc::gen::element<std::string>(
-      " plain words", " 'it''s'", " \"a\\tb\"", "", " ~", " 2026-11-20", " []", " [ a, 'b', ]",
+      " plain words", " 'it''s'", R"( "a\tb")", "", " ~", " 2026-11-20", " []", " [ a, 'b', ]",
       " [a]", " [\n  a,\n  b # c\n ]", "\n  - a\n  - b", "\n- a # c\n# c\n- \"b\"\n-\n  d",
       "\n  - |\n    a\n\n  - b", " |\n  text\n   more\n\n", " >-\n  folded\n  text", " {users: 1}",
       "\n  users: 1\n  slo: [x]", " two\n  lines", "\n  below");
