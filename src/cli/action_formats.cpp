@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/action_calendar.hpp"
+#include "report/workflow_command.hpp"
 #include "text/json.hpp"
 #include "text/markdown.hpp"
 #include "text/strings.hpp"
@@ -201,6 +202,22 @@ void write_action_calendar(const ActionListing& listing, std::ostream& out) {
   write_calendar(listing.entries, listing.today, out);
 }
 
+/// Annotations for a scheduled job: what is late as warnings, the rest as notices.
+void write_action_annotations(const ActionListing& listing, std::ostream& out) {
+  for (const ActionEntry& entry : listing.entries) {
+    const RecordItem& item = *entry.item;
+    const std::string late =
+        entry.overdue() ? fmt::format(", {} late", text::counted(entry.days_late, "day")) : "";
+    const std::string due = item.due.empty() ? "" : fmt::format(" due {}{}", item.due, late);
+    const std::string owner = item.owner.empty() ? "" : fmt::format(" @{}", item.owner);
+    out << fmt::format("::{} file={},line={},title={}::{}\n",
+                       entry.overdue() ? "warning" : "notice",
+                       report::workflow_property(text::sanitize(entry.record->path)), item.line,
+                       report::workflow_property(text::sanitize(entry.id)),
+                       report::workflow_data(text::sanitize(item.text + owner + due)));
+  }
+}
+
 // --- Names, for scripts ---
 
 void write_action_ids(const ActionListing& listing, std::ostream& out) {
@@ -226,15 +243,16 @@ struct ActionFormat {
   void (*write)(const ActionListing&, std::ostream&);
 };
 
-constexpr std::array<ActionFormat, 9> action_format_rows{{{"table", write_action_table},
-                                                          {"json", write_action_json},
-                                                          {"jsonl", write_action_jsonl},
-                                                          {"csv", write_action_csv},
-                                                          {"tsv", write_action_tsv},
-                                                          {"md", write_action_markdown},
-                                                          {"ics", write_action_calendar},
-                                                          {"ids", write_action_ids},
-                                                          {"paths", write_action_paths}}};
+constexpr std::array<ActionFormat, 10> action_format_rows{{{"table", write_action_table},
+                                                           {"json", write_action_json},
+                                                           {"jsonl", write_action_jsonl},
+                                                           {"csv", write_action_csv},
+                                                           {"tsv", write_action_tsv},
+                                                           {"md", write_action_markdown},
+                                                           {"ics", write_action_calendar},
+                                                           {"github", write_action_annotations},
+                                                           {"ids", write_action_ids},
+                                                           {"paths", write_action_paths}}};
 
 }  // namespace
 

@@ -1,10 +1,10 @@
-// GitHub workflow commands. Message and property escapes differ (actions/toolkit, command.ts); the
-// runner shows at most ten annotations of a level a step, so the worst come first and what is not
-// shown is announced.
+// GitHub workflow commands. The runner shows at most ten annotations of a level a step, so the
+// worst come first and what is not shown is announced.
 #include <fmt/format.h>
 
 #include "report/formats.hpp"
 #include "report/line.hpp"
+#include "report/workflow_command.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -13,17 +13,6 @@ namespace {
 
 constexpr std::size_t shown_per_level = 10;
 constexpr std::size_t longest_message = 4000;  // the runner cuts at 4,096 characters
-
-std::string escape_data(std::string_view value) {
-  std::string escaped = text::replace_all(value, "%", "%25");
-  escaped = text::replace_all(escaped, "\r", "%0D");
-  return text::replace_all(escaped, "\n", "%0A");
-}
-
-std::string escape_property(std::string_view value) {
-  std::string escaped = text::replace_all(escape_data(value), ":", "%3A");
-  return text::replace_all(escaped, ",", "%2C");
-}
 
 std::string_view command_of(Level level) {
   switch (level) {
@@ -39,14 +28,16 @@ std::string_view command_of(Level level) {
 void write_one(const Diagnostic& diagnostic, std::ostream& out) {
   const Place& place = diagnostic.place;
   out << fmt::format("::{} file={},line={},endLine={}", command_of(diagnostic.level),
-                     escape_property(text::sanitize(place.path)), place.begin.line, place.end.line);
+                     report::workflow_property(text::sanitize(place.path)), place.begin.line,
+                     place.end.line);
   if (place.begin.line == place.end.line) {  // the runner drops columns of longer ranges
     out << fmt::format(",col={},endColumn={}", place.begin.column, place.end.column);
   }
   const std::string message = report::with_help(diagnostic, "\nhelp: ");
-  out << fmt::format(",title={}::{}\n",
-                     escape_property(fmt::format("{} {}", diagnostic.rule, diagnostic.name)),
-                     escape_data(text::shorten(message, longest_message)));
+  out << fmt::format(
+      ",title={}::{}\n",
+      report::workflow_property(fmt::format("{} {}", diagnostic.rule, diagnostic.name)),
+      report::workflow_data(text::shorten(message, longest_message)));
 }
 
 std::size_t hidden(const Summary& counts, std::size_t notices) {

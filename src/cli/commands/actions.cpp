@@ -192,7 +192,7 @@ cli::Action define_actions(cli::Arguments& arguments) {
   arguments.choice("--fail-on", options->fail_on, {"overdue"}, "STATE",
                    "end with 1 when one that fits is `overdue`");
   arguments.choice("-f,--format", options->format, cli::action_formats(), "FORMAT",
-                   "table, json, jsonl, csv, tsv, md, ics, ids, paths [table]");
+                   "table, json, jsonl, csv, tsv, md, ics, github, ids, paths [table]");
   arguments.flag("-0,--null", options->zero, "end ids and paths with NUL instead of LF");
   return [options](cli::Session& session) { return run_actions(*options, session); };
 }
