@@ -104,6 +104,8 @@ struct Config {
   std::vector<KindAlias> kinds;
   // services, teams, tags, factors, trigger
   std::map<std::string, std::vector<std::string>> vocabulary;
+  // services: {ledger: ["src/ledger/**"]}: patterns of its code, relative to `base`
+  std::map<std::string, std::vector<std::string>> services;
   std::map<std::string, std::vector<std::string>> section_aliases;  // canonical id → more titles
   std::string templates;  // folder with <kind>.md; empty: shipped ones
   std::string baseline = ".aar-baseline.json";

@@ -14,6 +14,16 @@ constexpr std::ptrdiff_t most_by_run = 16;   // or one run of words of the summa
 constexpr std::size_t most_by_summary = 8;   // those that share most runs are compared
 constexpr std::size_t least_runs = 5;        // a quarter of the twenty that a summary must have
 
+// When two reviews are taken for the same event come back.
+constexpr double enough_title = 0.8;
+constexpr std::size_t least_stems = 3;
+constexpr double enough_summary = 0.25;
+constexpr std::size_t least_shingles = 20;
+
+double part_of(std::size_t common, std::size_t all) {
+  return all == 0 ? 0.0 : static_cast<double>(common) / static_cast<double>(all);
+}
+
 auto order_of_record(const Record& record) {
   return std::tie(record.date, record.path);
 }
@@ -25,9 +35,23 @@ std::size_t telling_words(std::size_t words) {
 
 }  // namespace
 
-RepeatIndex::RepeatIndex(const std::vector<Record>& records) {
+EventWords::EventWords(const Record& record)
+    : title(stem_hashes(record.title)), summary(shingle_hashes(record.summary)) {}
+
+double event_likeness(const EventWords& left, const EventWords& right) {
+  double best = 0;
+  if (std::min(left.title.size(), right.title.size()) >= least_stems) {
+    const std::size_t common = shared(left.title, right.title);
+    best = part_of(common, left.title.size() + right.title.size() - common) / enough_title;
+  }
+  const std::size_t shorter = std::min(left.summary.size(), right.summary.size());
+  if (shorter < least_shingles) return best;
+  return std::max(best, part_of(shared(left.summary, right.summary), shorter) / enough_summary);
+}
+
+RepeatIndex::RepeatIndex(const std::vector<Record>& records, bool undated) {
   for (const Record& record : records) {
-    if (!record.date.empty()) order_.push_back(&record);
+    if (undated || !record.date.empty()) order_.push_back(&record);
   }
   std::sort(order_.begin(), order_.end(), [](const Record* left, const Record* right) {
     return order_of_record(*left) < order_of_record(*right);

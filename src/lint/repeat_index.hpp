@@ -13,10 +13,22 @@
 
 namespace aar {
 
+/// What of a review tells the event: title and summary.
+struct EventWords {
+  Hashes title, summary;
+
+  explicit EventWords(const Record& record);
+};
+
+/// Do two reviews read like the same event: nearly the same title, or a quarter of the shorter
+/// summary word for word? 1 and more: they do.
+double event_likeness(const EventWords& left, const EventWords& right);
+
 class RepeatIndex {
  public:
-  /// Reviews without a date are left out: nobody can say whether they are earlier.
-  explicit RepeatIndex(const std::vector<Record>& records);
+  /// Reviews without a date are left out unless `undated`: nobody can say whether they are earlier.
+  /// With it they come first, by path.
+  explicit RepeatIndex(const std::vector<Record>& records, bool undated = false);
 
   /// Reviews before `own` that may be like it, the latest first. Of a word that many reviews have,
   /// only the latest of them are named.

@@ -17,7 +17,7 @@ namespace aar {
 namespace {
 
 // Settings of features to come: checked, and kept as they would be written on one line.
-constexpr std::string_view unread_keys[] = {"services", "public", "archives"};
+constexpr std::string_view unread_keys[] = {"public", "archives"};
 
 /// Was it written without quotes, and may it be so inside of `[…]` too?
 bool is_plain(const Node& node) {
@@ -91,6 +91,10 @@ class Reader {
     if (const Node* routes = root_.find("routing")) config_.routing = model::read_routes(*routes);
     if (const Node* policy = map(root_, "policy")) config_.policy = model::read_policy(*policy);
     if (const Node* hosts = root_.find("private_links")) config_.private_links = texts_of(*hosts);
+    if (const Node* services = map(root_, "services")) {
+      for (const Node& child : services->children)
+        config_.services[child.key] = texts_of(child);
+    }
     for (const std::string_view key : unread_keys) {
       const Node* node = root_.find(key);
       if (node != nullptr && !node->is_null()) config_.unread[std::string(key)] = flow(*node);
@@ -368,6 +372,7 @@ std::string format_config(const Config& config) {
   line("severities", flow_list(config.severities));
   line("kinds", flow_kinds(config.kinds));
   line("vocabulary", flow_lists(config.vocabulary));
+  if (!config.services.empty()) line("services", flow_lists(config.services));
   line("sections", fmt::format("{{aliases: {}}}", flow_lists(config.section_aliases)));
   if (config.wording != WordingSettings{}) line("wording", flow_wording(config.wording));
   if (!config.templates.empty()) line("templates", model::yaml_scalar(config.templates));

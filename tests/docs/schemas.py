@@ -59,6 +59,14 @@ CASES = [
     ("aar graph -f json", "archive", "graph", "#"),
     ("aar graph -f json portugal", "archive", "graph", "#"),
     ("aar search -f jsonl lock", "archive", "search", "#/$defs/hit"),
+    ("aar related -f json index-build", "archive", "related", "#"),
+    ("aar related -f jsonl portugal", "archive", "related", "#/$defs/related"),
+    ("aar recur -f json", "archive", "recur", "#"),
+    ("aar recur --by lesson -f json", "archive", "recur", "#"),
+    ("aar brief -S checkout --topic lock -n 3 -f json", "archive", "brief", "#"),
+    ("aar brief nowhere -f json", "archive", "brief", "#"),
+    ("aar stats -f json", "archive", "stats", "#"),
+    ("aar stats --by team -f json", "archive", "stats", "#"),
     ("aar log -f json --authors", "archive", "log", "#"),
     ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
@@ -169,7 +177,8 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "actions", "registers", "search", "rules", "diff", "log", "graph"):
+        for name in ("lint", "check", "list", "actions", "registers", "search", "related", "recur", "brief", "stats",
+                     "rules", "diff", "log", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

@@ -6,11 +6,10 @@
 
 #include "aar/error.hpp"
 #include "aar/field.hpp"
-#include "aar/search.hpp"
 
-#include "cli/archive_search.hpp"
 #include "cli/command.hpp"
 #include "cli/editor.hpp"
+#include "cli/learned/related_formats.hpp"
 #include "cli/new_review.hpp"
 #include "cli/prompt.hpp"
 #include "cli/review_branch.hpp"
@@ -121,27 +120,23 @@ void ask_details(const Config& config, const cli::Session& session, cli::NewRevi
   }
 }
 
-/// "We already learned this": past reviews that share the title's words.
+/// "We already learned this": what `aar related` would find for the review that is about to be.
 void show_alike(const cli::Workspace& workspace, const cli::Session& session,
-                const std::string& title) {
-  Query query;
-  for (const std::string_view word : text::words(title)) {
-    if (text::count_code_points(word) > 3) {
-      query.terms.push_back({.text = std::string(word), .or_previous = !query.terms.empty()});
-    }
+                const cli::NewReview& wanted) {
+  const std::vector<Record>& records = workspace.records(session);
+  Record probe{.title = wanted.title, .kind = wanted.kind};
+  for (const auto& [key, value] : wanted.fields) {
+    for (const std::string_view part : text::split(value, ','))
+      probe.values[key].emplace_back(text::trim(part));
   }
-  if (query.terms.empty()) {
-    return;
-  }
-  const cli::ArchiveSearch archive(workspace, session, {});
-  const std::vector<Hit> hits =
-      archive.index().search(query, most_alike, workspace.config().severities);
-  if (!hits.empty()) {
-    session.say("Reviews that look alike:");
-  }
-  for (const Hit& hit : hits) {
-    session.say(fmt::format("  {}  {}", text::sanitize(hit.record->path),
-                            text::sanitize(hit.record->title)));
+  probe.values["services"] = wanted.services;
+  probe.values["tags"] = wanted.tags;
+  const std::vector<Kin> kin = find_kin(probe, records);
+  if (!kin.empty()) session.say("Reviews that look alike:");
+  for (std::size_t i = 0; i < std::min(kin.size(), most_alike); ++i) {
+    session.say(fmt::format("  {}  {}", text::sanitize(kin[i].record->path),
+                            text::sanitize(kin[i].record->title)));
+    session.say("    " + cli::reasons_in_words(kin[i]));
   }
 }
 
@@ -179,7 +174,7 @@ cli::NewReview wanted_review(const Options& options, const cli::Workspace& works
   if (session.interactive() && options.from != "-") {
     ask_what(workspace.config(), session, wanted);
     if (!wanted.title.empty()) {
-      show_alike(workspace, session, wanted.title);
+      show_alike(workspace, session, wanted);
       ask_details(workspace.config(), session, wanted);
     }
   }

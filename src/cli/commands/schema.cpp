@@ -25,10 +25,11 @@ cli::Action define(cli::Arguments& arguments) {
   auto what = std::make_shared<std::string>("review");
   arguments.positional_choice(
       "SCHEMA", *what,
-      {"review", "config", "lint", "check", "list", "actions", "registers", "search", "rules",
-       "diff", "log", "graph"},
+      {"review", "config", "lint", "check", "list", "actions", "registers", "search", "related",
+       "recur", "brief", "stats", "rules", "diff", "log", "graph"},
       "review (front matter), config (.aar.yaml), or a command's JSON: "
-      "lint, check, list, actions, registers, search, rules, diff, log, graph [review]",
+      "lint, check, list, actions, registers, search, related, recur, brief, stats, rules, diff, "
+      "log, graph [review]",
       false);
   return [what](cli::Session& session) { return run(*what, session); };
 }

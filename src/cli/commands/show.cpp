@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
+#include "model/intervals.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -19,19 +20,6 @@ struct Options {
   std::string id, format = "text";
 };
 
-struct Interval {
-  std::string_view name;
-  Clock from, to;
-};
-
-// Per-review measures, derived and never asked for (practice: TTD, TTA, TTM, TTR).
-constexpr Interval intervals[] = {
-    {"time to detect", Clock::started, Clock::detected},
-    {"time to acknowledge", Clock::detected, Clock::acknowledged},
-    {"time to mitigate", Clock::started, Clock::mitigated},
-    {"time to resolve", Clock::started, Clock::resolved},
-};
-
 void write_field(std::ostream& out, std::string_view name, std::string_view value) {
   if (!value.empty()) {
     out << fmt::format("{:<20} {}\n", name, text::sanitize(value));
@@ -39,7 +27,7 @@ void write_field(std::ostream& out, std::string_view name, std::string_view valu
 }
 
 void write_intervals(const Review& review, std::ostream& out) {
-  for (const Interval& interval : intervals) {
+  for (const model::Interval& interval : model::intervals) {
     const auto& from = review.clock(interval.from).value;
     const auto& to = review.clock(interval.to).value;
     if (from && to && from->at <= to->at) {

@@ -105,7 +105,8 @@ TEST_CASE("every key of the example is understood") {
   REQUIRE(config.wording.add.size() == 1);
   CHECK(config.wording.add[0].pattern == "\\bblast from the past\\b");
   CHECK(config.wording.add[0].suggest == "say when it happened");
-  CHECK(config.unread.size() == 2);
+  CHECK(config.services.at("ledger") == std::vector<std::string>{"src/ledger/**"});
+  CHECK(config.unread.size() == 1);
 }
 
 TEST_CASE("what is printed reads back equal") {

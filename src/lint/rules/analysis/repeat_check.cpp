@@ -3,40 +3,9 @@
 
 #include "lint/repeat_index.hpp"
 #include "lint/rules.hpp"
-#include "lint/words.hpp"
 
 namespace aar::rule {
 namespace {
-
-// When two reviews are taken for the same event come back: nearly the same title, or a quarter of
-// the shorter summary word for word.
-constexpr double enough_title = 0.8;
-constexpr std::size_t least_stems = 3;
-constexpr double enough_summary = 0.25;
-constexpr std::size_t least_shingles = 20;
-
-struct Words {
-  Hashes title, summary;
-
-  explicit Words(const Record& record)
-      : title(stem_hashes(record.title)), summary(shingle_hashes(record.summary)) {}
-};
-
-double part(std::size_t common, std::size_t all) {
-  return all == 0 ? 0.0 : static_cast<double>(common) / static_cast<double>(all);
-}
-
-/// 1 and more: alike.
-double likeness(const Words& own, const Words& other) {
-  double best = 0;
-  if (std::min(own.title.size(), other.title.size()) >= least_stems) {
-    const std::size_t common = shared(own.title, other.title);
-    best = part(common, own.title.size() + other.title.size() - common) / enough_title;
-  }
-  const std::size_t shorter = std::min(own.summary.size(), other.summary.size());
-  if (shorter < least_shingles) return best;
-  return std::max(best, part(shared(own.summary, other.summary), shorter) / enough_summary);
-}
 
 bool is_event(const LintContext& context, const Record& record) {
   const Kind* const kind = resolve_kind(record.kind, context.config);
@@ -67,14 +36,14 @@ void check_repeat_check(const LintContext& context, DiagnosticSink& sink) {
   if (review.type == nullptr || !review.type->event) return;
   const Record own = record(context.source, context.document, review);
   if (own.date.empty()) return;
-  const Words mine(own);
+  const EventWords mine(own);
   const Names links = linked(own);
   const Record* nearest = nullptr;
   double best = 1.0;
   const auto earlier = repeat_index(context.archive).earlier(own, mine.title, mine.summary);
   for (const Record* const other : earlier) {
     if (!is_event(context, *other)) continue;
-    const double score = likeness(mine, Words(*other));
+    const double score = event_likeness(mine, EventWords(*other));
     if (score < best || (nearest != nullptr && score == best)) continue;
     if (names(links, *other) || names(linked(*other), own)) continue;
     best = score;

@@ -1,0 +1,131 @@
+#include "cli/learned/stats_formats.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "cli/learned/stats_picture.hpp"
+#include "cli/learned/stats_words.hpp"
+#include "cli/listing.hpp"
+#include "text/json.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::cli {
+namespace {
+
+void write_stats_table(const StatsListing& listing, std::ostream& out) {
+  for (const MeasuredGroup& group : listing.groups) {
+    out << safe_line(text::sanitize(group_title(group))) << "\n\n";
+    std::vector<std::vector<std::string>> rows{{"MEASURE", "N", "MEDIAN", "RANGE", "ALTOGETHER"}};
+    for (const Summary& summary : group.summaries) {
+      const std::string each = summary.measure->of == "action" ? " (each)" : "";
+      rows.push_back({std::string(summary.measure->label) + each, std::to_string(summary.n),
+                      measured_median(summary), measured_range(summary), measured_total(summary)});
+    }
+    write_aligned(rows, out);
+    out << '\n';
+  }
+  for (const std::string_view caveat : measure_caveats()) {
+    if (!listing.groups.empty()) out << caveat << '\n';
+  }
+}
+
+void write_summary(text::JsonWriter& json, const Summary& summary) {
+  const Measure& row = *summary.measure;
+  const bool shares = row.unit == MeasureUnit::percent || row.unit == MeasureUnit::flag;
+  json.begin_object();
+  json.key("measure").value(row.id);
+  json.key("label").value(row.label);
+  json.key("unit").value(to_string(row.unit));
+  json.key("of").value(row.of);
+  json.key("n").value(std::uint64_t{summary.n});
+  for (const auto& [name, value] :
+       {std::pair{"median", summary.median}, std::pair{"min", summary.least},
+        std::pair{"max", summary.most}}) {
+    json.key(name).value(value);
+  }
+  if (shares) {
+    json.key("part").value(summary.part);
+    json.key("whole").value(summary.whole);
+  }
+  json.end_object();
+}
+
+void write_stats_json(const StatsListing& listing, std::ostream& out) {
+  text::JsonWriter json(2);
+  json.begin_object().key("version").value(1).key("by").value(listing.by);
+  json.key("groups").begin_array();
+  for (const MeasuredGroup& group : listing.groups) {
+    json.begin_object();
+    json.key("group").value(group.name);
+    json.key("reviews").value(std::uint64_t{group.reviews});
+    json.key("measures").begin_array();
+    for (const Summary& summary : group.summaries)
+      write_summary(json, summary);
+    json.end_array().end_object();
+  }
+  json.end_array().key("caveats").begin_array();
+  for (const std::string_view caveat : measure_caveats())
+    json.value(caveat);
+  json.end_array().end_object();
+  out << json.text() << '\n';
+}
+
+void write_stats_csv(const StatsListing& listing, std::ostream& out) {
+  write_fields(
+      {"group", "reviews", "measure", "unit", "of", "n", "median", "min", "max", "part", "whole"},
+      ',', out);
+  for (const MeasuredGroup& group : listing.groups) {
+    for (const Summary& summary : group.summaries) {
+      const Measure& row = *summary.measure;
+      const bool shares = summary.whole != 0;
+      write_fields(
+          {text::sanitize(group.name), std::to_string(group.reviews), std::string(row.id),
+           std::string(to_string(row.unit)), std::string(row.of), std::to_string(summary.n),
+           std::to_string(summary.median), std::to_string(summary.least),
+           std::to_string(summary.most), shares ? std::to_string(summary.part) : "",
+           shares ? std::to_string(summary.whole) : ""},
+          ',', out);
+    }
+  }
+}
+
+void write_stats_svg(const StatsListing& listing, std::ostream& out) {
+  out << stats_picture(listing.groups, listing.by);
+}
+
+struct StatsFormat {
+  std::string_view name;
+  void (*write)(const StatsListing&, std::ostream&);
+  bool caveats;
+};
+
+constexpr std::array<StatsFormat, 4> stats_format_rows{{{"table", write_stats_table, true},
+                                                        {"json", write_stats_json, true},
+                                                        {"csv", write_stats_csv, false},
+                                                        {"svg", write_stats_svg, true}}};
+
+const StatsFormat& stats_format(const std::string& name) {
+  return *std::ranges::find(stats_format_rows, name, &StatsFormat::name);
+}
+
+}  // namespace
+
+std::vector<std::string> stats_formats() {
+  std::vector<std::string> names;
+  names.reserve(stats_format_rows.size());
+  for (const StatsFormat& row : stats_format_rows)
+    names.emplace_back(row.name);
+  return names;
+}
+
+void write_stats(const StatsListing& listing, const std::string& format, std::ostream& out) {
+  stats_format(format).write(listing, out);
+}
+
+bool tells_caveats(const std::string& format) {
+  return stats_format(format).caveats;
+}
+
+}  // namespace aar::cli
