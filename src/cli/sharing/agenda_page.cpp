@@ -116,8 +116,7 @@ void tell_lesson_entries(const AgendaContext& context, const ToldItems& lessons,
                          PageSection& section) {
   context.telling.fill(section, lessons, [&](const ToldItem& told) {
     PageEntry entry = context.telling.item(told);
-    const std::string whom = context.telling.words(audience_note(*told.item), *told.record);
-    if (!whom.empty()) entry.notes.push_back(whom);
+    context.telling.note(entry, audience_note(*told.item), *told.record);
     return entry;
   });
 }
@@ -142,8 +141,7 @@ void go_through_overdue(const AgendaContext& context, PageSection& section) {
     entry.notes.push_back(
         fmt::format("due {}, {} late", told.item->due,
                     text::counted(static_cast<std::size_t>(days.count()), "day")));
-    const std::string teams = said_values(*told.record, "teams");
-    if (!teams.empty()) entry.notes.push_back(context.telling.words(teams, *told.record));
+    context.telling.note(entry, said_values(*told.record, "teams"), *told.record);
     return entry;
   });
 }
@@ -156,8 +154,7 @@ void go_through_questions(const AgendaContext& context, PageSection& section) {
 void go_through_gaps(const AgendaContext& context, PageSection& section) {
   context.telling.fill(section, context.found.gaps, [&](const ToldItem& told) {
     PageEntry entry = context.telling.item(told);
-    const std::string_view team = told.item->value("team");
-    if (!team.empty()) entry.notes.push_back(context.telling.words(team, *told.record));
+    context.telling.note(entry, told.item->value("team"), *told.record);
     return entry;
   });
 }

@@ -75,8 +75,7 @@ void report_lessons(const BoardContext& context, PageSection& section) {
   if (context.found.lessons.empty()) section.lead = "No lesson was published.";
   context.telling.fill(section, context.found.lessons, [&](const ToldItem& told) {
     PageEntry entry = context.telling.item(told);
-    const std::string whom = context.telling.words(audience_note(*told.item), *told.record);
-    if (!whom.empty()) entry.notes.push_back(whom);
+    context.telling.note(entry, audience_note(*told.item), *told.record);
     return entry;
   });
 }
@@ -91,8 +90,7 @@ void report_declined(const BoardContext& context, PageSection& section) {
   if (context.found.declined.empty()) section.lead = "Nothing was declined.";
   context.telling.fill(section, context.found.declined, [&](const ToldItem& told) {
     PageEntry entry = context.telling.item(told);
-    const std::string_view reason = told.item->value("reason");
-    if (!reason.empty()) entry.notes.push_back(context.telling.words(reason, *told.record));
+    context.telling.note(entry, told.item->value("reason"), *told.record);
     return entry;
   });
 }
@@ -120,10 +118,12 @@ constexpr std::array<BoardPart, 6> board_parts{{{"A success first", report_succe
 }  // namespace
 
 Page board_page(const Happenings& found, const Nameless& nameless, Date today) {
-  // What one sheet has room for.
-  constexpr std::size_t most = 5;
-  constexpr std::size_t widest = 220;
-  const Telling telling(nameless, {.links = false, .most = most, .width = widest});
+  // What one sheet has room for: four lists of four, each of two lines at most, and the numbers.
+  constexpr std::size_t most = 4;
+  constexpr std::size_t widest = 140;
+  constexpr std::size_t widest_note = 60;
+  const Telling telling(nameless,
+                        {.links = false, .most = most, .width = widest, .note_width = widest_note});
   const BoardContext context{found, telling, today};
   Page page{.title = "What we learned and changed",
             .subtitle = fmt::format("{}. The question is not why it was not perfect, but how we "

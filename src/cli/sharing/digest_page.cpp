@@ -51,8 +51,7 @@ void tell_reviews(const DigestContext& context, PageSection& section) {
 void tell_lessons(const DigestContext& context, PageSection& section) {
   context.telling.fill(section, context.found.lessons, [&](const ToldItem& told) {
     PageEntry entry = context.telling.item(told);
-    const std::string whom = context.telling.words(audience_note(*told.item), *told.record);
-    if (!whom.empty()) entry.notes.push_back(whom);
+    context.telling.note(entry, audience_note(*told.item), *told.record);
     return entry;
   });
 }
@@ -75,7 +74,7 @@ void tell_gaps(const DigestContext& context, PageSection& section) {
     for (const std::string_view key : {"team", "remedy"}) {
       const std::string_view value = told.item->value(key);
       if (value.empty()) continue;
-      entry.notes.push_back(context.telling.words(fmt::format("{}: {}", key, value), *told.record));
+      context.telling.note(entry, fmt::format("{}: {}", key, value), *told.record);
     }
     return entry;
   });

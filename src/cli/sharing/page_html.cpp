@@ -30,11 +30,11 @@ a { color: #0550ae; }
 
 constexpr std::string_view one_sheet_style = R"(@page { size: A4; margin: 14mm; }
 @media print {
-  body { font-size: 9.5pt; line-height: 1.3; max-width: none; margin: 0; padding: 0;
+  body { font-size: 9pt; line-height: 1.25; max-width: none; margin: 0; padding: 0;
     color: #000000; background: #ffffff; }
   h1 { font-size: 15pt; }
-  h2 { font-size: 11pt; margin: .6rem 0 .2rem; break-after: avoid; }
-  li, p { margin: .1rem 0; break-inside: avoid; }
+  h2 { font-size: 10.5pt; margin: .4rem 0 .1rem; break-after: avoid; }
+  li, p { margin: 0; break-inside: avoid; }
   .quiet, .note, footer { color: #333333; }
   footer { margin-top: .6rem; }
 }

@@ -14,10 +14,6 @@ namespace {
 /// What is left in front of the reason where two are thanked.
 constexpr std::string_view between_handles = "and ";
 
-void add_note(PageEntry& entry, const std::string& note) {
-  if (!note.empty()) entry.notes.push_back(note);
-}
-
 }  // namespace
 
 std::string Telling::words(std::string_view text, const Record& record) const {
@@ -25,10 +21,15 @@ std::string Telling::words(std::string_view text, const Record& record) const {
   return text::shorten(told, manner_.width);
 }
 
+void Telling::note(PageEntry& entry, std::string_view text, const Record& record) const {
+  const std::string told = text::shorten(words(text, record), manner_.note_width);
+  if (!told.empty()) entry.notes.push_back(told);
+}
+
 PageEntry Telling::review(const Record& record, bool detail) const {
   PageEntry entry{.text = words(title_of(record), record)};
-  add_note(entry, std::string(text::trim(fmt::format("{} {}", record.kind, record.severity))));
-  add_note(entry, words(said_values(record, "services"), record));
+  note(entry, text::trim(fmt::format("{} {}", record.kind, record.severity)), record);
+  note(entry, said_values(record, "services"), record);
   if (detail) entry.detail = words(record.summary, record);
   add_source(entry, record);
   return entry;
@@ -52,7 +53,7 @@ PageEntry Telling::thanks(const ToldItem& told) const {
     if (std::find(whom.begin(), whom.end(), name) == whom.end()) whom.push_back(std::move(name));
   }
   PageEntry entry{.text = whom.empty() ? reason : text::join(whom, ", ")};
-  if (!whom.empty()) add_note(entry, reason);
+  if (!whom.empty() && !reason.empty()) entry.notes.push_back(reason);
   add_source(entry, *told.record);
   return entry;
 }
@@ -61,7 +62,7 @@ void Telling::add_source(PageEntry& entry, const Record& record) const {
   if (!manner_.links) return;
   // A file may be called after somebody.
   if (!manner_.names && (nameless_.is_named_in(record.id) || nameless_.is_named_in(record.path))) {
-    add_note(entry, record.date);
+    note(entry, record.date, record);
     return;
   }
   entry.name = record.id;

@@ -14,11 +14,12 @@ namespace aar::cli {
 
 /// How much of whom is told.
 struct Manner {
-  bool names = false;       // texts as they are; else nobody is named in them
-  bool thanked = false;     // who agreed to be thanked by name is
-  bool links = true;        // where it is from
-  std::size_t most = 0;     // entries of a section; 0: all
-  std::size_t width = 400;  // columns of a text
+  bool names = false;            // texts as they are; else nobody is named in them
+  bool thanked = false;          // who agreed to be thanked by name is
+  bool links = true;             // where it is from
+  std::size_t most = 0;          // entries of a section; 0: all
+  std::size_t width = 400;       // columns of a text
+  std::size_t note_width = 400;  // and of what stands behind it
 };
 
 class Telling {
@@ -28,6 +29,8 @@ class Telling {
   [[nodiscard]] const Manner& manner() const { return manner_; }
 
   [[nodiscard]] std::string words(std::string_view text, const Record& record) const;
+  /// Adds a note unless there is nothing to say.
+  void note(PageEntry& entry, std::string_view text, const Record& record) const;
   /// Its title, kind, severity and services; with `detail` its summary below.
   [[nodiscard]] PageEntry review(const Record& record, bool detail) const;
   /// Its text; what else is told of it, the caller adds.

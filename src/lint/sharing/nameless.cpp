@@ -100,6 +100,12 @@ std::string role_in(const Record& record, const std::string& handle) {
   return std::string(somebody);
 }
 
+const std::vector<std::string>& values_under(const Record& record, std::string_view key) {
+  static const std::vector<std::string> none;
+  const auto held = record.values.find(key);
+  return held == record.values.end() ? none : held->second;
+}
+
 /// Does what comes next begin a sentence? Behind `e.g.` it may not, which does no harm.
 bool begins_sentence(std::string_view told) {
   return told.empty() || told.ends_with(". ") || told.ends_with("! ") || told.ends_with("? ");
@@ -109,10 +115,6 @@ bool begins_sentence(std::string_view told) {
 
 Nameless::Nameless(const std::vector<Record>& records, const std::vector<Person>& people,
                    const Config& config) {
-  const auto add_nobodies = [&](const std::vector<std::string>& names) {
-    for (const std::string& name : names)
-      nobodies_.insert(plain_name(name));
-  };
   for (const std::string_view key : group_keys) {
     const auto listed = config.vocabulary.find(std::string(key));
     if (listed != config.vocabulary.end()) add_nobodies(listed->second);
@@ -122,26 +124,30 @@ Nameless::Nameless(const std::vector<Record>& records, const std::vector<Person>
   for (const Person& person : people)
     add_nobodies(person.teams);
   for (const Record& record : records) {
-    for (const std::string_view key : group_keys) {
-      const auto held = record.values.find(key);
-      if (held != record.values.end()) add_nobodies(held->second);
-    }
+    for (const std::string_view key : group_keys)
+      add_nobodies(values_under(record, key));
   }
   // Whom the people file knows is somebody, whatever else has that name.
   for (const Person& person : people)
     add_person(person);
-  for (const Record& record : records) {
-    for (const std::string_view key : people_keys) {
-      const auto held = record.values.find(key);
-      if (held == record.values.end()) continue;
-      for (const std::string& name : held->second)
-        add_handle(name);
-    }
-    for (const RecordItem& item : record.items) {
-      add_handle(item.owner);
-      for (const std::string& handle : item.handles)
-        add_handle(handle);
-    }
+  for (const Record& record : records)
+    add_people_of(record);
+}
+
+void Nameless::add_nobodies(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    nobodies_.insert(plain_name(name));
+}
+
+void Nameless::add_people_of(const Record& record) {
+  for (const std::string_view key : people_keys) {
+    for (const std::string& name : values_under(record, key))
+      add_handle(name);
+  }
+  for (const RecordItem& item : record.items) {
+    add_handle(item.owner);
+    for (const std::string& handle : item.handles)
+      add_handle(handle);
   }
 }
 

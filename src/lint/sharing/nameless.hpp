@@ -39,6 +39,8 @@ class Nameless {
     std::string handle;    // empty: a mail address, or a handle that nobody has
   };
 
+  void add_nobodies(const std::vector<std::string>& names);
+  void add_people_of(const Record& record);
   void add_person(const Person& person);
   void add_handle(std::string_view handle);
   void add_name(std::string_view text, const std::string& handle, bool part = false);

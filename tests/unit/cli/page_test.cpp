@@ -3,8 +3,10 @@
 
 #include <rapidcheck.h>
 
+#include "cli/sharing/board_page.hpp"
 #include "cli/sharing/span_options.hpp"
 #include "support/catch.hpp"
+#include "text/utf8.hpp"
 
 using namespace aar;
 using namespace aar::cli;
@@ -76,6 +78,35 @@ TEST_CASE("a section without anything is left out") {
   add_section(page, {.title = "Empty"});
   add_section(page, {.title = "Said", .lead = "Nothing."});
   CHECK(page.sections.size() == 1);
+}
+
+TEST_CASE("the board's page has room on one sheet, however long texts and lists are") {
+  const std::string endless(1000, 'x');
+  Record record{.id = "2026-11-20-x", .path = "reviews/x.md"};
+  record.kind = "success";
+  record.summary = endless;
+  record.title = endless;
+  record.values["services"] = {endless};
+  RecordItem item{.kind = ItemKind::lesson, .text = endless};
+  item.attributes = {{"applies-to", endless}, {"ask", "board"}, {"reason", endless}};
+  Happenings found;
+  found.success = &record;
+  found.reviews = {&record};
+  found.lessons = found.kept = found.declined = found.asks = ToldItems(9, {&record, &item});
+  const Page page = board_page(found, Nameless({record}, {}, Config()), *parse_date("2026-11-20"));
+  CHECK(page.one_page);
+  for (const PageSection& section : page.sections) {
+    const bool numbers = section.title == "In numbers";
+    CHECK(section.entries.size() <= (numbers ? 11 : 4));
+    for (const PageEntry& entry : section.entries) {
+      std::size_t columns = text::display_width(entry.text);
+      for (const std::string& note : entry.notes)
+        columns += text::display_width(note);
+      CHECK(columns <= 140 + 2 * 60);
+      CHECK(text::display_width(entry.detail) <= 140);
+      CHECK(entry.path.empty());
+    }
+  }
 }
 
 TEST_CASE("quarters") {
