@@ -33,6 +33,9 @@ struct RecordItem {
   [[nodiscard]] std::string_view value(std::string_view key) const;
 };
 
+/// An action, declined or not; lessons, gaps and the rest are none.
+bool is_action(const RecordItem& item);
+
 struct Record {
   std::string id, path;
   std::string title, kind, status, date, severity, owner;  // as written; empty when absent

@@ -58,10 +58,6 @@ RecordNeeds needs_of(const std::vector<std::string>& columns) {
   return {.items = counts, .keys = columns};
 }
 
-bool is_action(const RecordItem& item) {
-  return item.kind == ItemKind::action || item.kind == ItemKind::declined;
-}
-
 std::string_view state_name(ItemState state) {
   switch (state) {
     case ItemState::done:

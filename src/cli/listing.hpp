@@ -46,8 +46,6 @@ void require_column(const std::string& name, const std::vector<Record>& records)
 /// What these columns need of each record.
 RecordNeeds needs_of(const std::vector<std::string>& columns);
 
-/// An action, declined or not; lessons, gaps and the rest are none.
-bool is_action(const RecordItem& item);
 /// `open`, `done`, `declined`, `proposed`.
 std::string_view state_name(ItemState state);
 

@@ -140,6 +140,10 @@ std::string_view Record::first(std::string_view key) const {
                                                         : std::string_view(found->second.front());
 }
 
+bool is_action(const RecordItem& item) {
+  return item.kind == ItemKind::action || item.kind == ItemKind::declined;
+}
+
 bool RecordNeeds::wants(std::string_view key) const {
   return !keys || std::find(keys->begin(), keys->end(), key) != keys->end();
 }

@@ -185,8 +185,8 @@ def main():
         for kind, path in folders.items():
             pages.make_folder(kind, path, env)
         schemas = {}
-        for name in ("lint", "check", "list", "actions", "registers", "search", "related", "recur", "brief", "stats",
-                     "rules", "diff", "log", "graph"):
+        for name in ("lint", "check", "list", "actions", "registers", "search", "related", "recur", "brief", "stats", "rules",
+                     "diff", "log", "graph"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

@@ -82,7 +82,7 @@ void say_unknown_owners(const std::vector<std::string>& owners, const std::vecto
   std::set<std::string> held;
   for (const Record& record : records) {
     for (const RecordItem& item : record.items)
-      if (cli::is_action(item)) held.insert(cli::plain_handle(item.owner));
+      if (is_action(item)) held.insert(cli::plain_handle(item.owner));
   }
   held.erase("");
   for (const std::string& owner : owners) {

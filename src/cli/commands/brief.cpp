@@ -115,7 +115,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   }
   const cli::Workspace workspace = cli::Workspace::open(session);
   const BriefingQuery query = query_of(options, workspace, session);
-  const std::vector<Record>& records = workspace.records(session);
+  const std::vector<Record> records = workspace.listed(session);
   const Briefing briefing = make_briefing(records, query);
   cli::write_briefing({.briefing = briefing, .most = options.most}, options.format, session.out);
   say_unknown_services(options, records, workspace, session);

@@ -37,7 +37,7 @@ cli::Records counted_reviews(const Options& options, const std::vector<Record>& 
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record>& records = workspace.records(session);
+  const std::vector<Record> records = workspace.listed(session);
   const cli::Records reviews = counted_reviews(options, records, workspace.config());
   const auto by = std::ranges::find(groupings(), options.by, &Grouping::name);
   const Grouping* const grouping = by == groupings().end() ? nullptr : &*by;

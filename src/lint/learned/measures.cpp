@@ -51,16 +51,16 @@ std::optional<Date> end_of(const Record& record) {
 }
 
 bool is_committed(const RecordItem& item) {
-  return is_promise(item) && item.state != ItemState::proposed;
+  return is_action(item) && item.state != ItemState::proposed;
 }
 
 bool is_open(const RecordItem& item) {
-  return is_promise(item) && item.state == ItemState::open;
+  return is_action(item) && item.state == ItemState::open;
 }
 
 /// Open or done: what somebody was to do.
 bool is_to_do(const RecordItem& item) {
-  return is_promise(item) && (item.state == ItemState::open || item.state == ItemState::done);
+  return is_action(item) && (item.state == ItemState::open || item.state == ItemState::done);
 }
 
 template <class Whole, class Part>
@@ -179,8 +179,8 @@ void take_open_age(const Record& record, Date today, Samples& samples) {
 
 void take_closing(const Record& record, Date /*today*/, Samples& samples) {
   for (const RecordItem& item : record.items) {
-    if (is_promise(item) && item.state == ItemState::done)
-      add_days(day_of(record.date), closed_on(record, item), samples);
+    if (is_action(item) && item.state == ItemState::done)
+      add_days(day_of(record.date), closed_on(item), samples);
   }
 }
 

@@ -68,7 +68,7 @@ std::vector<Recurrence> repeated_items(const Chosen& chosen, Recurring what) {
   for (const Record* const record : chosen) {
     for (const RecordItem& item : record->items) {
       const bool wanted =
-          what == Recurring::action ? is_promise(item) : item.kind == ItemKind::lesson;
+          what == Recurring::action ? is_action(item) : item.kind == ItemKind::lesson;
       if (!wanted || is_placeholder(item.text)) continue;
       items.push_back({.record = record, .item = &item});
       statements.push_back(item.text);
@@ -159,13 +159,12 @@ void add_open_actions(Recurrence& found) {
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     Occurrence& one = all[i];
     if (one.item != nullptr) {
-      one.open_at_next = was_open(*one.record, *one.item, parse_date(all[i + 1].record->date));
-      if (was_open(*one.record, *one.item, last))
-        found.open_before.push_back({one.record, one.item});
+      one.open_at_next = was_open(*one.item, parse_date(all[i + 1].record->date));
+      if (was_open(*one.item, last)) found.open_before.push_back({one.record, one.item});
       continue;
     }
     for (const RecordItem& item : one.record->items) {
-      if (was_open(*one.record, item, last)) found.open_before.push_back({one.record, &item});
+      if (was_open(item, last)) found.open_before.push_back({one.record, &item});
     }
   }
 }

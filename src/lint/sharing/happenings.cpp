@@ -38,13 +38,13 @@ struct ItemRow {
   bool (*takes)(const RecordItem& item, const HappeningsQuery& query);
 };
 
-bool has_day_in(const RecordItem& item, std::string_view key, const HappeningsQuery& query) {
-  const std::optional<Date> day = day_in(item.value(key));
+bool closed_in_span(const RecordItem& item, const HappeningsQuery& query) {
+  const std::optional<Date> day = closed_on(item);
   return day && query.span.contains(*day);
 }
 
 bool is_open_promise(const RecordItem& item) {
-  return is_promise(item) && item.state == ItemState::open;
+  return is_action(item) && item.state == ItemState::open;
 }
 
 template <ItemKind Kind>
@@ -64,17 +64,15 @@ const std::array<ItemRow, 11> item_rows{
      {&Happenings::gaps, true, is_open_one<ItemKind::gap>},
      {&Happenings::kept, false,
       [](const RecordItem& item, const HappeningsQuery& query) {
-        return is_promise(item) && item.state == ItemState::done && has_day_in(item, "done", query);
+        return is_action(item) && item.state == ItemState::done && closed_in_span(item, query);
       }},
      {&Happenings::declined, false,
       [](const RecordItem& item, const HappeningsQuery& query) {
-        return is_promise(item) && item.state == ItemState::declined &&
-               has_day_in(item, "wontdo", query);
+        return is_action(item) && item.state == ItemState::declined && closed_in_span(item, query);
       }},
      {&Happenings::declined, true,
       [](const RecordItem& item, const HappeningsQuery&) {
-        return is_promise(item) && item.state == ItemState::declined &&
-               !day_in(item.value("wontdo"));
+        return is_action(item) && item.state == ItemState::declined && !closed_on(item);
       }},
      {&Happenings::open, false,
       [](const RecordItem& item, const HappeningsQuery&) { return is_open_promise(item); }},

@@ -76,13 +76,13 @@ const Record* find_review(const std::vector<Record>& archive, std::string_view i
 std::optional<Debt> owed_answer(const Record& record, const DebtContext& context) {
   const std::string_view before = record.first("repeat_of");
   if (before.empty() || before == "unknown" || before == "none") return std::nullopt;
-  if (!is_told(record) || has_item(record, is_promise)) return std::nullopt;
+  if (!is_told(record) || has_item(record, is_action)) return std::nullopt;
   const Record* const earlier = find_review(context.archive, before);
   const auto still_open =
       earlier == nullptr
           ? 0
           : std::count_if(earlier->items.begin(), earlier->items.end(), [](const RecordItem& item) {
-              return is_promise(item) && item.state == ItemState::open;
+              return is_action(item) && item.state == ItemState::open;
             });
   return Debt{.record = &record,
               .what = Owed::answer,

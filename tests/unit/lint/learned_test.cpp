@@ -157,27 +157,22 @@ TEST_CASE("the index of rare words finds what comparing each with each finds") {
 }
 
 TEST_CASE("a promise was open until the day it says it was closed") {
-  Record record = review("2026-01-01-a", "A");
-  record.texts.push_back({.section = "actions",
-                          .line = 10,
-                          .text = "- [x] One @a done:2026-02-01\n- [x] Two\n  done:2026-03-01\n"
-                                  "- [x] Three\n- [x] Four wontdo:2026-02-30"});
-  const auto item = [](std::size_t line) {
-    RecordItem one = action("x", ItemState::done);
-    one.line = line;
-    return one;
+  const auto closed = [](const std::string& key, const std::string& value) {
+    RecordItem item = action("x", ItemState::done);
+    if (!key.empty()) item.attributes = {{"due", "2025-01-01"}, {key, value}};
+    return item;
   };
-  CHECK(closed_on(record, item(10)) == parse_date("2026-02-01"));
-  CHECK(closed_on(record, item(11)) == parse_date("2026-03-01"));
-  CHECK_FALSE(closed_on(record, item(13)));
-  CHECK_FALSE(closed_on(record, item(14)));
-  CHECK_FALSE(closed_on(record, item(99)));
-  CHECK(was_open(record, item(10), parse_date("2026-01-31")));
-  CHECK_FALSE(was_open(record, item(10), parse_date("2026-02-01")));
-  CHECK_FALSE(was_open(record, item(13), parse_date("2026-01-31")));
-  CHECK_FALSE(was_open(record, item(10), std::nullopt));
-  CHECK(was_open(record, action("x"), std::nullopt));
-  CHECK_FALSE(was_open(record, action("x", ItemState::proposed), std::nullopt));
+  const RecordItem done = closed("done", "2026-02-01");
+  CHECK(closed_on(done) == parse_date("2026-02-01"));
+  CHECK(closed_on(closed("wontdo", "2026-03-01")) == parse_date("2026-03-01"));
+  CHECK_FALSE(closed_on(closed("", "")));
+  CHECK_FALSE(closed_on(closed("wontdo", "2026-02-30")));
+  CHECK(was_open(done, parse_date("2026-01-31")));
+  CHECK_FALSE(was_open(done, parse_date("2026-02-01")));
+  CHECK_FALSE(was_open(closed("", ""), parse_date("2026-01-31")));
+  CHECK_FALSE(was_open(done, std::nullopt));
+  CHECK(was_open(action("x"), std::nullopt));
+  CHECK_FALSE(was_open(action("x", ItemState::proposed), std::nullopt));
 }
 
 TEST_CASE("recurrences tell what was open, once a review, the earliest first") {
