@@ -16,7 +16,8 @@ struct ToldArchive {
   Nameless nameless;
 };
 
-/// Says on stderr where the archive holds no review, or where a team is known nowhere.
+/// Says on stderr where the archive holds no review, where a team is known nowhere, and how many
+/// reviews have no date.
 void say_untold(const Workspace& workspace, const ToldArchive& archive, const std::string& team,
                 const Session& session);
 

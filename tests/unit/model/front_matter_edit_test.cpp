@@ -430,6 +430,26 @@ TEST_CASE("entries added and removed are read back, and nothing else has changed
   }));
 }
 
+TEST_CASE("a map added stands last, and nothing else has changed") {
+  CHECK(rc::check([] {
+    const FrontMatterEditor before(Source("x.md", any_review().bytes));
+    FrontMatterEditor after = before;
+    const std::string key = any_key();
+    const Node* const old = node_of(before, key);
+    const bool listable =
+        old == nullptr || old->is_null() ||
+        (old->is_sequence() && std::all_of(old->children.begin(), old->children.end(),
+                                           [](const Node& child) { return child.is_mapping(); }));
+    RC_PRE(listable);
+    const std::string forum = any_text();
+    RC_ASSERT(after.add_map(key, {{"date", "2026-11-20", true}, {"forum", forum}}));
+    const Node& map = node_of(after, key)->children.back();
+    RC_ASSERT(map.find("forum")->text == text::repair(forum));
+    RC_ASSERT(map.find("date")->text == "2026-11-20");
+    check_untouched(before, after, key);
+  }));
+}
+
 TEST_CASE("a value cleared is gone, and nothing else has changed") {
   CHECK(rc::check([] {
     const FrontMatterEditor before(Source("x.md", any_review().bytes));
