@@ -42,8 +42,9 @@ struct Person {
   std::string handle, name;
   std::vector<std::string> teams, aliases;
   std::vector<std::string> expert_in, mentors_in, wants_to_learn;  // topics
-  bool opt_out = false;  // is named in no directory of experts
-  bool gone = false;     // has left; kept so that old reviews know the name
+  bool presents = false;  // may be named as who presents a review
+  bool opt_out = false;   // is named in no directory of experts
+  bool gone = false;      // has left; kept so that old reviews know the name
   friend bool operator==(const Person&, const Person&) = default;
 };
 

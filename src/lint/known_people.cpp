@@ -43,11 +43,6 @@ std::set<std::string, std::less<>> known_teams(const LintContext& context) {
   return teams;
 }
 
-bool is_role(std::string_view folded) {
-  if (folded.find("team") != std::string_view::npos) return true;
-  return role_words.find(fmt::format(" {} ", folded)) != std::string_view::npos;
-}
-
 constexpr std::string_view around_words = " \t.,:;!?()[]{}\"`/|";
 
 std::vector<std::string_view> title_words(std::string_view title) {
@@ -79,6 +74,11 @@ bool is_title_case(const std::vector<std::string_view>& words) {
 }
 
 }  // namespace
+
+bool is_role(std::string_view folded) {
+  if (folded.find("team") != std::string_view::npos) return true;
+  return role_words.find(fmt::format(" {} ", folded)) != std::string_view::npos;
+}
 
 KnownPeople::KnownPeople(const LintContext& context) : teams_(known_teams(context)) {
   for (const Person& person : context.archive.people()) {

@@ -12,6 +12,9 @@
 
 namespace aar {
 
+/// Does a folded name stand for whoever does a job: `dba`, `on-call`, `platform team`?
+bool is_role(std::string_view folded);
+
 class KnownPeople {
  public:
   explicit KnownPeople(const LintContext& context);

@@ -22,14 +22,14 @@ struct KnownKeys {
 };
 
 constexpr std::string_view action_keys =
-    "owner due type priority strength done evidence wontdo reason moved opportunity state";
+    "owner due type priority strength done evidence wontdo reason moved opportunity ask state";
 constexpr std::array<KnownKeys, 6> known_keys{{
     {ItemKind::action, action_keys},
     {ItemKind::declined, action_keys},
     {ItemKind::lesson, "applies-to applied next-use"},
-    {ItemKind::gap, "team level want remedy owner closed"},
+    {ItemKind::gap, "team level want remedy owner closed ask"},
     {ItemKind::kudos, "consent"},
-    {ItemKind::question, "answered"},
+    {ItemKind::question, "answered ask"},
 }};
 
 /// Standards and encodings that are written like a tracker's ids.

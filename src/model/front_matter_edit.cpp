@@ -12,6 +12,7 @@
 #include "model/front_matter_list.hpp"
 #include "model/front_matter_place.hpp"
 #include "model/yaml_text.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::model {
@@ -122,6 +123,29 @@ bool is_one_value(const Node& node) {
   return node.is_scalar() || node.is_null();
 }
 
+std::string flow_map(const std::vector<MapEntry>& entries) {
+  std::vector<std::string> pairs;
+  for (const MapEntry& entry : entries) {
+    const std::string valid = text::repair(entry.value);
+    pairs.push_back(fmt::format("{}: {}", entry.key, entry.plain ? valid : yaml_scalar(valid)));
+  }
+  return fmt::format("{{{}}}", text::join(pairs, ", "));
+}
+
+bool is_list_of_maps(const Node& node) {
+  return node.is_sequence() && std::all_of(node.children.begin(), node.children.end(),
+                                           [](const Node& child) { return child.is_mapping(); });
+}
+
+bool says(const Node& map, const std::vector<MapEntry>& entries) {
+  return map.is_mapping() && map.children.size() == entries.size() &&
+         std::equal(map.children.begin(), map.children.end(), entries.begin(),
+                    [](const Node& child, const MapEntry& entry) {
+                      return child.is_scalar() && child.key == entry.key &&
+                             child.text == text::repair(entry.value);
+                    });
+}
+
 // --- What was meant, and nothing else ---
 
 bool same(const Node& left, const Node& right) {
@@ -220,6 +244,18 @@ std::vector<Edit> add_entry(const Source& source, const Document& document, std:
   return listed(source, *node, key, valid);
 }
 
+std::vector<Edit> add_map(const Source& source, const Document& document, std::string_view key,
+                          const std::vector<MapEntry>& entries) {
+  const Node* const node = document.front_matter.root.find(key);
+  const std::string map = flow_map(entries);
+  if (node == nullptr) {
+    return {new_line(source.text(), document, key, fmt::format("[{}]", map))};
+  }
+  if (node->is_null()) return {filled(*node, fmt::format("[{}]", map))};
+  if (!is_list_of_maps(*node)) refuse_shape(source, key, "a list of maps");
+  return append_to_list(source.text(), *node, map);
+}
+
 std::vector<Edit> remove_entry(const Source& source, const Document& document, std::string_view key,
                                std::string_view entry) {
   const std::string valid = text::repair(entry);
@@ -288,6 +324,16 @@ bool FrontMatterEditor::add(std::string_view key, std::string_view entry) {
   wanted.push_back(text::repair(entry));
   return apply(key, add_entry(source_, document_, key, entry),
                [&](const Node* now) { return scalars(now) == wanted; });
+}
+
+bool FrontMatterEditor::add_map(std::string_view key, const std::vector<MapEntry>& entries) {
+  const Node* const node = document_.front_matter.root.find(key);
+  const std::vector<Node> before = node == nullptr ? std::vector<Node>() : node->children;
+  return apply(key, model::add_map(source_, document_, key, entries), [&](const Node* now) {
+    return now != nullptr && now->children.size() == before.size() + 1 &&
+           std::equal(before.begin(), before.end(), now->children.begin(), same) &&
+           says(now->children.back(), entries);
+  });
 }
 
 bool FrontMatterEditor::remove(std::string_view key, std::string_view entry) {

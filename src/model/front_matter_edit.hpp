@@ -37,6 +37,17 @@ std::vector<Edit> replace_entry(const Source& source, const Document& document,
                                 std::string_view key, std::string_view entry,
                                 std::string_view other);
 
+/// A map in a list of maps: `{date: 2026-11-20, forum: all-hands}`. Dates and numbers are written
+/// plain where `plain` says so.
+struct MapEntry {
+  std::string key, value;
+  bool plain = false;
+};
+
+/// Appends a map to a list of maps, which is made where it is missing.
+std::vector<Edit> add_map(const Source& source, const Document& document, std::string_view key,
+                          const std::vector<MapEntry>& entries);
+
 /// A row of such edits on one review. Each is read back before the next: the key must then have
 /// what was meant, and every other key and the body what they had, else Error(input) is thrown and
 /// bytes() is as it was before.
@@ -49,6 +60,8 @@ class FrontMatterEditor {
   bool set(std::string_view key, std::string_view value);
   bool clear(std::string_view key);
   bool add(std::string_view key, std::string_view entry);
+  /// Throws Error(input) where the list holds anything but maps.
+  bool add_map(std::string_view key, const std::vector<MapEntry>& entries);
   /// Every entry of this text.
   bool remove(std::string_view key, std::string_view entry);
   /// Every one; `other` is then there once.

@@ -59,6 +59,7 @@ Person read_person(std::string_view handle, const Node& node) {
     const Node* const value = node.find(key);
     return value != nullptr && text::equal_ignoring_case(value->text, "true");
   };
+  person.presents = is_true("presents");
   person.opt_out = is_true("opt_out");
   person.gone = is_true("gone");
   return person;

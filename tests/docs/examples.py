@@ -10,7 +10,8 @@
 3. Every `aar …` command in a block or in running text names a verb that exists and options it has.
 4. Every relative link leads to a file, and its anchor to a heading.
 5. A ```diff block shows what is there: a new file whole, of a changed one lines that it has.
-6. Functions and files that docs/ARCHITECTURE.md names in running text exist, and the changelog names every rule.
+6. Each row of docs/mechanisms.md says what serves the mechanism, and none is left out.
+7. Functions and files that docs/ARCHITECTURE.md names in running text exist, and the changelog names every rule.
 """
 
 import difflib
@@ -274,7 +275,33 @@ def check_diffs(path):
             fail(path, fence.first, f"{new.removeprefix('+++ b/')} is not what the diff shows")
 
 
-# --- 6: names ---
+# --- 6: mechanisms ---
+
+
+MECHANISMS = {"0": 20, "1": 26, "2": 13, "3": 18, "4": 18}
+
+
+def check_mechanisms(known):
+    """As many rows as the essays have mechanisms, each with a command, a field or a reason."""
+    path = pages.ROOT / "docs/mechanisms.md"
+    rows = {}
+    for number, line in enumerate(path.read_text().split("\n")):
+        match = re.match(r"^\| (\d)\.(\d+) \| (.+) \| (.+) \|$", line)
+        if not match:
+            continue
+        part, row, _, served = match.groups()
+        rows.setdefault(part, []).append(int(row))
+        if "`" not in served and not re.match(r"[Nn]ot\b", served):
+            fail(path, number + 1, "neither a command, a field nor a reason")
+        for verb in re.findall(r"`aar ([a-z]+)", served):
+            if verb not in known.verbs:
+                fail(path, number + 1, f"there is no command `{verb}`")
+    for part, count in MECHANISMS.items():
+        if rows.get(part) != list(range(1, count + 1)):
+            fail(path, 1, f"the rows {part}.1 to {part}.{count} are not all there, in order")
+
+
+# --- 7: names ---
 
 
 def check_names(path):
@@ -314,6 +341,7 @@ def main():
             if path.name != "README.md":
                 check_command_page(path, known)
         check_globals(known)
+        check_mechanisms(known)
         check_changelog(env, home)
         check_names(pages.ROOT / "docs/ARCHITECTURE.md")
         for path in pages.all_pages():

@@ -51,6 +51,8 @@ CASES = [
     ("aar questions --all -f json", "archive", "registers", "#/$defs/questions"),
     ("aar kudos -f json", "archive", "registers", "#/$defs/kudos"),
     ("aar experts ledger -f json", "archive", "registers", "#/$defs/experts"),
+    ("aar anniversary --date 2027-08-05 -f json", "archive", "registers", "#/$defs/anniversaries"),
+    ("aar anniversary --date 2027-08-05 -f jsonl", "archive", "registers", "#/$defs/anniversary"),
     ("aar index -f json", "archive", "list", "#"),
     ("aar index -f jsonl", "archive", "list", "#/$defs/review"),
     ("aar show -f json portugal", "archive", "list", "#"),
@@ -70,10 +72,16 @@ CASES = [
     ("aar log -f json --authors", "archive", "log", "#"),
     ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
-    # The last two: they change the archive.
+    # From here on they change the archive.
     ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",
      "diff", "#"),
     ("git commit -qam 'Another day' && aar log -n 1 -f json", "archive", "log", "#"),
+    ("echo 'policy: {review_due: {sev2: 5bd, sev3: 2w}}' >> .aar.yaml && aar owed -f json", "archive", "registers",
+     "#/$defs/owed"),
+    ("aar owed -f jsonl", "archive", "registers", "#/$defs/debt"),
+    ("aar -q link refund-disputes related carrier-certificate && aar notify --since HEAD -f json", "archive",
+     "registers", "#/$defs/notices"),
+    ("aar notify --since HEAD -f jsonl", "archive", "registers", "#/$defs/notice"),
 ]
 
 TYPES = {

@@ -6,6 +6,7 @@
 
 #include <rapidcheck.h>
 
+#include "cli/calendar.hpp"
 #include "support/catch.hpp"
 
 using namespace aar;

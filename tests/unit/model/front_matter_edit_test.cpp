@@ -430,6 +430,26 @@ TEST_CASE("entries added and removed are read back, and nothing else has changed
   }));
 }
 
+TEST_CASE("a map added stands last, and nothing else has changed") {
+  CHECK(rc::check([] {
+    const FrontMatterEditor before(Source("x.md", any_review().bytes));
+    FrontMatterEditor after = before;
+    const std::string key = any_key();
+    const Node* const old = node_of(before, key);
+    const bool listable =
+        old == nullptr || old->is_null() ||
+        (old->is_sequence() && std::all_of(old->children.begin(), old->children.end(),
+                                           [](const Node& child) { return child.is_mapping(); }));
+    RC_PRE(listable);
+    const std::string forum = any_text();
+    RC_ASSERT(after.add_map(key, {{"date", "2026-11-20", true}, {"forum", forum}}));
+    const Node& map = node_of(after, key)->children.back();
+    RC_ASSERT(map.find("forum")->text == text::repair(forum));
+    RC_ASSERT(map.find("date")->text == "2026-11-20");
+    check_untouched(before, after, key);
+  }));
+}
+
 TEST_CASE("a value cleared is gone, and nothing else has changed") {
   CHECK(rc::check([] {
     const FrontMatterEditor before(Source("x.md", any_review().bytes));
@@ -447,6 +467,31 @@ TEST_CASE("a value cleared is gone, and nothing else has changed") {
     RC_ASSERT(gone);
     check_untouched(before, after, key);
   }));
+}
+
+TEST_CASE("a map is added to a list of maps in the shape that the list has") {
+  const std::vector<MapEntry> entries{
+      {"date", "2026-11-20", true}, {"forum", "a, b: #c"}, {"headcount", "24", true}};
+  const std::string map = R"({date: 2026-11-20, forum: "a, b: #c", headcount: 24})";
+  const auto added = [&](const std::string& content) {
+    FrontMatterEditor edited = editor(content);
+    CHECK(edited.add_map("shared", entries));
+    return content_of(edited);
+  };
+  CHECK(added("title: X\n") == "title: X\nshared: [" + map + "]\n");
+  CHECK(added("shared:\ntitle: X\n") == "shared: [" + map + "]\ntitle: X\n");
+  CHECK(added("shared: []  # none yet\n") == "shared: [" + map + "]  # none yet\n");
+  CHECK(added("shared: [{date: 2026-01-01, forum: x}]\n") ==
+        "shared: [{date: 2026-01-01, forum: x}, " + map + "]\n");
+  CHECK(added("shared:\n  - date: 2026-01-01\n    forum: x  # told\nx-a: 1\n") ==
+        "shared:\n  - date: 2026-01-01\n    forum: x  # told\n  - " + map + "\nx-a: 1\n");
+  CHECK(added("shared:\r\n- {date: 2026-01-01}\r\n") ==
+        "shared:\r\n- {date: 2026-01-01}\r\n- " + map + "\r\n");
+  for (const char* const other : {"shared: yes\n", "shared: [a]\n", "shared: {date: x}\n"}) {
+    FrontMatterEditor edited = editor(other);
+    CHECK_THROWS_AS(edited.add_map("shared", entries), Error);
+    CHECK(content_of(edited) == other);
+  }
 }
 
 TEST_CASE("any bytes are edited or refused, and the body is never touched") {

@@ -2,26 +2,13 @@
 #include <set>
 
 #include "lint/questions.hpp"
+#include "lint/routing.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::rule {
 namespace {
-
-bool has(const ListValue& list, std::string_view wanted) {
-  return std::any_of(list.values.begin(), list.values.end(),
-                     [&](const Value& value) { return value.text == wanted; });
-}
-
-bool is_met(const Route& route, const Review& review) {
-  const bool any =
-      !route.factor.empty() || !route.service.empty() || !route.tag.empty() || !route.kind.empty();
-  return any && (route.factor.empty() || has(review.factors, route.factor)) &&
-         (route.service.empty() || has(review.services, route.service)) &&
-         (route.tag.empty() || has(review.tags, route.tag)) &&
-         (route.kind.empty() || review.kind.text == route.kind);
-}
 
 /// What a review says of who took part or heard of it, folded, with blanks around.
 std::string told_teams(const LintContext& context) {
@@ -54,9 +41,10 @@ std::string told_teams(const LintContext& context) {
 void check_owners_notified(const LintContext& context, DiagnosticSink& sink) {
   if (context.config.routing.empty()) return;
   const std::string told = told_teams(context);
+  const RoutedReview review = routed(context.review);
   std::set<std::string_view> missing;
   for (const Route& route : context.config.routing) {
-    if (!is_met(route, context.review)) continue;
+    if (!is_met(route, review)) continue;
     for (const std::string& team : route.teams) {
       if (told.find(" " + text::fold(team) + " ") == std::string::npos) missing.insert(team);
     }

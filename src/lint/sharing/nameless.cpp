@@ -1,0 +1,261 @@
+#include "lint/sharing/nameless.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "lint/known_people.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar {
+namespace {
+
+/// The keys under which a review names people.
+constexpr std::array<std::string_view, 5> people_keys{"owner", "facilitator", "participants",
+                                                      "authors", "reviewed_by"};
+/// The keys whose values are nobody's name.
+constexpr std::array<std::string_view, 3> group_keys{"teams", "services", "perspectives"};
+
+struct PersonRole {
+  std::string_view key, words;
+};
+
+constexpr std::array<PersonRole, 3> person_roles{
+    {{"facilitator", "the facilitator"}, {"owner", "the owner"}, {"reviewed_by", "a reviewer"}}};
+constexpr std::string_view somebody = "a colleague";
+
+bool is_word_byte(char c) {
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || static_cast<signed char>(c) < 0;
+}
+
+bool is_handle_part(char c) {
+  return is_word_byte(c) || c == '_' || c == '-' || c == '.';
+}
+
+std::string plain_name(std::string_view name) {
+  name = text::trim(name);
+  while (name.starts_with('@'))
+    name.remove_prefix(1);
+  return text::fold(name);
+}
+
+/// The end of the word that begins at `at`.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_word_byte(text[at]))
+    ++at;
+  return at;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = word_end(name, at);
+    if (end > at) words.push_back(text::fold_plain(name.substr(at, end - at)));
+    at = std::max(end, at + 1);
+  }
+  return words;
+}
+
+bool has_no_blanks_between_words(std::string_view name) {
+  const std::u32string points = text::decode_all(name);
+  return std::any_of(points.begin(), points.end(), text::is_cjk);
+}
+
+/// The end of `@maria.lopez` behind its `@`; a full stop or dash at the end is the sentence's.
+std::size_t handle_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_handle_part(text[end]))
+    ++end;
+  while (end > at && (text[end - 1] == '.' || text[end - 1] == '-'))
+    --end;
+  return end;
+}
+
+/// The end of a mail address that begins at `at`; `at` where there is none.
+std::size_t address_end(std::string_view text, std::size_t at) {
+  std::size_t sign = at;
+  while (sign < text.size() && (is_handle_part(text[sign]) || text[sign] == '+'))
+    ++sign;
+  if (sign == at || sign >= text.size() || text[sign] != '@') return at;
+  const std::size_t end = handle_end(text, sign + 1);
+  return end > sign + 1 ? end : at;
+}
+
+bool is_upper_at(std::string_view text, std::size_t at) {
+  if (text::is_ascii_upper(text[at])) return true;
+  const text::CodePoint point = text::decode(text, at);
+  const std::string_view letter = text.substr(at, point.size);
+  return static_cast<signed char>(text[at]) < 0 && text::lower(letter) != letter;
+}
+
+std::string role_in(const Record& record, const std::string& handle) {
+  if (handle.empty()) return std::string(somebody);
+  for (const PersonRole& role : person_roles) {
+    const auto held = record.values.find(role.key);
+    if (held == record.values.end()) continue;
+    const bool is_it = std::any_of(held->second.begin(), held->second.end(),
+                                   [&](const auto& one) { return plain_name(one) == handle; });
+    if (is_it) return std::string(role.words);
+  }
+  return std::string(somebody);
+}
+
+const std::vector<std::string>& values_under(const Record& record, std::string_view key) {
+  static const std::vector<std::string> none;
+  const auto held = record.values.find(key);
+  return held == record.values.end() ? none : held->second;
+}
+
+/// Does what comes next begin a sentence? Behind `e.g.` it may not, which does no harm.
+bool begins_sentence(std::string_view told) {
+  return told.empty() || told.ends_with(". ") || told.ends_with("! ") || told.ends_with("? ");
+}
+
+}  // namespace
+
+Nameless::Nameless(const std::vector<Record>& records, const std::vector<Person>& people,
+                   const Config& config) {
+  for (const std::string_view key : group_keys) {
+    const auto listed = config.vocabulary.find(std::string(key));
+    if (listed != config.vocabulary.end()) add_nobodies(listed->second);
+  }
+  for (const Route& route : config.routing)
+    add_nobodies(route.teams);
+  for (const Person& person : people)
+    add_nobodies(person.teams);
+  for (const Record& record : records) {
+    for (const std::string_view key : group_keys)
+      add_nobodies(values_under(record, key));
+  }
+  // Whom the people file knows is somebody, whatever else has that name.
+  for (const Person& person : people)
+    add_person(person);
+  for (const Record& record : records)
+    add_people_of(record);
+}
+
+void Nameless::add_nobodies(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    nobodies_.insert(plain_name(name));
+}
+
+void Nameless::add_people_of(const Record& record) {
+  for (const std::string_view key : people_keys) {
+    for (const std::string& name : values_under(record, key))
+      add_handle(name);
+  }
+  for (const RecordItem& item : record.items) {
+    add_handle(item.owner);
+    for (const std::string& handle : item.handles)
+      add_handle(handle);
+  }
+}
+
+void Nameless::add_person(const Person& person) {
+  const std::string handle = plain_name(person.handle);
+  nobodies_.erase(handle);
+  add_name(person.handle, handle);
+  for (const std::string& alias : person.aliases)
+    add_name(alias, handle);
+  add_name(person.name, handle);
+  constexpr std::size_t shortest = 3;
+  for (const std::string& word : name_words(person.name)) {
+    if (word.size() >= shortest) add_name(word, handle, true);
+  }
+}
+
+void Nameless::add_handle(std::string_view handle) {
+  const std::string plain = plain_name(handle);
+  constexpr std::size_t shortest = 2;
+  if (plain.size() < shortest || plain == "all" || is_nobody(plain)) return;
+  add_name(handle, plain);
+}
+
+void Nameless::add_name(std::string_view text, const std::string& handle, bool part) {
+  if (has_no_blanks_between_words(text)) {
+    unparted_.push_back({.words = {std::string(text::trim(text))}, .handle = handle});
+    return;
+  }
+  Name name{.words = name_words(text), .handle = handle, .part = part};
+  if (name.words.empty()) return;
+  std::vector<Name>& known = names_[name.words.front()];
+  const bool there = std::any_of(known.begin(), known.end(), [&](const Name& one) {
+    return one.words == name.words && one.part == name.part;
+  });
+  if (there) return;
+  // The longest first, so that a whole name goes before a part of it.
+  const auto place = std::find_if(known.begin(), known.end(), [&](const Name& one) {
+    return one.words.size() < name.words.size();
+  });
+  known.insert(place, std::move(name));
+}
+
+bool Nameless::is_nobody(std::string_view name) const {
+  const std::string plain = plain_name(name);
+  return nobodies_.contains(plain) || is_role(plain);
+}
+
+Nameless::Found Nameless::find_name(std::string_view text, std::size_t at) const {
+  const std::size_t first_end = word_end(text, at);
+  const auto known = names_.find(text::fold_plain(text.substr(at, first_end - at)));
+  if (known == names_.end()) return {};
+  for (const Name& name : known->second) {
+    if (name.part && !is_upper_at(text, at)) continue;
+    std::size_t end = first_end;
+    bool fits = true;
+    for (std::size_t i = 1; fits && i < name.words.size(); ++i) {
+      const std::size_t begin = std::min(text.find_first_not_of(" ._-", end), text.size());
+      end = word_end(text, begin);
+      fits = begin < end && text::fold_plain(text.substr(begin, end - begin)) == name.words[i];
+    }
+    if (fits) return {end - at, name.handle};
+  }
+  return {};
+}
+
+Nameless::Found Nameless::find_at(std::string_view text, std::size_t at) const {
+  for (const Name& name : unparted_) {
+    if (text.substr(at).starts_with(name.words.front())) {
+      return {name.words.front().size(), name.handle};
+    }
+  }
+  const bool in_word = at > 0 && is_word_byte(text[at - 1]);
+  if (in_word) return {};
+  if (const std::size_t end = address_end(text, at); end > at) return {end - at, {}};
+  if (text[at] == '@') {
+    const std::size_t end = handle_end(text, at + 1);
+    const std::string_view handle = text.substr(at + 1, end - at - 1);
+    if (handle.empty() || is_nobody(handle)) return {};
+    const auto known = find_name(text, at + 1);
+    return {end - at, known.size == handle.size() ? known.handle : plain_name(handle)};
+  }
+  return is_word_byte(text[at]) ? find_name(text, at) : Found{};
+}
+
+std::string Nameless::text(std::string_view text, const Record& record) const {
+  std::string told;
+  for (std::size_t at = 0; at < text.size();) {
+    const Found found = find_at(text, at);
+    if (found.size == 0) {
+      // The `@` of a team calls nobody.
+      const bool calls = text[at] == '@' && at + 1 < text.size() && is_word_byte(text[at + 1]);
+      if (!calls) told += text[at];
+      ++at;
+      continue;
+    }
+    std::string role = role_in(record, found.handle);
+    if (begins_sentence(told)) role.front() = static_cast<char>(role.front() - 'a' + 'A');
+    told += role;
+    at += found.size;
+  }
+  return told;
+}
+
+bool Nameless::is_named_in(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (find_at(text, at).size > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace aar

@@ -1,0 +1,82 @@
+// Nobody is named: planted handles, names and addresses in every shape that a review may have them.
+#include "lint/sharing/nameless.hpp"
+
+#include <rapidcheck.h>
+
+#include "support/catch.hpp"
+#include "text/utf8.hpp"
+
+using namespace aar;
+
+namespace {
+
+const std::vector<Person>& people() {
+  static const std::vector<Person> all{
+      {.handle = "maria", .name = "María López", .teams = {"payments"}, .aliases = {"ml"}},
+      {.handle = "jean-luc", .name = "Jean Petit"},
+      {.handle = "kenji", .name = "田中健二"}};
+  return all;
+}
+
+std::vector<Record> records() {
+  Record record{.id = "2026-11-20-x", .path = "reviews/2026-11-20-x.md"};
+  record.values = {{"owner", {"payments"}},          {"facilitator", {"maria"}},
+                   {"participants", {"ada", "dba"}}, {"authors", {"kofi"}},
+                   {"reviewed_by", {"jean-luc"}},    {"teams", {"storefront"}},
+                   {"services", {"search"}}};
+  record.items = {{.kind = ItemKind::action, .owner = "tomas", .handles = {"tomas", "storefront"}}};
+  return {record};
+}
+
+std::string told(std::string_view text) {
+  const std::vector<Record> all = records();
+  return Nameless(all, people(), Config()).text(text, all.front());
+}
+
+}  // namespace
+
+TEST_CASE("people become what they were to the review, or a colleague") {
+  CHECK(told("@maria asked") == "The facilitator asked");
+  CHECK(told("Maria López asked") == "The facilitator asked");
+  CHECK(told("asked Maria, then MARIA LOPEZ and ml") ==
+        "asked the facilitator, then the facilitator and the facilitator");
+  CHECK(told("López's note") == "The facilitator's note");
+  CHECK(told("jean-luc, Jean Petit") == "A reviewer, a reviewer");
+  CHECK(told("(kofi) and @tomas.") == "(a colleague) and a colleague.");
+  CHECK(told("田中健二さん") == "A colleagueさん");
+  CHECK(told("ask ada_") == "ask a colleague_");
+  CHECK(told("It was late. Kofi knew.") == "It was late. A colleague knew.");
+  CHECK(told("@somebody-else knew") == "A colleague knew");
+}
+
+TEST_CASE("an address is nobody's any more") {
+  CHECK(told("write to maria.lopez+x@example.com.") == "write to a colleague.");
+  CHECK(told("ops@example.com") == "A colleague");
+}
+
+TEST_CASE("teams, roles, services and other words stay") {
+  CHECK(told("@payments and @storefront told search") == "payments and storefront told search");
+  CHECK(told("the dba ran it, canada, adapt") == "the dba ran it, canada, adapt");
+  CHECK(told("petit by petit") == "petit by petit");
+  CHECK(told("3 @ 4, a@") == "3 @ 4, a@");
+}
+
+TEST_CASE("files may be called after somebody") {
+  const std::vector<Record> all = records();
+  const Nameless nameless(all, people(), Config());
+  CHECK(nameless.is_named_in("2026-11-20-maria-dropped-a-table"));
+  CHECK(nameless.is_named_in("2026-11-20-ask-jean-luc"));
+  CHECK_FALSE(nameless.is_named_in("2026-11-20-search-is-slow"));
+}
+
+TEST_CASE("planted anywhere, nobody is left, and what is told names nobody again") {
+  const std::vector<Record> all = records();
+  const Nameless nameless(all, people(), Config());
+  CHECK(rc::check([&](const std::string& before, const std::string& after) {
+    const auto name = *rc::gen::element<std::string>("@maria", "maria", "María López", "@tomas",
+                                                     "kofi", "ada@example.com", "Jean Petit");
+    const std::string text = text::repair(before) + " " + name + " " + text::repair(after);
+    const std::string once = nameless.text(text, all.front());
+    RC_ASSERT_FALSE(nameless.is_named_in(once));
+  }));
+}
