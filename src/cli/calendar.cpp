@@ -1,5 +1,6 @@
 #include "cli/calendar.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -37,9 +38,9 @@ std::string calendar_text(std::string_view text) {
 }
 
 std::string calendar_lines(std::string_view text) {
-  std::vector<std::string> lines;
-  for (const std::string_view line : text::split(text, '\n'))
-    lines.push_back(calendar_text(line));
+  const std::vector<std::string_view> parts = text::split(text, '\n');
+  std::vector<std::string> lines(parts.size());
+  std::transform(parts.begin(), parts.end(), lines.begin(), calendar_text);
   return text::join(lines, "\\n");
 }
 

@@ -125,6 +125,7 @@ bool is_one_value(const Node& node) {
 
 std::string flow_map(const std::vector<MapEntry>& entries) {
   std::vector<std::string> pairs;
+  pairs.reserve(entries.size());
   for (const MapEntry& entry : entries) {
     const std::string valid = text::repair(entry.value);
     pairs.push_back(fmt::format("{}: {}", entry.key, entry.plain ? valid : yaml_scalar(valid)));

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -79,18 +80,18 @@ std::string text_of(const Node& map, std::string_view name) {
 bool knows(const Source& source, const Document& document, const Shared& shared) {
   const Node* const list = document.front_matter.root.find(key);
   if (list == nullptr) return false;
-  for (const Node& map : list->children) {
-    if (text_of(map, "date") != shared.date || text_of(map, "forum") != shared.forum) continue;
-    const std::string heads = text_of(map, "headcount");
-    if (heads == shared.headcount || shared.headcount.empty()) return true;
-    throw Error(
-        ErrorKind::input,
-        fmt::format("`{}` has this session with {}", text::sanitize(source.path()),
-                    heads.empty() ? "no head count"
-                                  : fmt::format("a head count of {}", text::sanitize(heads))),
-        "correct `shared` by hand if that is wrong");
-  }
-  return false;
+  const auto known =
+      std::find_if(list->children.begin(), list->children.end(), [&](const Node& map) {
+        return text_of(map, "date") == shared.date && text_of(map, "forum") == shared.forum;
+      });
+  if (known == list->children.end()) return false;
+  const std::string heads = text_of(*known, "headcount");
+  if (heads == shared.headcount || shared.headcount.empty()) return true;
+  throw Error(ErrorKind::input,
+              fmt::format("`{}` has this session with {}", text::sanitize(source.path()),
+                          heads.empty() ? "no head count"
+                                        : fmt::format("a head count of {}", text::sanitize(heads))),
+              "correct `shared` by hand if that is wrong");
 }
 
 /// All are worked out before the first is written, so that one that is refused stops them all.

@@ -221,6 +221,7 @@ std::size_t session_index(const std::string& name) {
 
 std::vector<std::string> session_kinds() {
   std::vector<std::string> names;
+  names.reserve(session_rows.size());
   for (const SessionKind& row : session_rows)
     names.emplace_back(row.name);
   return names;

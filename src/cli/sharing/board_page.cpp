@@ -39,6 +39,7 @@ std::string kinds_line(const ToldReviews& reviews) {
   for (const Record* const record : reviews)
     ++kinds[record->kind.empty() ? "of no kind" : record->kind];
   std::vector<std::string> parts;
+  parts.reserve(kinds.size());
   for (const auto& [kind, count] : kinds)
     parts.push_back(fmt::format("{} {}", count, kind));
   return fmt::format("{} published: {}", text::counted(reviews.size(), "review"),

@@ -98,6 +98,7 @@ std::string text_page(const Page& page) {
 
 std::vector<std::string> page_formats() {
   std::vector<std::string> names;
+  names.reserve(page_format_rows.size());
   for (const PageFormat& row : page_format_rows)
     names.emplace_back(row.name);
   return names;
