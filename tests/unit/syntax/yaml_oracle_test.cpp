@@ -1,5 +1,6 @@
 // Our YAML reader against yaml-cpp's event parser, as an independent second opinion: what ours
 // accepts and yaml-cpp can read at all must read the same.
+#include <cstdlib>
 #include <random>
 #include <sstream>
 #include <string>
@@ -16,6 +17,11 @@
 
 namespace {
 
+/// A scalar and where it begins. Of nothing yaml-cpp tells the place of what follows.
+std::string scalar(const std::string& value, std::size_t begin) {
+  return "=" + value + " at " + std::to_string(begin) + "\n";
+}
+
 // One line a value; `[` and `{` open collections.
 class Events : public YAML::EventHandler {
  public:
@@ -29,9 +35,9 @@ class Events : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override { text_ += "*\n"; }
 
-  void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+  void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
                 const std::string& value) override {
-    text_ += "=" + value + "\n";
+    text_ += scalar(value, static_cast<std::size_t>(mark.pos));
   }
 
   void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
@@ -54,12 +60,12 @@ class Events : public YAML::EventHandler {
 
 void write(const aar::Node& node, std::string& out) {
   if (node.is_null() || node.is_scalar()) {
-    out += node.is_null() ? "=\n" : "=" + node.text + "\n";
+    out += node.is_null() ? "=\n" : scalar(node.text, node.span.begin);
     return;
   }
   out += node.is_mapping() ? "{\n" : "[\n";
   for (const aar::Node& child : node.children) {
-    out += node.is_mapping() ? "=" + child.key + "\n" : "";
+    if (node.is_mapping()) out += scalar(child.key, child.key_span.begin);
     write(child, out);
   }
   out += node.is_mapping() ? "}\n" : "]\n";
@@ -115,13 +121,18 @@ std::string mutate(std::mt19937& random) {
 TEST_CASE("what our YAML reader accepts, yaml-cpp reads the same") {
   std::mt19937 random(20261122);
   int same = 0;
-  for (int round = 0; round < 10'000; ++round) {
+  const char* const is_long = std::getenv("AAR_LONG");
+  const int rounds = is_long != nullptr && std::string_view(is_long) == "1" ? 1'000'000 : 10'000;
+  for (int round = 0; round < rounds; ++round) {
     const std::string yaml = mutate(random);
     const aar::syntax::YamlResult ours = aar::syntax::read_yaml(yaml, {0, yaml.size()});
     std::string theirs;
     if (!ours.faults.empty() || !read_with_yaml_cpp(yaml, theirs)) {
       continue;
     }
+    // yaml-cpp loses the text of a block scalar that is the whole document and is not indented; a
+    // front matter is a mapping.
+    if (ours.root.is_scalar() && theirs == scalar("", ours.root.span.begin)) continue;
     std::string text;
     write(ours.root, text);
     if (text != theirs) {
@@ -130,5 +141,5 @@ TEST_CASE("what our YAML reader accepts, yaml-cpp reads the same") {
     }
     ++same;
   }
-  CHECK(same > 1'000);
+  CHECK(same > rounds / 10);
 }
