@@ -190,8 +190,16 @@ bool is_about(const Record& record, const std::string& topic) {
 }
 
 std::vector<Expert> find_experts(const std::vector<Record>& records, const People& people,
-                                 const std::string& topic) {
-  return directory_of(about(records, topic), people, topic, true).take();
+                                 const std::string& topic, const Committers& committers) {
+  const Reviews reviews = about(records, topic);
+  Directory directory = directory_of(reviews, people, topic, true);
+  for (const Record* const record : reviews) {
+    const auto known = committers.find(record->path);
+    if (known == committers.end()) continue;
+    for (const std::string& name : known->second)
+      directory.add_role(name, {"commits", "committed to"}, *record);
+  }
+  return directory.take();
 }
 
 std::vector<Expert> find_learners(const People& people, const std::string& topic) {

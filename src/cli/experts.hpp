@@ -4,6 +4,8 @@
 // figure.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,9 +22,12 @@ struct Expert {
 /// Is the record about this topic?
 bool is_about(const Record& record, const std::string& topic);
 
-/// By name.
+/// Whose commits changed a review, by its path.
+using Committers = std::map<std::string, std::set<std::string>, std::less<>>;
+
+/// By name. Those that only committed are named where `committers` has them.
 std::vector<Expert> find_experts(const std::vector<Record>& records, const People& people,
-                                 const std::string& topic);
+                                 const std::string& topic, const Committers& committers = {});
 /// Who wants to learn it, by name.
 std::vector<Expert> find_learners(const People& people, const std::string& topic);
 

@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "aar/error.hpp"
+
 #include "cli/command.hpp"
 #include "cli/row_formats.hpp"
+#include "cli/tree.hpp"
+#include "git/history.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
 
@@ -14,17 +18,39 @@ namespace {
 
 struct ExpertOptions {
   std::string topic, format = "table";
-  bool wants = false;
+  bool wants = false, authors = false;
 };
 
+/// From the commits that lead to HEAD.
+cli::Committers committers_of(const cli::Workspace& workspace, const cli::Session& session) {
+  git::Scope scope;
+  for (const std::string& folder : workspace.config().reviews)
+    scope.folders.push_back(workspace.from_base(folder));
+  cli::Committers committers;
+  git::History history(cli::git_location(session));
+  history.walk(scope, [&](const git::Commit& commit) {
+    for (const std::vector<git::FileChange>& against : commit.against) {
+      for (const git::FileChange& change : against)
+        committers[change.path].insert(commit.author);
+    }
+    return true;
+  });
+  return committers;
+}
+
 cli::ExitCode run_experts(const ExpertOptions& options, const cli::Session& session) {
+  if (options.wants && options.authors) {
+    throw Error(ErrorKind::usage, "`--wants` and `--authors` exclude each other");
+  }
   const cli::Workspace workspace = cli::Workspace::open(session);
   if (options.wants) cli::require_people(workspace, "--wants");
   const std::vector<Record> records = workspace.listed(session);
   const cli::People people(workspace);
-  const std::vector<cli::Expert> experts = options.wants
-                                               ? cli::find_learners(people, options.topic)
-                                               : cli::find_experts(records, people, options.topic);
+  const cli::Committers committers =
+      options.authors ? committers_of(workspace, session) : cli::Committers();
+  const std::vector<cli::Expert> experts =
+      options.wants ? cli::find_learners(people, options.topic)
+                    : cli::find_experts(records, people, options.topic, committers);
   cli::RowListing listing{.things = "experts",
                           .fields = {{"id", "WHO"}, {"why", "WHY", cli::FieldShape::list}}};
   listing.rows.reserve(experts.size());
@@ -45,6 +71,8 @@ cli::Action define_experts(cli::Arguments& arguments) {
   auto options = std::make_shared<ExpertOptions>();
   arguments.positional("TOPIC", options->topic, "a service, a tag or a factor", true);
   arguments.flag("--wants", options->wants, "instead: who wants to learn it");
+  arguments.flag("--authors", options->authors,
+                 "name those as well whose commits changed a review about it, as git has them");
   arguments.choice("-f,--format", options->format, cli::row_formats(), "FORMAT",
                    std::string(cli::row_formats_help()));
   return [options](cli::Session& session) { return run_experts(*options, session); };

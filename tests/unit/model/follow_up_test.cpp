@@ -3,11 +3,13 @@
 #include "model/follow_up.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include <rapidcheck.h>
 
 #include "aar/error.hpp"
 
+#include "model/front_matter_edit.hpp"
 #include "support/catch.hpp"
 
 using namespace aar;
@@ -247,7 +249,8 @@ std::string any_table(const std::string& eol) {
 
 std::string any_review() {
   const auto eol = one_of<std::string>({"\n", "\r\n"});
-  auto bytes = one_of<std::string>({"", "\xEF\xBB\xBF"}) + "---" + eol + "title: X" + eol + "---" +
+  auto bytes = one_of<std::string>({"", "\xEF\xBB\xBF"}) + "---" + eol + "title: X" + eol +
+               one_of<std::string>({"status: draft", "status: 'in-review' # soon"}) + eol + "---" +
                eol + eol + "## Lessons learned" + eol + eol + "- Learn" + eol + eol;
   const std::size_t sections = number_in(1, 3);
   for (std::size_t i = 0; i < sections; ++i) {
@@ -293,6 +296,20 @@ std::optional<FollowUp> undoing(const Item& item, const FollowUp& wanted) {
   return reopen();
 }
 
+/// As `aar status` writes it.
+std::string with_status(const std::string& bytes, const std::string& status) {
+  FrontMatterEditor editor(file_of(bytes));
+  editor.set("status", status);
+  return editor.source().bytes();
+}
+
+/// Only between its colon and the end of the line.
+void require_only_status(const std::string& before, const std::string& edited) {
+  const std::size_t begin = before.find("status:") + std::string_view("status:").size();
+  RC_ASSERT(edited.starts_with(before.substr(0, begin)));
+  RC_ASSERT(edited.ends_with(before.substr(before.find('\n', begin))));
+}
+
 /// Nothing before the item, and nothing behind the line on which its last attribute stands.
 void require_nothing_else(const std::string& before, const std::string& edited, const Item& item) {
   std::size_t last = item.span.end;
@@ -303,51 +320,92 @@ void require_nothing_else(const std::string& before, const std::string& edited, 
   RC_ASSERT(edited.ends_with(before.substr(end)));
 }
 
+/// A row of edits to one review, with how each is taken back.
+class Edited {
+ public:
+  void step() { number_in(0, 5) == 0 ? change_status() : follow_one_up(); }
+
+  /// Takes back what can be, the last first; the bytes are those that were there before.
+  void undo() {
+    for (auto back = back_.rbegin(); back != back_.rend(); ++back)
+      bytes_ = (*back)(bytes_);
+    RC_ASSERT(bytes_ == start_);
+  }
+
+  [[nodiscard]] std::size_t undoable() const { return back_.size(); }
+
+  int edits = 0, statuses = 0;
+
+ private:
+  using Back = std::function<std::string(const std::string&)>;
+
+  void change_status() {
+    const Source source = file_of(bytes_);
+    const std::string before = ReadReview(source, Config()).review.status.text;
+    const auto after = one_of<std::string>({"draft", "in-review", "published", "closed"});
+    const std::string edited = with_status(bytes_, after);
+    RC_ASSERT((edited == bytes_) == (before == after));
+    require_only_status(bytes_, edited);
+    statuses += before == after ? 0 : 1;
+    if (before != after) {
+      back_.emplace_back([before](const std::string& bytes) { return with_status(bytes, before); });
+    }
+    bytes_ = edited;
+  }
+
+  void follow_one_up() {
+    const Source source = file_of(bytes_);
+    const ReadReview file(source, Config());
+    const auto count = static_cast<std::size_t>(
+        std::count_if(file.review.items.begin(), file.review.items.end(),
+                      [](const Item& one) { return one.kind != ItemKind::lesson; }));
+    const std::size_t number = number_in(1, count + 2);
+    const Item* const item = find_item(file.review, ItemKind::action, number);
+    const FollowUp wanted = any_follow_up();
+    std::string edited;
+    try {
+      edited = follow_up(source, Config(), number, wanted).bytes;
+    } catch (const Error& error) {
+      RC_ASSERT(error.kind() == ErrorKind::input);
+      return;
+    }
+    RC_ASSERT(item != nullptr);
+    RC_ASSERT(follow_up(file_of(edited), Config(), number, wanted).bytes == edited);
+    if (edited == bytes_) return;
+    ++edits;
+    require_nothing_else(bytes_, edited, *item);
+    if (const std::optional<FollowUp> undo = undoing(*item, wanted)) {
+      back_.emplace_back([number, undo = *undo](const std::string& bytes) {
+        return follow_up(file_of(bytes), Config(), number, undo).bytes;
+      });
+    } else {
+      back_.clear();
+      start_ = edited;
+    }
+    bytes_ = edited;
+  }
+
+  std::string bytes_ = any_review();
+  std::string start_ = bytes_;
+  std::vector<Back> back_;
+};
+
 }  // namespace
 
-TEST_CASE("any row of follow-ups changes what it means to, and undoing gives the bytes back") {
+TEST_CASE("any row of follow-ups and statuses changes what it means to, and can be undone") {
   int edits = 0;
-  int undone = 0;
+  int statuses = 0;
+  std::size_t undone = 0;
   CHECK(rc::check([&] {
-    std::string bytes = any_review();
-    std::string start = bytes;
-    std::vector<std::pair<std::size_t, FollowUp>> back;
-    const std::size_t steps = number_in(2, 12);
-    for (std::size_t step = 0; step < steps; ++step) {
-      const Source source = file_of(bytes);
-      const ReadReview file(source, Config());
-      const auto count = static_cast<std::size_t>(
-          std::count_if(file.review.items.begin(), file.review.items.end(),
-                        [](const Item& one) { return one.kind != ItemKind::lesson; }));
-      const std::size_t number = number_in(1, count + 2);
-      const Item* const item = find_item(file.review, ItemKind::action, number);
-      const FollowUp wanted = any_follow_up();
-      std::string edited;
-      try {
-        edited = follow_up(source, Config(), number, wanted).bytes;
-      } catch (const Error& error) {
-        RC_ASSERT(error.kind() == ErrorKind::input);
-        continue;
-      }
-      RC_ASSERT(item != nullptr);
-      RC_ASSERT(follow_up(file_of(edited), Config(), number, wanted).bytes == edited);
-      if (edited == bytes) continue;
-      ++edits;
-      require_nothing_else(bytes, edited, *item);
-      if (const std::optional<FollowUp> undo = undoing(*item, wanted)) {
-        back.emplace_back(number, *undo);
-      } else {
-        back.clear();
-        start = edited;
-      }
-      bytes = edited;
-    }
-    for (auto undo = back.rbegin(); undo != back.rend(); ++undo) {
-      bytes = follow_up(file_of(bytes), Config(), undo->first, undo->second).bytes;
-      ++undone;
-    }
-    RC_ASSERT(bytes == start);
+    Edited review;
+    for (std::size_t steps = number_in(2, 12); steps > 0; --steps)
+      review.step();
+    edits += review.edits;
+    statuses += review.statuses;
+    undone += review.undoable();
+    review.undo();
   }));
   CHECK(edits > 50);
-  CHECK(undone > 10);
+  CHECK(statuses > 10);
+  CHECK(undone > 20);
 }
