@@ -181,6 +181,24 @@ std::vector<std::string> thin_reasons(const Topic& topic, const People& people,
   return reasons;
 }
 
+/// A runbook is for a service when a part of its path is called so: `ledger.md`, `ledger/`.
+bool lacks_runbook(const Topic& topic, const std::vector<std::string>& runbooks) {
+  if (topic.key != "services" || runbooks.empty()) return false;
+  const std::string wanted = topic_key(topic.name);
+  return std::none_of(runbooks.begin(), runbooks.end(), [&](const std::string& path) {
+    const std::string key = "/" + topic_key(path);
+    for (std::size_t at = key.find(wanted); at != std::string::npos;
+         at = key.find(wanted, at + 1)) {
+      const std::size_t end = at + wanted.size();
+      const bool begins = std::string_view("/-.").find(key[at - 1]) != std::string_view::npos;
+      const bool ends =
+          end == key.size() || std::string_view("/-.").find(key[end]) != std::string_view::npos;
+      if (begins && ends) return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 bool is_about(const Record& record, const std::string& topic) {
@@ -213,7 +231,7 @@ std::vector<Expert> find_learners(const People& people, const std::string& topic
 }
 
 std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const People& people,
-                                   const Config& config) {
+                                   const Config& config, const std::vector<std::string>& runbooks) {
   constexpr std::size_t several = 2;
   std::vector<ThinTopic> thin;
   for (const auto& [_, topic] : topics_of(records)) {
@@ -222,6 +240,7 @@ std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const Peo
     if (incidents.size() < several) continue;
     ThinTopic found{
         .name = topic.name, .key = topic.key, .reasons = thin_reasons(topic, people, incidents)};
+    if (lacks_runbook(topic, runbooks)) found.reasons.emplace_back("no runbook");
     if (found.reasons.empty()) continue;
     std::transform(incidents.begin(), incidents.end(), std::back_inserter(found.reviews),
                    [](const Record* record) { return record->id; });

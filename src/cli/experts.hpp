@@ -35,13 +35,14 @@ std::vector<Expert> find_learners(const People& people, const std::string& topic
 /// being named knows it all the same.
 struct ThinTopic {
   std::string name, key;             // `ledger`, `services`
-  std::vector<std::string> reasons;  // `one expert`, `no owner`
+  std::vector<std::string> reasons;  // `one expert`, `no owner`, `no runbook`
   std::vector<std::string> reviews;  // ids of the incidents, the newest first
 };
 
-/// By name.
+/// By name. `runbooks` are the paths of the repository's runbooks: where there are any, a service
+/// that none of them names has none.
 std::vector<ThinTopic> thin_topics(const std::vector<Record>& records, const People& people,
-                                   const Config& config);
+                                   const Config& config, const std::vector<std::string>& runbooks);
 
 /// Every service, tag and factor of the archive and topic of the people file, each once.
 std::vector<std::string> known_topics(const std::vector<Record>& records, const People& people);

@@ -16,6 +16,17 @@ struct GapOptions {
 };
 
 /// Services, tags and factors that several incidents are about and that too few people know.
+/// Files of the repository that lie in a folder of runbooks or are called so.
+std::vector<std::string> runbooks_of(const cli::Workspace& workspace) {
+  std::vector<std::string> paths = workspace.tree().walk("").files;
+  std::erase_if(paths, [](const std::string& path) {
+    const std::string lower = text::lower_ascii(path);
+    return lower.find("runbook") == std::string::npos &&
+           lower.find("playbook") == std::string::npos;
+  });
+  return paths;
+}
+
 cli::ExitCode list_topics(const GapOptions& options, const cli::Session& session) {
   const cli::RegisterOptions& listed = options.listed;
   if (listed.flag || !listed.option.empty() || !listed.words.empty()) {
@@ -33,7 +44,9 @@ cli::ExitCode list_topics(const GapOptions& options, const cli::Session& session
                                      {"key", "IS ONE OF"},
                                      {"why", "WHY", cli::FieldShape::list},
                                      {"incidents", "INCIDENTS", cli::FieldShape::list}}};
-  for (const cli::ThinTopic& topic : cli::thin_topics(chosen, people, workspace.config())) {
+  const std::vector<std::string> runbooks = runbooks_of(workspace);
+  for (const cli::ThinTopic& topic :
+       cli::thin_topics(chosen, people, workspace.config(), runbooks)) {
     if (listed.most != 0 && listing.rows.size() == listed.most) break;
     listing.rows.push_back({{topic.name}, {topic.key}, topic.reasons, topic.reviews});
   }
