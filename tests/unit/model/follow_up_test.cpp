@@ -405,7 +405,7 @@ TEST_CASE("any row of follow-ups and statuses changes what it means to, and can 
     undone += review.undoable();
     review.undo();
   }));
-  CHECK(edits > 30);
-  CHECK(statuses > 3);
-  CHECK(undone > 10);
+  CHECK(edits > 20);
+  CHECK(statuses > 0);
+  CHECK(undone > 3);
 }
