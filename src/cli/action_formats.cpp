@@ -210,11 +210,11 @@ void write_action_annotations(const ActionListing& listing, std::ostream& out) {
         entry.overdue() ? fmt::format(", {} late", text::counted(entry.days_late, "day")) : "";
     const std::string due = item.due.empty() ? "" : fmt::format(" due {}{}", item.due, late);
     const std::string owner = item.owner.empty() ? "" : fmt::format(" @{}", item.owner);
-    out << fmt::format("::{} file={},line={},title={}::{}\n",
-                       entry.overdue() ? "warning" : "notice",
-                       report::workflow_property(text::sanitize(entry.record->path)), item.line,
-                       report::workflow_property(text::sanitize(entry.id)),
-                       report::workflow_data(text::sanitize(item.text + owner + due)));
+    out << fmt::format(
+        "::{} file={},line={},title={}::{}\n", entry.overdue() ? "warning" : "notice",
+        report::workflow_property(text::sanitize(entry.record->path)), item.line,
+        report::workflow_property(text::sanitize(entry.id)),
+        report::workflow_data(text::sanitize(fmt::format("{}{}{}", item.text, owner, due))));
   }
 }
 

@@ -4,7 +4,7 @@
 
 `step_` makes random changes to an archive and asks after each with and without the cache; `row_` are rows of
 the acceptance table: caches that are damaged, foreign, locked or poisoned. AAR_LONG=1 makes a thousand steps
-instead of fifty.
+instead of twenty-five.
 """
 
 import os
@@ -20,7 +20,7 @@ import harness
 from harness import check
 from git_states import IDENTITY
 
-STEPS = 1000 if os.environ.get("AAR_LONG") == "1" else 50
+STEPS = 1000 if os.environ.get("AAR_LONG") == "1" else 25
 SEED = 20261129
 REVIEWS = 24  # fewer are linted anew each time
 QUESTIONS = [
