@@ -121,6 +121,22 @@ struct SearchIndex::State {
     std::erase_if(found, [&](const TextMatch& one) { return unwanted.contains(one.document); });
   }
 
+  [[nodiscard]] bool is_known(const std::string& word) const {
+    return !store.table().match(fmt::format("\"{}\"", word), store.live()).empty();
+  }
+
+  /// The word of a review that is most like this one. One of a review that is gone is none; the
+  /// next best may be one.
+  [[nodiscard]] std::string nearest(const std::string& word) const {
+    std::vector<std::string> terms = store.table().terms();
+    std::string near = text::nearest(word, terms);
+    while (!near.empty() && !is_known(near)) {
+      std::erase(terms, near);
+      near = text::nearest(word, terms);
+    }
+    return near;
+  }
+
   /// Records by the text they hold; all of them when only filters were given.
   [[nodiscard]] std::vector<TextMatch> candidates(const Query& query) const {
     const index::Match match = index::match_of(query);
@@ -170,6 +186,7 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
                     });
   found.resize(most);
   std::vector<std::size_t> numbers;
+  numbers.reserve(most);
   for (const TextMatch& one : found)
     numbers.push_back(one.document);
   const auto whole = state_->read(numbers);
@@ -181,28 +198,15 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
 }
 
 std::string SearchIndex::suggest(const Query& query) const {
-  index::TextTable& table = state_->store.table();
-  const auto is_known = [&](const std::string& word) {
-    return !table.match(fmt::format("\"{}\"", word), state_->store.live()).empty();
-  };
   std::string suggestion;
   bool changed = false;
   for (const Query::Term& term : query.terms) {
     for (const Token& token : index::tokenize(term.text)) {
-      std::string word = token.text;
-      if (!term.negated && !is_known(word)) {
-        // A word of a review that is gone is none; the next best may be one.
-        std::vector<std::string> terms = table.terms();
-        std::string near = text::nearest(word, terms);
-        while (!near.empty() && !is_known(near)) {
-          std::erase(terms, near);
-          near = text::nearest(word, terms);
-        }
-        changed = changed || !near.empty();
-        word = near.empty() ? word : near;
-      }
-      suggestion +=
-          fmt::format("{}{}{}", suggestion.empty() ? "" : " ", term.negated ? "-" : "", word);
+      const bool known = term.negated || state_->is_known(token.text);
+      const std::string near = known ? std::string() : state_->nearest(token.text);
+      changed = changed || !near.empty();
+      suggestion += fmt::format("{}{}{}", suggestion.empty() ? "" : " ", term.negated ? "-" : "",
+                                near.empty() ? token.text : near);
     }
   }
   return changed ? suggestion : std::string();
