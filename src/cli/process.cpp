@@ -144,10 +144,7 @@ int finish(ExitCode code, DescriptorBuffer& out, bool out_was_open, std::ostream
 
 int run_process(int argc, char** argv) {
 #ifdef M_TOP_PAD
-  // Threads otherwise ask the system for every few pages, and give them back after every file.
-  ::mallopt(M_TOP_PAD, 1 << 20);
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 28);
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 25);
+  ::mallopt(M_TOP_PAD, 1 << 20);  // threads otherwise ask the system for every few pages
 #endif
   ensure_open(STDIN_FILENO);
   const bool out_was_open = ensure_open(STDOUT_FILENO);
