@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/action_calendar.hpp"
+#include "cli/named_rows.hpp"
 #include "report/workflow_command.hpp"
 #include "text/json.hpp"
 #include "text/markdown.hpp"
@@ -257,18 +258,11 @@ constexpr std::array<ActionFormat, 10> action_format_rows{{{"table", write_actio
 }  // namespace
 
 std::vector<std::string> action_formats() {
-  std::vector<std::string> names;
-  names.reserve(action_format_rows.size());
-  for (const ActionFormat& row : action_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(action_format_rows);
 }
 
 void write_action_list(const ActionListing& listing, const std::string& format, std::ostream& out) {
-  const auto* const row =
-      std::find_if(action_format_rows.begin(), action_format_rows.end(),
-                   [&](const ActionFormat& known) { return known.name == format; });
-  row->write(listing, out);
+  row_named(action_format_rows, format).write(listing, out);
 }
 
 }  // namespace aar::cli

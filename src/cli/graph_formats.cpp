@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
 
@@ -168,18 +169,11 @@ constexpr std::array<GraphFormat, 4> graph_format_rows{{{"text", write_text},
 }  // namespace
 
 std::vector<std::string> graph_formats() {
-  std::vector<std::string> names;
-  names.reserve(graph_format_rows.size());
-  for (const GraphFormat& row : graph_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(graph_format_rows);
 }
 
 void write_graph(const ReviewGraph& graph, const std::string& format, std::ostream& out) {
-  const auto* const row =
-      std::find_if(graph_format_rows.begin(), graph_format_rows.end(),
-                   [&](const GraphFormat& known) { return known.name == format; });
-  row->write(graph, out);
+  row_named(graph_format_rows, format).write(graph, out);
 }
 
 }  // namespace aar::cli

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/diff_sides.hpp"
 #include "cli/parallel.hpp"
 #include "cli/tree.hpp"
 #include "files/files.hpp"
@@ -14,12 +15,9 @@ namespace aar::cli {
 HistorySearch::HistorySearch(const Workspace& workspace, const Session& session)
     : history_(std::make_unique<git::History>(git_location(session))) {
   using Version = std::pair<std::string, git::ObjectId>;
-  git::Scope scope;
-  for (const std::string& folder : workspace.config().reviews)
-    scope.folders.push_back(workspace.from_base(folder));
   std::vector<Version> versions;
   std::set<Version> known;
-  history_->walk(scope, [&](const git::Commit& commit) {
+  history_->walk({.folders = review_folders(workspace)}, [&](const git::Commit& commit) {
     if (commit.against.empty()) return true;
     for (const git::FileChange& change : commit.against.front()) {
       const bool ours = change.after.size > 0 && workspace.is_review(change.path) &&

@@ -139,6 +139,15 @@ std::string expand(const std::vector<PatternPiece>& pattern, const Record& recor
   return result;
 }
 
+void write_review_keys(text::JsonWriter& json, const Record& record) {
+  json.key("id").value(record.id);
+  json.key("path").value(record.path);
+  json.key("title").value(record.title);
+  json.key("kind").value(record.kind);
+  json.key("status").value(record.status);
+  json.key("date").value(record.date);
+}
+
 void write_record_json(text::JsonWriter& json, const Record& record) {
   json.begin_object();
   json.key("id").value(record.id);

@@ -73,6 +73,8 @@ struct PatternPiece {
 std::vector<PatternPiece> parse_pattern(std::string_view pattern);
 std::string expand(const std::vector<PatternPiece>& pattern, const Record& record);
 
+/// What every command tells of a review that it found: id, path, title, kind, status and date.
+void write_review_keys(text::JsonWriter& json, const Record& record);
 void write_record_json(text::JsonWriter& json, const Record& record);
 /// One field for CSV: RFC 4180 quotes, and `'` before what a spreadsheet would run.
 std::string csv_field(std::string_view value);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/markdown.hpp"
 #include "text/strings.hpp"
@@ -157,11 +158,7 @@ constexpr std::array<RowFormat, 7> row_format_rows{{{"table", write_rows_table},
 }  // namespace
 
 std::vector<std::string> row_formats() {
-  std::vector<std::string> names;
-  names.reserve(row_format_rows.size());
-  for (const RowFormat& row : row_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(row_format_rows);
 }
 
 std::string_view row_formats_help() {
@@ -169,10 +166,7 @@ std::string_view row_formats_help() {
 }
 
 void write_row_listing(const RowListing& listing, const std::string& format, std::ostream& out) {
-  const auto* const row =
-      std::find_if(row_format_rows.begin(), row_format_rows.end(),
-                   [&](const RowFormat& known) { return known.name == format; });
-  row->write(listing, out);
+  row_named(row_format_rows, format).write(listing, out);
 }
 
 }  // namespace aar::cli

@@ -43,11 +43,6 @@ index::Digest digest_names(const std::vector<std::string>& paths,
   return index::digest(all);
 }
 
-std::string_view bytes_of(const index::Digest& digest) {
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
-  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
 }  // namespace
 
 VerdictCache::VerdictCache(const Workspace& workspace, const LintOptions& options)
@@ -64,7 +59,7 @@ VerdictCache::VerdictCache(const Workspace& workspace, const LintOptions& option
 
 void VerdictCache::read_note() {
   index::Unpacker packed(rows_.note());
-  same_names_ = packed.text() == bytes_of(names_);
+  same_names_ = packed.text() == index::bytes_of(names_);
   for (std::size_t lists = packed.count(); lists > 0 && !packed.failed(); --lists) {
     std::vector<std::string_view>& list = rules_.emplace_back();
     for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
@@ -77,7 +72,7 @@ void VerdictCache::read_note() {
 
 std::string VerdictCache::note() const {
   index::Packer packer;
-  packer.text(bytes_of(names_)).number(rules_.size());
+  packer.text(index::bytes_of(names_)).number(rules_.size());
   for (const std::vector<std::string_view>& list : rules_) {
     packer.number(list.size());
     for (const std::string_view rule : list)

@@ -40,7 +40,7 @@ static_assert(sizeof(Entry) == 3 * sizeof(Piece) + sizeof(files::Stamp) + 24 + 1
 
 /// As bytes, to be copied and summed.
 template <class T>
-std::string_view bytes_of(const T& value) {
+std::string_view raw_bytes(const T& value) {
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): a plain struct's own bytes
   return {reinterpret_cast<const char*>(&value), sizeof(value)};
 }
@@ -57,11 +57,11 @@ std::uint64_t sum_of(std::string_view bytes, std::uint64_t seed = 0) {
 }
 
 std::uint64_t sum_of(const Header& header) {
-  return sum_of(bytes_of(header).substr(0, sizeof(Header) - sizeof(header.sum)));
+  return sum_of(raw_bytes(header).substr(0, sizeof(Header) - sizeof(header.sum)));
 }
 
 std::uint64_t sum_of(const Entry& entry, std::string_view path, std::string_view head) {
-  const auto fields = bytes_of(entry).substr(0, sizeof(Entry) - 2 * sizeof(entry.sum));
+  const auto fields = raw_bytes(entry).substr(0, sizeof(Entry) - 2 * sizeof(entry.sum));
   return sum_of(head, sum_of(path, sum_of(fields)));
 }
 
@@ -86,6 +86,10 @@ Digest digest(std::string_view bytes) {
   Digest result{};
   std::memcpy(result.data(), canonical.digest, result.size());
   return result;
+}
+
+std::string_view bytes_of(const Digest& digest) {
+  return raw_bytes(digest);
 }
 
 std::size_t RowFile::front_size(std::string_view header, const Digest& key) {
@@ -154,9 +158,9 @@ std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int
   }
   std::string bytes;
   bytes.reserve(at);
-  bytes += bytes_of(header);
+  bytes += raw_bytes(header);
   for (const Entry& entry : entries)
-    bytes += bytes_of(entry);
+    bytes += raw_bytes(entry);
   bytes += note;
   for (const Row& row : rows)
     bytes.append(row.path).append(row.head);

@@ -18,6 +18,7 @@ namespace aar::index {
 /// XXH3, 128 bits. Against accidents: whoever can write the file can write its sums.
 using Digest = std::array<std::uint8_t, 16>;
 Digest digest(std::string_view bytes);
+std::string_view bytes_of(const Digest& digest);
 
 /// A git blob's name (SHA-1) or, elsewhere, all zero.
 using ContentId = std::array<std::uint8_t, 20>;

@@ -29,11 +29,6 @@ struct RowName {
   std::uint32_t length = 0;
 };
 
-std::string_view bytes_of(const Digest& digest) {
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
-  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
 std::string pack_names(const std::vector<RowName>& names) {
   Packer packer;
   packer.number(names.size());

@@ -7,6 +7,7 @@
 #include "aar/error.hpp"
 
 #include "cli/command.hpp"
+#include "cli/diff_sides.hpp"
 #include "cli/row_formats.hpp"
 #include "cli/tree.hpp"
 #include "git/history.hpp"
@@ -23,12 +24,9 @@ struct ExpertOptions {
 
 /// From the commits that lead to HEAD.
 cli::Committers committers_of(const cli::Workspace& workspace, const cli::Session& session) {
-  git::Scope scope;
-  for (const std::string& folder : workspace.config().reviews)
-    scope.folders.push_back(workspace.from_base(folder));
   cli::Committers committers;
   git::History history(cli::git_location(session));
-  history.walk(scope, [&](const git::Commit& commit) {
+  history.walk({.folders = cli::review_folders(workspace)}, [&](const git::Commit& commit) {
     for (const std::vector<git::FileChange>& against : commit.against) {
       for (const git::FileChange& change : against)
         committers[change.path].insert(commit.author);

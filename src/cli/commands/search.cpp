@@ -64,14 +64,8 @@ void write_text(const std::vector<Found>& hits, const cli::Session& session) {
 }
 
 void write_hit(text::JsonWriter& json, const Found& found) {
-  const Record& record = *found.hit.record;
   json.begin_object();
-  json.key("id").value(record.id);
-  json.key("path").value(record.path);
-  json.key("title").value(record.title);
-  json.key("kind").value(record.kind);
-  json.key("status").value(record.status);
-  json.key("date").value(record.date);
+  cli::write_review_keys(json, *found.hit.record);
   if (!found.commit.empty()) json.key("commit").value(found.commit);
   json.key("snippets").begin_array();
   for (const Snippet& snippet : found.hit.snippets) {

@@ -7,6 +7,7 @@
 
 #include "cli/learned/item_names.hpp"
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -149,15 +150,11 @@ constexpr std::array<BriefFormat, 3> brief_format_rows{
 }  // namespace
 
 std::vector<std::string> brief_formats() {
-  std::vector<std::string> names;
-  names.reserve(brief_format_rows.size());
-  for (const BriefFormat& row : brief_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(brief_format_rows);
 }
 
 void write_briefing(const BriefListing& listing, const std::string& format, std::ostream& out) {
-  std::ranges::find(brief_format_rows, format, &BriefFormat::name)->write(listing, out);
+  row_named(brief_format_rows, format).write(listing, out);
 }
 
 }  // namespace aar::cli

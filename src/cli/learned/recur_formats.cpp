@@ -7,6 +7,7 @@
 
 #include "cli/learned/item_names.hpp"
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -200,16 +201,12 @@ constexpr std::array<RecurFormat, 3> recur_format_rows{
 }  // namespace
 
 std::vector<std::string> recur_formats() {
-  std::vector<std::string> names;
-  names.reserve(recur_format_rows.size());
-  for (const RecurFormat& row : recur_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(recur_format_rows);
 }
 
 void write_recurrences(const std::vector<Recurrence>& found, const std::string& format,
                        std::ostream& out) {
-  std::ranges::find(recur_format_rows, format, &RecurFormat::name)->write(found, out);
+  row_named(recur_format_rows, format).write(found, out);
 }
 
 }  // namespace aar::cli

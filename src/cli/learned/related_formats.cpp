@@ -7,6 +7,7 @@
 
 #include "cli/learned/item_names.hpp"
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -44,14 +45,8 @@ void write_kin_text(const std::vector<Kin>& kin, std::ostream& out) {
 }
 
 void write_kin_object(text::JsonWriter& json, const Kin& kin) {
-  const Record& record = *kin.record;
   json.begin_object();
-  json.key("id").value(record.id);
-  json.key("path").value(record.path);
-  json.key("title").value(record.title);
-  json.key("kind").value(record.kind);
-  json.key("status").value(record.status);
-  json.key("date").value(record.date);
+  write_review_keys(json, *kin.record);
   json.key("percent").value(kin.percent);
   json.key("reasons").begin_array();
   for (const KinReason& reason : kin.reasons) {
@@ -105,15 +100,11 @@ constexpr std::array<KinFormat, 5> kin_formats{{{"text", write_kin_text},
 }  // namespace
 
 std::vector<std::string> related_formats() {
-  std::vector<std::string> names;
-  names.reserve(kin_formats.size());
-  for (const KinFormat& row : kin_formats)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(kin_formats);
 }
 
 void write_kin(const std::vector<Kin>& kin, const std::string& format, std::ostream& out) {
-  std::ranges::find(kin_formats, format, &KinFormat::name)->write(kin, out);
+  row_named(kin_formats, format).write(kin, out);
 }
 
 std::string reasons_in_words(const Kin& kin) {

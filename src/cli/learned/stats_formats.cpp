@@ -8,6 +8,7 @@
 #include "cli/learned/stats_picture.hpp"
 #include "cli/learned/stats_words.hpp"
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/utf8.hpp"
 
@@ -107,17 +108,13 @@ constexpr std::array<StatsFormat, 4> stats_format_rows{{{"table", write_stats_ta
                                                         {"svg", write_stats_svg, true}}};
 
 const StatsFormat& stats_format(const std::string& name) {
-  return *std::ranges::find(stats_format_rows, name, &StatsFormat::name);
+  return row_named(stats_format_rows, name);
 }
 
 }  // namespace
 
 std::vector<std::string> stats_formats() {
-  std::vector<std::string> names;
-  names.reserve(stats_format_rows.size());
-  for (const StatsFormat& row : stats_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(stats_format_rows);
 }
 
 void write_stats(const StatsListing& listing, const std::string& format, std::ostream& out) {

@@ -7,6 +7,7 @@
 
 #include "cli/learned/item_names.hpp"
 #include "cli/listing.hpp"
+#include "cli/named_rows.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -97,18 +98,11 @@ std::string text_page(const Page& page) {
 }
 
 std::vector<std::string> page_formats() {
-  std::vector<std::string> names;
-  names.reserve(page_format_rows.size());
-  for (const PageFormat& row : page_format_rows)
-    names.emplace_back(row.name);
-  return names;
+  return names_of(page_format_rows);
 }
 
 void write_page(const Page& page, const std::string& format, std::ostream& out) {
-  const auto* const row =
-      std::find_if(page_format_rows.begin(), page_format_rows.end(),
-                   [&](const PageFormat& known) { return known.name == format; });
-  out << row->write(page);
+  out << row_named(page_format_rows, format).write(page);
 }
 
 }  // namespace aar::cli
