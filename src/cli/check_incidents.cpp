@@ -9,6 +9,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/incident_list.hpp"
 #include "files/files.hpp"
 #include "git/trailers.hpp"
 #include "text/strings.hpp"
@@ -96,8 +97,7 @@ class IncidentCollector {
     }
     const bool missing = own.fault == files::ReadFault::missing && !theirs.empty();
     if (own.fault != files::ReadFault::none && !missing) {
-      throw Error(ErrorKind::input, fmt::format("cannot read the list of incidents `{}`: {}",
-                                                text::sanitize(typed), files::describe(own.fault)));
+      throw unreadable_list(typed, own.fault);
     }
     const std::string shown = inside.value_or(typed);
     if (!missing) add_lines(std::make_shared<const Source>(shown, std::move(own.bytes)), {});
@@ -112,15 +112,8 @@ class IncidentCollector {
  private:
   /// `said`: who names it, where the list itself is not the one that is checked.
   void add_lines(const std::shared_ptr<const Source>& list, const std::string& said) {
-    const std::string_view text = list->text();
-    for (std::size_t at = list->bom_size(); at < text.size();) {
-      const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-      const Span line = text::trim(text, {at, end});
-      const std::vector<std::string_view> words = text::words(list->text(line));
-      at = end + 1;
-      if (words.empty() || words.front().starts_with('#')) continue;
-      const Span name{line.begin, line.begin + words.front().size()};
-      add({.name = std::string(words.front()),
+    for (const Span name : listed_names(*list)) {
+      add({.name = std::string(list->text(name)),
            .said = said,
            .list = said.empty() ? list : nullptr,
            .span = name});

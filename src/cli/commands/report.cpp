@@ -36,8 +36,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::ToldArchive archive(workspace, session);
   const Happenings found = gather_happenings(
       archive.records, {.span = span, .today = session.today}, workspace.config());
-  cli::write_page(cli::board_page(found, archive.nameless, session.today), options.format,
-                  session.out);
+  const MeasureContext measures(session.today, workspace.config(), archive.records);
+  cli::write_page(cli::board_page(found, archive.nameless, measures), options.format, session.out);
   cli::say_untold(workspace, archive, "", session);
   return cli::ExitCode::success;
 }

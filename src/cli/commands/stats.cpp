@@ -4,16 +4,18 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/incident_list.hpp"
 #include "cli/learned/stats_formats.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {
 
 struct Options {
   cli::SelectionOptions reviews;
-  std::string by, format = "table";
+  std::string by, incidents, format = "table";
 };
 
 std::vector<std::string> grouping_names() {
@@ -37,12 +39,22 @@ cli::Records counted_reviews(const Options& options, const std::vector<Record>& 
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record> records = workspace.listed(session);
+  // What a review names is looked for in its text too, which listings do without.
+  const std::vector<Record> records =
+      options.incidents.empty() ? workspace.listed(session) : workspace.records(session);
   const cli::Records reviews = counted_reviews(options, records, workspace.config());
+  MeasureContext context(session.today, workspace.config(), records);
+  if (!options.incidents.empty())
+    context.cover(cli::read_incident_list(session, options.incidents));
   const auto by = std::ranges::find(groupings(), options.by, &Grouping::name);
   const Grouping* const grouping = by == groupings().end() ? nullptr : &*by;
-  const std::vector<MeasuredGroup> groups = measure(reviews, grouping, session.today);
-  cli::write_stats({.groups = groups, .by = options.by}, options.format, session.out);
+  const std::vector<MeasuredGroup> groups = measure(reviews, grouping, context);
+  cli::write_stats({.groups = groups, .by = options.by, .incidents = context.incidents()},
+                   options.format, session.out);
+  for (const ToldIncident& incident : context.incidents()) {
+    if (!incident.has_review)
+      session.say(fmt::format("aar: no review names `{}`", text::sanitize(incident.name)));
+  }
   if (records.empty()) {
     session.say(cli::no_reviews(workspace));
   } else if (reviews.empty()) {
@@ -58,6 +70,8 @@ cli::Action define(cli::Arguments& arguments) {
   auto options = std::make_shared<Options>();
   arguments.choice("--by", options->by, grouping_names(), "GROUP",
                    "a group for each service, kind, quarter, factor, trigger or team");
+  arguments.option("--incidents", options->incidents, "FILE",
+                   "how many of these incidents have a review: one a line");
   options->reviews.declare_filters(arguments);
   arguments.choice("-f,--format", options->format, cli::stats_formats(), "FORMAT",
                    "table, json, csv, svg [table]");

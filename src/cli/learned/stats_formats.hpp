@@ -14,6 +14,7 @@ std::vector<std::string> stats_formats();
 struct StatsListing {
   const std::vector<MeasuredGroup>& groups;
   std::string by;  // the grouping's name; empty: none
+  const std::vector<ToldIncident>& incidents;
 };
 
 /// `format` is one of stats_formats().

@@ -88,7 +88,7 @@ class Picture {
     for (const PictureRow& one : rows) {
       const std::string name = one.group->name.empty() ? "all" : one.group->name;
       text(margin, "", text::shorten(text::sanitize(name), widest_name));
-      row.unit == MeasureUnit::flag ? bar(*one.summary) : range(*one.summary, most);
+      draw(*one.summary, most);
       text(words_left, "quiet", words_of(*one.summary));
       down(row_height);
     }
@@ -108,6 +108,11 @@ class Picture {
   }
 
  private:
+  void draw(const Summary& summary, std::int64_t most) {
+    if (summary.measure->unit == MeasureUnit::distinct) return;  // a number has no scale
+    summary.measure->unit == MeasureUnit::flag ? bar(summary) : range(summary, most);
+  }
+
   static std::int64_t place(std::int64_t value, std::int64_t most) {
     const double part = static_cast<double>(value) / static_cast<double>(most);
     return scale_left + static_cast<std::int64_t>(part * static_cast<double>(scale_width));

@@ -16,7 +16,7 @@ namespace {
 struct BoardContext {
   const Happenings& found;
   const Telling& telling;
-  Date today;
+  const MeasureContext& measures;
 };
 
 /// Which measures a board reads; lengths of trouble are none of them.
@@ -57,7 +57,7 @@ void report_numbers(const BoardContext& context, PageSection& section) {
       {.text = fmt::format("{} kept, {} declined; {} still open today, {} of them past their day",
                            text::counted(found.kept.size(), "promise"), found.declined.size(),
                            found.open.size(), found.overdue.size())});
-  for (const MeasuredGroup& group : measure(found.reviews, nullptr, context.today)) {
+  for (const MeasuredGroup& group : measure(found.reviews, nullptr, context.measures)) {
     for (const std::string_view id : board_measures) {
       const auto summary = std::find_if(group.summaries.begin(), group.summaries.end(),
                                         [id](const Summary& one) { return one.measure->id == id; });
@@ -118,14 +118,14 @@ constexpr std::array<BoardPart, 6> board_parts{{{"A success first", report_succe
 
 }  // namespace
 
-Page board_page(const Happenings& found, const Nameless& nameless, Date today) {
+Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures) {
   // What one sheet has room for: four lists of four, each of two lines at most, and the numbers.
   constexpr std::size_t most = 4;
   constexpr std::size_t widest = 140;
   constexpr std::size_t widest_note = 60;
   const Telling telling(nameless,
                         {.links = false, .most = most, .width = widest, .note_width = widest_note});
-  const BoardContext context{found, telling, today};
+  const BoardContext context{found, telling, measures};
   Page page{.title = "What we learned and changed",
             .subtitle = fmt::format("{}. The question is not why it was not perfect, but how we "
                                     "keep it from happening again.",

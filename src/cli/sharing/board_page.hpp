@@ -3,9 +3,10 @@
 #pragma once
 
 #include "cli/sharing/telling.hpp"
+#include "lint/learned/measure_context.hpp"
 
 namespace aar::cli {
 
-Page board_page(const Happenings& found, const Nameless& nameless, Date today);
+Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures);
 
 }  // namespace aar::cli

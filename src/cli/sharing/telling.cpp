@@ -71,7 +71,11 @@ void Telling::add_source(PageEntry& entry, const Record& record) const {
 
 std::string audience_note(const RecordItem& item) {
   const std::string_view whom = item.value("applies-to");
-  return whom.empty() ? std::string() : fmt::format("for: {}", whom);
+  std::vector<std::string> each;
+  for (const std::string_view one : text::split(whom, ',')) {
+    if (!text::trim(one).empty()) each.emplace_back(text::trim(one));
+  }
+  return each.empty() ? std::string() : fmt::format("for: {}", text::join(each, ", "));
 }
 
 std::string span_words(const DaySpan& span) {

@@ -11,23 +11,23 @@
 #include "aar/record.hpp"
 #include "aar/time.hpp"
 
+#include "lint/learned/measure_context.hpp"
+
 namespace aar {
 
-/// What a value is: seconds, days, a number, the hundredth parts of a whole, or yes and no.
-enum class MeasureUnit : std::uint8_t { seconds, days, count, percent, flag };
+/// What a value is: seconds, days, a number, the hundredth parts of a whole, yes and no, or one
+/// mention of something of which only how many different ones there are is told.
+enum class MeasureUnit : std::uint8_t { seconds, days, count, percent, flag, distinct };
 std::string_view to_string(MeasureUnit unit);
-
-struct Sample {
-  std::int64_t value = 0;
-  std::int64_t part = 0, whole = 0;  // of `percent` and `flag`
-};
 
 struct Measure {
   std::string_view id, label;
   MeasureUnit unit = MeasureUnit::count;
-  std::string_view of;  // what is counted: `review` or `action`
-  /// Adds what the review has of it: nothing where it does not say.
-  void (*take)(const Record& record, Date today, std::vector<Sample>& samples) = nullptr;
+  std::string_view of;  // what has a value each: `review`, `action`, `mention`, `incident`
+  /// Adds what the review has of it: nothing where it does not say. nullptr: the context's
+  /// incidents, of all reviews together.
+  void (*take)(const Record& record, const MeasureContext& context,
+               std::vector<Sample>& samples) = nullptr;
 };
 
 std::span<const Measure> measures();
@@ -44,8 +44,10 @@ struct Summary {
   std::size_t n = 0;  // samples
   /// The value in the middle; of an even number the lower of the two, which is one that there was.
   std::int64_t median = 0;
+  std::int64_t p90 = 0;  // the least value that nine of ten do not exceed
   std::int64_t least = 0, most = 0;
   std::int64_t part = 0, whole = 0;  // of all samples together
+  std::size_t distinct = 0;          // of `distinct`: how many different ones
 };
 
 struct MeasuredGroup {
@@ -55,10 +57,10 @@ struct MeasuredGroup {
 };
 
 /// One group a value, by name; a review with several values is in several groups, one without any
-/// in
-/// `(none)`, which is last. Without a grouping all in one.
+/// in `(none)`, which is last. Without a grouping all in one, and only then how many of the
+/// context's incidents have a review.
 std::vector<MeasuredGroup> measure(const std::vector<const Record*>& records,
-                                   const Grouping* grouping, Date today);
+                                   const Grouping* grouping, const MeasureContext& context);
 
 /// What must be said beside such numbers.
 std::span<const std::string_view> measure_caveats();

@@ -93,7 +93,10 @@ TEST_CASE("the board's page has room on one sheet, however long texts and lists 
   found.success = &record;
   found.reviews = {&record};
   found.lessons = found.kept = found.declined = found.asks = ToldItems(9, {&record, &item});
-  const Page page = board_page(found, Nameless({record}, {}, Config()), *parse_date("2026-11-20"));
+  const std::vector<Record> archive{record};
+  const Config config;
+  const MeasureContext measures(*parse_date("2026-11-20"), config, archive);
+  const Page page = board_page(found, Nameless(archive, {}, config), measures);
   CHECK(page.one_page);
   for (const PageSection& section : page.sections) {
     const bool numbers = section.title == "In numbers";

@@ -58,6 +58,15 @@ const Summary* summary_of(const MeasuredGroup& group, std::string_view id) {
 
 constexpr Date today = std::chrono::year(2026) / 11 / 20;
 
+MeasureContext measured(const std::vector<Record>& archive) {
+  static const Config config = [] {
+    Config own;
+    own.policy.action_due["p1"] = *parse_delay("10d");
+    return own;
+  }();
+  return {today, config, archive};
+}
+
 }  // namespace
 
 TEST_CASE("what few reviews have relates more than what many have") {
@@ -267,7 +276,7 @@ TEST_CASE("the median is a value that there was, and no row is of a person") {
   std::vector<const Record*> all;
   for (const Record& record : records)
     all.push_back(&record);
-  const std::vector<MeasuredGroup> groups = measure(all, nullptr, today);
+  const std::vector<MeasuredGroup> groups = measure(all, nullptr, measured(records));
   REQUIRE(groups.size() == 1);
   const Summary* const factors = summary_of(groups[0], "factors");
   REQUIRE(factors != nullptr);
@@ -277,7 +286,7 @@ TEST_CASE("the median is a value that there was, and no row is of a person") {
   CHECK(factors->most == 7);
   const auto names_by = [&](std::size_t row) {
     std::vector<std::string> names;
-    for (const MeasuredGroup& group : measure(all, &groupings()[row], today))
+    for (const MeasuredGroup& group : measure(all, &groupings()[row], measured(records)))
       names.push_back(group.name);
     return names;
   };
@@ -287,7 +296,7 @@ TEST_CASE("the median is a value that there was, and no row is of a person") {
     CHECK(grouping.key != "owner");
     CHECK(grouping.key != "authors");
   }
-  CHECK(measure({}, nullptr, today).empty());
+  CHECK(measure({}, nullptr, measured(records)).empty());
 }
 
 TEST_CASE("a share is of each review, and of all together") {
@@ -297,7 +306,7 @@ TEST_CASE("a share is of each review, and of all together") {
   records[1].items = {action("x", ItemState::done), action("x", ItemState::done),
                       action("x", ItemState::declined)};
   const std::vector<const Record*> all{records.data(), &records[1], &records[2]};
-  const std::vector<MeasuredGroup> groups = measure(all, nullptr, today);
+  const std::vector<MeasuredGroup> groups = measure(all, nullptr, measured(records));
   const Summary* const done = summary_of(groups[0], "actions-done");
   REQUIRE(done != nullptr);
   CHECK(done->n == 2);  // the third has no actions, and no share of them
@@ -312,10 +321,79 @@ TEST_CASE("heads are counted all together, and what is no number is none") {
       review("2026-01-01-a", "A",
              {{"shared.headcount", {"12", "many", "-4", "99999999999999999999", "3"}},
               {"lint.disable", {"AAR305", "AAR401"}}});
-  const std::vector<MeasuredGroup> groups = measure({&record}, nullptr, today);
+  const std::vector<MeasuredGroup> groups = measure({&record}, nullptr, measured({}));
   REQUIRE(summary_of(groups[0], "headcount") != nullptr);
   CHECK(summary_of(groups[0], "headcount")->median == 15);
   CHECK(summary_of(groups[0], "waivers")->median == 2);
+}
+
+TEST_CASE("of mentions only how many different ones there are is told") {
+  std::vector<Record> records{
+      review("2026-01-01-a", "A", {{"authors", {"maria", "kofi"}}, {"facilitator", {"aiko"}}}),
+      review("2026-02-01-b", "B", {{"authors", {"Maria"}}})};
+  const std::vector<MeasuredGroup> groups =
+      measure({records.data(), &records[1]}, nullptr, measured(records));
+  REQUIRE(summary_of(groups[0], "authors") != nullptr);
+  CHECK(summary_of(groups[0], "authors")->n == 3);
+  CHECK(summary_of(groups[0], "authors")->distinct == 2);
+  CHECK(summary_of(groups[0], "facilitators")->distinct == 1);
+  CHECK(summary_of(groups[0], "teams") == nullptr);
+}
+
+TEST_CASE("done in time is by the action's own day, else by the archive's policy") {
+  std::vector<Record> records{review("2026-01-01-a", "A")};
+  const auto done_on = [](const std::string& day, const std::string& due,
+                          const std::string& priority) {
+    RecordItem item = action("x", ItemState::done);
+    item.due = due;
+    item.priority = priority;
+    item.attributes = {{"done", day}};
+    return item;
+  };
+  records[0].items = {done_on("2026-01-20", "2026-01-20", "p1"), done_on("2026-01-11", "", "p1"),
+                      done_on("2026-01-12", "", "p1"), done_on("2026-01-02", "", "p9")};
+  const std::vector<MeasuredGroup> groups = measure({records.data()}, nullptr, measured(records));
+  REQUIRE(summary_of(groups[0], "actions-in-time") != nullptr);
+  CHECK(summary_of(groups[0], "actions-in-time")->part == 2);
+  CHECK(summary_of(groups[0], "actions-in-time")->whole == 3);
+}
+
+TEST_CASE("a repeat says whether what was promised the first time was still open") {
+  std::vector<Record> records{review("2026-01-01-a", "A"),
+                              review("2026-02-01-b", "B", {{"repeat_of", {"2026-01-01-A"}}}),
+                              review("2026-03-01-c", "C", {{"repeat_of", {"2026-02-01-b"}}}),
+                              review("2026-03-02-d", "D", {{"repeat_of", {"nobody"}}})};
+  records[0].items = {action("x", ItemState::done)};
+  records[0].items[0].attributes = {{"done", "2026-02-10"}};
+  const std::vector<const Record*> all{records.data(), &records[1], &records[2], &records[3]};
+  const std::vector<MeasuredGroup> groups = measure(all, nullptr, measured(records));
+  REQUIRE(summary_of(groups[0], "repeats-unkept") != nullptr);
+  CHECK(summary_of(groups[0], "repeats-unkept")->part == 1);
+  CHECK(summary_of(groups[0], "repeats-unkept")->whole == 2);  // the fourth repeats nothing known
+}
+
+TEST_CASE("nine of ten do not exceed the p90, and completeness counts fields and sections") {
+  std::vector<Record> records;
+  for (int index = 1; index <= 20; ++index) {
+    records.push_back(review(fmt::format("2026-01-{:02}-r", index), "R"));
+    records.back().items.resize(static_cast<std::size_t>(index), action("x"));
+  }
+  std::vector<const Record*> all;
+  for (const Record& record : records)
+    all.push_back(&record);
+  const std::vector<MeasuredGroup> groups = measure(all, nullptr, measured(records));
+  CHECK(summary_of(groups[0], "actions")->p90 == 18);
+
+  Record bare = review("2026-01-01-a", "A", {{"title", {"A"}}, {"kind", {"incident"}}});
+  Record fuller = bare;
+  fuller.values["impact.users"] = {"none"};
+  fuller.headings = {"Summary", "What happened", "Action items", "Action items"};
+  const MeasureContext context = measured({});
+  CHECK(context.completeness(bare).part == 2);
+  CHECK(context.completeness(fuller).part == 5);
+  CHECK(context.completeness(bare).whole == context.completeness(fuller).whole);
+  bare.kind = "nobody knows";
+  CHECK(context.completeness(bare).whole == 0);
 }
 
 TEST_CASE("clocks in the wrong order and odd dates give no duration") {
@@ -324,7 +402,7 @@ TEST_CASE("clocks in the wrong order and odd dates give no duration") {
                                       {"detected_at", {"2026-01-01T09:00:00Z"}},
                                       {"resolved_at", {"2026-01-01T12:00:00+01:00"}},
                                       {"published_at", {"2026-02-30"}}})};
-  const std::vector<MeasuredGroup> groups = measure({records.data()}, nullptr, today);
+  const std::vector<MeasuredGroup> groups = measure({records.data()}, nullptr, measured(records));
   CHECK(summary_of(groups[0], "time-to-detect") == nullptr);
   CHECK(summary_of(groups[0], "days-to-publish") == nullptr);
   REQUIRE(summary_of(groups[0], "time-to-resolve") != nullptr);
