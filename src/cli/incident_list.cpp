@@ -36,8 +36,7 @@ std::vector<std::string> read_incident_list(const Session& session, const std::s
   for (const Span name : listed_names(list))
     names.emplace_back(list.text(name));
   std::ranges::sort(names);
-  const auto doubles = std::ranges::unique(names);
-  names.erase(doubles.begin(), doubles.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
