@@ -86,7 +86,8 @@ std::string column(const Record& record, std::string_view name) {
         count_actions(record, name == "open" ? ItemState::open : ItemState::done));
   }
   const auto found = record.values.find(name);
-  return found == record.values.end() ? std::string() : text::join(found->second, ", ");
+  if (found == record.values.end()) return {};
+  return found->second.size() == 1 ? found->second.front() : text::join(found->second, ", ");
 }
 
 std::string safe_line(std::string line) {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_threads = 8;
 constexpr std::size_t least_share = 8;  // things a thread must get to be worth its start
+constexpr std::size_t most_turns = 64;  // of a thread: more would only cost
 
 std::size_t thread_count(std::size_t count) {
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
@@ -26,6 +27,7 @@ class Pool {
       : count_(count), work_(work) {}
 
   void run(std::size_t threads, Progress* progress) {
+    turn_ = std::max(std::size_t{1}, count_ / (threads * most_turns));
     std::vector<std::jthread> workers;
     workers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
@@ -37,16 +39,24 @@ class Pool {
 
  private:
   void take_turns() {
-    for (std::size_t i = next_++; i < count_ && !failed_; i = next_++) {
-      try {
-        work_(i);
-      } catch (...) {
-        keep_fault(i);
-      }
-      if (++done_ == count_ || failed_) {
+    for (std::size_t i = next_.fetch_add(turn_); i < count_ && !failed_;
+         i = next_.fetch_add(turn_)) {
+      const std::size_t end = std::min(count_, i + turn_);
+      take_turn(i, end);
+      if ((done_ += end - i) == count_ || failed_) {
         const std::lock_guard lock(mutex_);
         changed_.notify_all();
       }
+    }
+  }
+
+  void take_turn(std::size_t begin, std::size_t end) {
+    std::size_t i = begin;
+    try {
+      for (; i < end; ++i)
+        work_(i);
+    } catch (...) {
+      keep_fault(i);
     }
   }
 
@@ -69,6 +79,7 @@ class Pool {
 
   const std::size_t count_;
   const std::function<void(std::size_t)>& work_;
+  std::size_t turn_ = 1;  // things that a thread takes at a time
   std::atomic<std::size_t> next_ = 0, done_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;

@@ -25,14 +25,19 @@ struct Taken {
   index::PackedRecord packed;  // empty: the parts of the known row
 };
 
+RecordNeeds by_name(RecordNeeds needs) {
+  if (needs.keys) std::sort(needs.keys->begin(), needs.keys->end());
+  return needs;
+}
+
 class RecordReader {
  public:
   RecordReader(const Workspace& workspace, const std::vector<std::string>& paths,
                const RecordNeeds& needs)
       : workspace_(workspace),
         paths_(paths),
-        needs_(needs),
-        cache_(workspace, "records", "", needs.items),
+        needs_(by_name(needs)),
+        cache_(workspace, "records", "", needs_.items),
         known_(cache_.match(paths)),
         taken_(paths.size()) {}
 
@@ -132,7 +137,7 @@ class RecordReader {
 
   const Workspace& workspace_;
   const std::vector<std::string>& paths_;
-  const RecordNeeds& needs_;
+  const RecordNeeds needs_;
   RowCache cache_;
   std::vector<KnownRow> known_;
   std::vector<Taken> taken_;

@@ -1,6 +1,7 @@
 #include "index/record_rows.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "aar/review.hpp"
 
@@ -25,7 +26,9 @@ void pack_list(Packer& packer, const std::vector<std::string>& list) {
 
 std::vector<std::string> unpack_list(Unpacker& packed) {
   std::vector<std::string> list;
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
+  std::size_t count = packed.count();
+  list.reserve(count);
+  for (; count > 0 && !packed.failed(); --count)
     list.emplace_back(packed.text());
   return list;
 }
@@ -63,18 +66,40 @@ std::string pack_tail(const Record& record) {
   return packer.take();
 }
 
+/// Both are by name, so that they are compared in one pass.
+class WantedKeys {
+ public:
+  explicit WantedKeys(const RecordNeeds& needs) : all_(!needs.keys) {
+    if (!all_) rest_ = *needs.keys;
+  }
+
+  bool wants(std::string_view key) {
+    while (!rest_.empty() && rest_.front() < key)
+      rest_ = rest_.subspan(1);
+    return all_ || (!rest_.empty() && rest_.front() == key);
+  }
+
+ private:
+  bool all_ = false;
+  std::span<const std::string> rest_;
+};
+
 bool unpack_values(Unpacker& packed, const RecordNeeds& needs, Record& record) {
+  WantedKeys wanted(needs);
   for (std::size_t keys = packed.count(); keys > 0 && !packed.failed(); --keys) {
     const std::string_view key = packed.text();
     Unpacker list(packed.text());
-    if (!needs.wants(key)) continue;
-    std::vector<std::string>& values = record.values.try_emplace(std::string(key)).first->second;
+    if (!wanted.wants(key)) continue;
+    std::vector<std::string> values;
     while (!list.complete() && !list.failed())
       values.emplace_back(list.text());
+    record.values.emplace_hint(record.values.end(), key, std::move(values));
     if (list.failed()) return false;
   }
   return packed.complete();
 }
+
+constexpr std::size_t least_item = 12;  // bytes that an item takes, all of it empty
 
 RecordItem unpack_item(Unpacker& packed) {
   RecordItem item;
@@ -86,7 +111,9 @@ RecordItem unpack_item(Unpacker& packed) {
     item.*member = packed.text();
   item.references = unpack_list(packed);
   item.handles = unpack_list(packed);
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+  std::size_t count = packed.count();
+  item.attributes.reserve(count);
+  for (; count > 0 && !packed.failed(); --count) {
     const std::string_view key = packed.text();
     item.attributes.emplace_back(key, packed.text());
   }
@@ -95,7 +122,9 @@ RecordItem unpack_item(Unpacker& packed) {
 
 bool unpack_tail(std::string_view bytes, Record& record) {
   Unpacker packed(bytes);
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count)
+  std::size_t count = packed.count();
+  record.items.reserve(std::min(count, bytes.size() / least_item));
+  for (; count > 0 && !packed.failed(); --count)
     record.items.push_back(unpack_item(packed));
   record.headings = unpack_list(packed);
   return packed.complete();

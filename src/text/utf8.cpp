@@ -63,7 +63,10 @@ bool is_ascii(std::string_view text) {
 
 /// Nothing in it is wider than a column or must be escaped: what nearly all texts of a table are.
 bool is_printable_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  bool printable = true;  // no early end: the compiler looks at sixteen bytes at a time
+  for (const char c : text)
+    printable &= c >= 0x20 && c < 0x7F;
+  return printable;
 }
 
 // What may follow a lead byte (Unicode, table 3-7): only the second byte's range ever differs.
@@ -255,6 +258,7 @@ std::size_t count_utf16_units(std::string_view text) {
 }
 
 std::size_t display_width(std::string_view text) {
+  if (is_printable_ascii(text)) return text.size();
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {
     const Step step = step_at(text, i);
@@ -266,6 +270,7 @@ std::size_t display_width(std::string_view text) {
 
 std::string shorten(std::string_view text, std::size_t width) {
   if (width == 0) return {};
+  if (text.size() <= width && is_printable_ascii(text)) return std::string(text);
   std::size_t used = 0;
   std::size_t kept = 0;  // bytes that leave room for the ellipsis
   for (std::size_t i = 0; i < text.size();) {

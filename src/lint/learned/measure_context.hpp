@@ -13,8 +13,6 @@
 #include "aar/record.hpp"
 #include "aar/time.hpp"
 
-#include "model/sections.hpp"
-
 namespace aar {
 
 struct Sample {
@@ -32,6 +30,11 @@ struct ToldIncident {
 class MeasureContext {
  public:
   MeasureContext(Date today, const Config& config, const std::vector<Record>& archive);
+  ~MeasureContext();
+  MeasureContext(MeasureContext&&) noexcept;
+  MeasureContext(const MeasureContext&) = delete;
+  MeasureContext& operator=(const MeasureContext&) = delete;
+  MeasureContext& operator=(MeasureContext&&) = delete;
 
   [[nodiscard]] Date today() const { return today_; }
 
@@ -50,13 +53,14 @@ class MeasureContext {
   void cover(const std::vector<std::string>& names);
 
  private:
-  [[nodiscard]] const model::SectionMatcher& matcher(const Kind& kind) const;
+  struct Expected;
+  [[nodiscard]] Expected& expected(const Kind& kind) const;
 
   Date today_;
   const Config& config_;
   const std::vector<Record>& archive_;
-  std::unordered_map<std::string, const Record*> by_id_;  // folded
-  mutable std::map<std::string_view, model::SectionMatcher> matchers_;
+  std::unordered_map<std::string, const Record*> by_id_;   // folded
+  mutable std::map<std::string_view, Expected> expected_;  // by kind
   std::vector<ToldIncident> incidents_;
 };
 

@@ -59,6 +59,12 @@ bool is_to_do(const RecordItem& item) {
   return is_action(item) && (item.state == ItemState::open || item.state == ItemState::done);
 }
 
+void add_sample(Sample sample, Samples& samples) {
+  if (sample.whole == 0) return;
+  sample.value = (100 * sample.part + sample.whole / 2) / sample.whole;
+  samples.push_back(std::move(sample));
+}
+
 template <class Whole, class Part>
 void add_share(const Record& record, Samples& samples, Whole in_whole, Part in_part) {
   Sample sample;
@@ -67,9 +73,7 @@ void add_share(const Record& record, Samples& samples, Whole in_whole, Part in_p
     ++sample.whole;
     if (in_part(item)) ++sample.part;
   }
-  if (sample.whole == 0) return;
-  sample.value = (100 * sample.part + sample.whole / 2) / sample.whole;
-  samples.push_back(sample);
+  add_sample(sample, samples);
 }
 
 // --- The measures ---
@@ -147,11 +151,14 @@ void take_overdue(const Record& record, const MeasureContext& context, Samples& 
 }
 
 void take_stronger(const Record& record, const MeasureContext& /*context*/, Samples& samples) {
-  const auto graded = [](const RecordItem& item) {
-    return is_to_do(item) && strength_of(item.text) != Strength::unknown;
-  };
-  add_share(record, samples, graded,
-            [](const RecordItem& item) { return strength_of(item.text) == Strength::stronger; });
+  Sample sample;
+  for (const RecordItem& item : record.items) {
+    const Strength strength = is_to_do(item) ? strength_of(item.text) : Strength::unknown;
+    if (strength == Strength::unknown) continue;
+    ++sample.whole;
+    if (strength == Strength::stronger) ++sample.part;
+  }
+  add_sample(sample, samples);
 }
 
 void add_type(const Record& record, std::string_view type, Samples& samples) {
@@ -301,10 +308,7 @@ void take_unkept(const Record& record, const MeasureContext& context, Samples& s
 }
 
 void take_completeness(const Record& record, const MeasureContext& context, Samples& samples) {
-  Sample sample = context.completeness(record);
-  if (sample.whole == 0) return;
-  sample.value = (100 * sample.part + sample.whole / 2) / sample.whole;
-  samples.push_back(std::move(sample));
+  add_sample(context.completeness(record), samples);
 }
 
 /// Each mention is a sample; how many different ones there are is told, and never which.

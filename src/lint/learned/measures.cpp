@@ -32,14 +32,18 @@ constexpr auto caveats = std::to_array<std::string_view>(
      "Durations say little: they are skewed, their ends are a matter of opinion, and they do not "
      "follow severity."});
 
-Summary summarize(const Measure& row, Samples& samples) {
-  std::ranges::sort(samples, {}, &Sample::value);
+Summary summarize(const Measure& row, const Samples& samples) {
+  std::vector<std::int64_t> values;
+  values.reserve(samples.size());
+  for (const Sample& sample : samples)
+    values.push_back(sample.value);
+  std::ranges::sort(values);
   Summary summary{.measure = &row,
-                  .n = samples.size(),
-                  .median = samples[(samples.size() - 1) / 2].value,
-                  .p90 = samples[(9 * samples.size() + 9) / 10 - 1].value,
-                  .least = samples.front().value,
-                  .most = samples.back().value};
+                  .n = values.size(),
+                  .median = values[(values.size() - 1) / 2],
+                  .p90 = values[(9 * values.size() + 9) / 10 - 1],
+                  .least = values.front(),
+                  .most = values.back()};
   for (const Sample& sample : samples) {
     summary.part += sample.part;
     summary.whole += sample.whole;
@@ -63,15 +67,16 @@ void take_incidents(const MeasureContext& context, Samples& samples) {
 MeasuredGroup measure_group(std::string name, const std::vector<const Record*>& records,
                             const MeasureContext& context) {
   MeasuredGroup group{.name = std::move(name), .reviews = records.size()};
-  for (const Measure& row : measures()) {
-    Samples samples;
-    if (row.take == nullptr) {
-      if (group.name.empty()) take_incidents(context, samples);
-    } else {
-      for (const Record* const record : records)
-        row.take(*record, context, samples);
+  const std::span<const Measure> rows = measures();
+  std::vector<Samples> samples(rows.size());
+  for (const Record* const record : records) {  // outside: a record is far to fetch
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].take != nullptr) rows[i].take(*record, context, samples[i]);
     }
-    if (!samples.empty()) group.summaries.push_back(summarize(row, samples));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].take == nullptr && group.name.empty()) take_incidents(context, samples[i]);
+    if (!samples[i].empty()) group.summaries.push_back(summarize(rows[i], samples[i]));
   }
   return group;
 }
