@@ -99,8 +99,10 @@ void visit(int top, const std::string& start, const std::string& here,
   if (opened.error == 0) listing = list(std::move(opened.descriptor));
   if (!listing.complete) found.unreadable.push_back(shown.empty() ? "." : shown);
   if (listing.repository && !shown.empty()) return;
+  std::sort(listing.files.begin(), listing.files.end());  // short: the folder's name is the same
   for (const std::string& name : listing.files)
     found.files.push_back(joined(shown, name));
+  std::sort(listing.folders.rbegin(), listing.folders.rend());  // the last is visited first
   for (const std::string& name : listing.folders) {
     if (name != "node_modules") pending.push_back(joined(here, name));
   }
@@ -126,7 +128,8 @@ Walk walk(const std::string& root, const std::string& folder) {
     pending.pop_back();
     visit(top.descriptor.number(), start, here, pending, found);
   }
-  std::sort(found.files.begin(), found.files.end());
+  if (!std::is_sorted(found.files.begin(), found.files.end()))
+    std::sort(found.files.begin(), found.files.end());
   std::sort(found.unreadable.begin(), found.unreadable.end());
   return found;
 }

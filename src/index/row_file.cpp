@@ -2,13 +2,13 @@
 
 #include <cstring>
 
-#define XXH_INLINE_ALL
+#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace aar::index {
 namespace {
 
-constexpr std::uint64_t magic = 0x3173776F72726161;  // "aarrows1"
+constexpr std::uint64_t magic = 0x3273776F72726161;  // "aarrows2"
 
 struct Header {
   std::uint64_t magic = 0;
@@ -60,9 +60,10 @@ std::uint64_t sum_of(const Header& header) {
   return sum_of(raw_bytes(header).substr(0, sizeof(Header) - sizeof(header.sum)));
 }
 
-std::uint64_t sum_of(const Entry& entry, std::string_view path, std::string_view head) {
+/// `texts`: path and head, which lie one behind the other.
+std::uint64_t sum_of(const Entry& entry, std::string_view texts) {
   const auto fields = raw_bytes(entry).substr(0, sizeof(Entry) - 2 * sizeof(entry.sum));
-  return sum_of(head, sum_of(path, sum_of(fields)));
+  return sum_of(texts, sum_of(fields));
 }
 
 /// Nothing when it is not wholly there.
@@ -114,7 +115,9 @@ std::optional<Row> RowFile::row(std::size_t index) const {
   const auto entry = copied<Entry>(bytes.substr(sizeof(Header) + index * sizeof(Entry)));
   const auto path = part(bytes, entry.path);
   const auto head = part(bytes, entry.head);
-  if (!path || !head || sum_of(entry, *path, *head) != entry.sum) return std::nullopt;
+  if (!path || !head || entry.head.begin != entry.path.begin + path->size()) return std::nullopt;
+  const std::string_view texts = bytes.substr(entry.path.begin, path->size() + head->size());
+  if (sum_of(entry, texts) != entry.sum) return std::nullopt;
   Row row{.path = *path, .stamp = entry.stamp, .content = entry.content, .head = *head};
   if (const auto tail = part(bytes, entry.tail); tail && sum_of(*tail) == entry.tail_sum) {
     row.tail = *tail;
@@ -153,7 +156,7 @@ std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int
     place(entry.tail, rows[i].tail);
     entry.stamp = rows[i].stamp;
     entry.content = rows[i].content;
-    entry.sum = sum_of(entry, rows[i].path, rows[i].head);
+    entry.sum = sum_of(entry, fmt::format("{}{}", rows[i].path, rows[i].head));
     entry.tail_sum = sum_of(rows[i].tail);
   }
   std::string bytes;

@@ -63,10 +63,19 @@ bool is_ascii(std::string_view text) {
 
 /// Nothing in it is wider than a column or must be escaped: what nearly all texts of a table are.
 bool is_printable_ascii(std::string_view text) {
-  bool printable = true;  // no early end: the compiler looks at sixteen bytes at a time
-  for (const char c : text)
-    printable &= c >= 0x20 && c < 0x7F;
-  return printable;
+  // Eight bytes at a time: the high bit of each is set in `odd` where it is below 0x20, 0x7F or
+  // above.
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  constexpr std::uint64_t high_bits = 0x80U * ones;
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, text.data() + at, sizeof chunk);
+    const std::uint64_t odd = (chunk - 0x20U * ones) | (chunk + ones) | chunk;
+    if ((odd & high_bits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 // What may follow a lead byte (Unicode, table 3-7): only the second byte's range ever differs.

@@ -139,6 +139,19 @@ TEST_CASE("sanitize leaves ordinary text alone") {
   CHECK(sanitize("日本語 é 😀") == "日本語 é 😀");
 }
 
+TEST_CASE("whether a text is plain does not depend on where an odd byte stands") {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    for (std::size_t at = 0; at < 19; ++at) {
+      std::string text(19, 'a');
+      text[at] = static_cast<char>(byte);
+      const bool printable = byte >= 0x20 && byte < 0x7F;
+      INFO("byte " << byte << " at " << at);
+      CHECK((sanitize(text) == text) == printable);
+      CHECK(display_width(text) == (printable ? 19U : 18U));
+    }
+  }
+}
+
 TEST_CASE("sanitize shows what a terminal would obey") {
   CHECK(sanitize("\x1b[31mred") == "\\x1b[31mred");
   CHECK(sanitize("a\tb\nc\r") == "a b\\x0ac\\x0d");
