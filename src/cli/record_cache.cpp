@@ -160,4 +160,39 @@ CachedRecords read_records(const Workspace& workspace, const std::vector<std::st
   return RecordReader(workspace, paths, needs, keep).read();
 }
 
+void RecordKeeper::keep(std::size_t index, const files::Stamp& stamp,
+                        const index::ContentId& content, const Record& record) {
+  constexpr std::size_t most = std::size_t{32} << 20U;  // bytes: a dozen thousand reviews
+  if (size_ >= most) return;
+  index::PackedRecord packed = index::pack(record);
+  size_ += packed.head.size() + packed.tail.size();
+  rows_[index] = {stamp, content, std::move(packed)};
+}
+
+void RecordKeeper::store(std::int64_t seen) const {
+  constexpr std::size_t worth = 8;  // one of so many
+  const auto kept = static_cast<std::size_t>(
+      std::ranges::count_if(rows_, [](const Kept& row) { return !row.packed.head.empty(); }));
+  if (kept == 0 || kept < rows_.size() / worth) return;
+  const std::vector<std::string>& paths = workspace_.review_paths();
+  RowCache cache(workspace_, "records", "", true);
+  if (!cache.usable()) return;
+  cache.begin_at(seen);
+  const std::vector<KnownRow> known = cache.match(paths);
+  std::vector<index::Row> rows;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const Kept& own = rows_[i];
+    if (!own.packed.head.empty()) {
+      rows.push_back({.path = paths[i],
+                      .stamp = own.stamp,
+                      .content = own.content,
+                      .head = own.packed.head,
+                      .tail = own.packed.tail});
+    } else if (known[i].fresh) {
+      rows.push_back(*known[i].row);
+    }
+  }
+  cache.store(rows);
+}
+
 }  // namespace aar::cli

@@ -2,6 +2,8 @@
 // is kept never changes an answer: a row holds for the bytes it was made of and no others.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "aar/record.hpp"
 
 #include "cli/workspace.hpp"
+#include "index/record_rows.hpp"
 #include "index/row_file.hpp"
 
 namespace aar::cli {
@@ -25,5 +28,32 @@ struct CachedRecords {
 /// `keep`: bytes of files whose whole records may be kept.
 CachedRecords read_records(const Workspace& workspace, const std::vector<std::string>& paths,
                            const RecordNeeds& needs, std::size_t keep = 0);
+
+/// For whoever reads the files of an archive anyway: their records, for the next listing.
+class RecordKeeper {
+ public:
+  RecordKeeper(const Workspace& workspace, std::size_t count)
+      : workspace_(workspace), rows_(count) {}
+
+  /// Of the review at `index` of the archive's paths; several threads may, each another one. No
+  /// more than fits into a bounded piece of memory is kept.
+  void keep(std::size_t index, const files::Stamp& stamp, const index::ContentId& content,
+            const Record& record);
+
+  /// Where enough was kept to be worth a new file: one review is read again sooner. `seen`: when
+  /// the first file was looked at, in nanoseconds since 1970.
+  void store(std::int64_t seen) const;
+
+ private:
+  struct Kept {
+    files::Stamp stamp{};
+    index::ContentId content{};
+    index::PackedRecord packed;
+  };
+
+  const Workspace& workspace_;
+  std::vector<Kept> rows_;
+  std::atomic<std::size_t> size_ = 0;  // bytes of what is kept
+};
 
 }  // namespace aar::cli

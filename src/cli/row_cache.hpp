@@ -3,6 +3,7 @@
 // and the row still holds when the content is the same.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,9 @@ class RowCache {
 
   /// When the run looked at its first file: what changes later has another stamp.
   [[nodiscard]] std::int64_t seen() const { return seen_; }
+
+  /// Its rows are of files that were looked at since then already.
+  void begin_at(std::int64_t seen) { seen_ = std::min(seen_, seen); }
 
   [[nodiscard]] std::string_view note() const { return rows_.note(); }
 

@@ -49,7 +49,8 @@ VerdictCache::VerdictCache(const Workspace& workspace, const LintOptions& option
     : workspace_(workspace),
       options_(options),
       paths_(workspace.review_paths()),
-      rows_(workspace, "verdicts", circumstances(workspace, options), true) {
+      rows_(workspace, "verdicts", circumstances(workspace, options), true),
+      records_(workspace, paths_.size()) {
   if (!usable()) return;
   known_ = rows_.match(paths_);
   names_ = digest_names(paths_, known_);
@@ -134,7 +135,11 @@ Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
     if (std::optional<Findings> findings = findings_of(index)) return std::move(*findings);
   }
   const AskedArchive archive(workspace_);
-  Findings findings = examine(*loaded.source, workspace_.config(), archive, options_);
+  const Parsed parsed = workspace_.parse(*loaded.source);
+  const Understood file{*loaded.source, parsed.document, parsed.review};
+  Findings findings = examine(file, workspace_.config(), archive, options_);
+  records_.keep(index, judged.stamp, judged.content,
+                record(*loaded.source, parsed.document, parsed.review));
   judged.kept = !archive.asked().unkept;
   if (judged.kept) {
     judged.head = pack_asked(archive.asked(), number_of(findings.ran));
@@ -162,6 +167,7 @@ void VerdictCache::store() const {
   }
   const bool same = unchanged == rows.size() && unchanged == rows_.size() && same_names_;
   if (!same) rows_.store(rows, note());
+  records_.store(rows_.seen());
 }
 
 }  // namespace aar::cli

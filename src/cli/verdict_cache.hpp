@@ -13,6 +13,7 @@
 #include "aar/lint.hpp"
 
 #include "cli/asked_archive.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/row_cache.hpp"
 #include "cli/workspace.hpp"
 #include "index/row_file.hpp"
@@ -54,6 +55,7 @@ class VerdictCache {
   const LintOptions& options_;
   const std::vector<std::string>& paths_;
   RowCache rows_;
+  RecordKeeper records_;
   std::vector<KnownRow> known_;
   index::Digest names_{};  // of paths_, and which of them are plain files
   bool same_names_ = false;

@@ -231,6 +231,17 @@ def step_is_used(sandbox):
         check(not opened, f"`aar {' '.join(question)}` reads reviews again: {opened[:3]}", trace)
 
 
+def step_lint_serves_listings(sandbox):
+    """What lint had to read, the listing after it does not."""
+    archive(sandbox, random.Random(4))
+    shutil.rmtree(cache_of(sandbox), ignore_errors=True)
+    sandbox.aar("lint", "-q")
+    trace = sandbox.run(["strace", "-f", "-e", "trace=openat,openat2", "aar", "list", "--columns", "title"])
+    opened = [line for line in trace.talk.splitlines() if ".md" in line and "rehearsal" in line]
+    check(trace.code == 0 and not opened, f"list reads what lint has read: {opened[:3]}", trace)
+    compare(sandbox, "after lint")
+
+
 # Rows of the acceptance table.
 
 
