@@ -6,6 +6,7 @@
 #include "lint/placeholder_prompts.hpp"
 #include "lint/placeholder_scan.hpp"
 #include "lint/spans.hpp"
+#include "model/zones.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -77,7 +78,8 @@ bool says_only_a_date(std::string_view title) {
 
 // --- Prompts ---
 
-/// A question or an example that somebody took out of its comment is still no answer.
+/// A question or an example that somebody took out of its comment is still no answer. `All times in
+/// UTC` is one, whoever wrote it first.
 void find_prompts(const LintContext& context, std::vector<Placeholder>& found) {
   const TemplatePrompts& shipped = shipped_prompts();
   const TemplatePrompts& own = own_prompts(context);
@@ -86,7 +88,7 @@ void find_prompts(const LintContext& context, std::vector<Placeholder>& found) {
     const std::string squeezed = text::squeeze(text);
     if (shipped.questions.contains(squeezed) || own.questions.contains(squeezed)) {
       found.push_back({span, PlaceholderKind::prompt});
-    } else if (own.statements.contains(squeezed)) {
+    } else if (own.statements.contains(squeezed) && !model::find_zone_statement(squeezed)) {
       found.push_back({span, PlaceholderKind::statement});
     }
   };
