@@ -1,0 +1,287 @@
+#include "lint/sharing/leaks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "aar/lint.hpp"
+#include "aar/rule.hpp"
+
+#include "lint/contacts.hpp"
+#include "lint/link_target.hpp"
+#include "lint/people.hpp"
+#include "lint/private_hosts.hpp"
+#include "lint/redact.hpp"
+#include "lint/resolve.hpp"
+#include "lint/secrets.hpp"
+#include "lint/spans.hpp"
+#include "lint/suppression.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar {
+namespace {
+
+// The rules that say the same of a review that is not exported.
+constexpr std::string_view secret_rule = "AAR801", contact_rule = "AAR807", name_rule = "AAR808",
+                           link_rule = "AAR221";
+
+struct Leak {
+  Span span{};  // in the text that was looked at
+  std::string_view rule;
+  std::string message, help;
+};
+
+using Leaks = std::vector<Leak>;
+
+bool touches(Span left, Span right) {
+  return left.begin < right.end && right.begin < left.end;
+}
+
+/// A text in which nothing parts a name but blanks: what emphasis, links and line ends put between.
+std::string without_markup(std::string_view text) {
+  constexpr std::string_view markup = "*`~[]()<>|\\\n\r\t\"";
+  std::string plain(text);
+  for (char& c : plain)
+    c = markup.find(c) == std::string_view::npos ? c : ' ';
+  return plain;
+}
+
+class LeakFinder {
+ public:
+  LeakFinder(const LintContext& context, const Nameless& nameless,
+             const std::function<bool(std::string_view)>& is_hidden)
+      : context_(context), nameless_(nameless), is_hidden_(is_hidden) {}
+
+  /// `prose`: where an `@word` that nobody knows may be somebody.
+  Leaks find(std::string_view text, const SpanSet* prose) const {
+    Leaks leaks;
+    const std::vector<Secret> secrets = find_secrets(text);
+    for (const Secret& secret : secrets)
+      leaks.push_back(told(secret, text));
+    const std::size_t credentials = leaks.size();
+    find_contacts(text, leaks);
+    find_hosts(text, leaks);
+    find_names(text, prose, leaks);
+    find_reviews(text, leaks);
+    // What overlaps a credential would print a part of it.
+    const auto begin = leaks.begin() + static_cast<std::ptrdiff_t>(credentials);
+    leaks.erase(std::remove_if(begin, leaks.end(),
+                               [&](const Leak& leak) {
+                                 return std::any_of(secrets.begin(), secrets.end(),
+                                                    [&](const Secret& secret) {
+                                                      return touches(leak.span, secret.span);
+                                                    });
+                               }),
+                leaks.end());
+    return leaks;
+  }
+
+ private:
+  static Leak told(const Secret& secret, std::string_view text) {
+    const std::string_view value = text.substr(secret.span.begin, secret.span.size());
+    return {secret.span, secret_rule,
+            fmt::format("{} of {} characters", secret.kind, text::count_code_points(value)),
+            "only a revoked secret is harmless; revoke it and write `<removed>`"};
+  }
+
+  static void find_contacts(std::string_view text, Leaks& leaks) {
+    for (auto match = mail_address().find(text); match;
+         match = mail_address().find(text, match->whole.end)) {
+      const std::string_view mail = text.substr(match->whole.begin, match->whole.size());
+      constexpr std::array<std::string_view, 5> pictures{".png", ".jpg", ".jpeg", ".gif", ".svg"};
+      const bool picture =
+          std::any_of(pictures.begin(), pictures.end(),
+                      [mail](std::string_view end) { return mail.ends_with(end); });
+      if (picture || is_role_mail(mail)) continue;
+      leaks.push_back({match->whole, contact_rule, fmt::format("`{}` is an e-mail address", mail),
+                       "write the role or take it out"});
+    }
+    for (auto match = phone_number().find(text); match;
+         match = phone_number().find(text, match->whole.end)) {
+      leaks.push_back({match->group, contact_rule,
+                       fmt::format("`{}` is a phone number",
+                                   text.substr(match->group.begin, match->group.size())),
+                       "take it out"});
+    }
+  }
+
+  void find_hosts(std::string_view text, Leaks& leaks) const {
+    for (const Span host : private_hosts_in(text, context_.config.private_links)) {
+      leaks.push_back(
+          {host, link_rule,
+           fmt::format("`{}` is a place that outsiders cannot open",
+                       text.substr(host.begin, host.size())),
+           "tell in the review what readers need, or move it to where they can open it"});
+    }
+  }
+
+  void find_names(std::string_view text, const SpanSet* prose, Leaks& leaks) const {
+    const std::string plain = without_markup(text);
+    for (const Nameless::Place& place : nameless_.places_in(plain)) {
+      if (place.handle.empty()) continue;  // mail, looked for elsewhere
+      const std::string_view name =
+          std::string_view(plain).substr(place.span.begin, place.span.size());
+      if (!place.known && !may_call(text, place.span, prose)) continue;
+      if (!place.called && is_a_word(name)) continue;
+      leaks.push_back(
+          {place.span, name_rule, fmt::format("`{}` names a person", text::squeeze(name)),
+           place.called ? "`public: {roles: true}` in .aar.yaml writes roles instead of "
+                          "handles"
+                        : "name the role: `the on-call engineer`"});
+    }
+  }
+
+  /// `@here` calls everybody, `@scope/package` is software, and so is what stands in code.
+  static bool may_call(std::string_view text, Span span, const SpanSet* prose) {
+    constexpr std::array<std::string_view, 6> all{"@here", "@channel", "@everyone",
+                                                  "@all",  "@media",   "@import"};
+    const std::string_view name = text.substr(span.begin, span.size());
+    const bool package = span.end < text.size() && text[span.end] == '/';
+    const bool calls_all = std::find(all.begin(), all.end(), name) != all.end();
+    return !package && !calls_all && (prose == nullptr || prose->contains(span.begin));
+  }
+
+  /// A handle such as `will` names nobody in lower case, one of two letters nobody at all.
+  static bool is_a_word(std::string_view name) {
+    constexpr std::size_t shortest = 3;
+    return name.size() < shortest || (is_also_a_word(name) && text::lower_ascii(name) == name);
+  }
+
+  void find_reviews(std::string_view text, Leaks& leaks) const {
+    static const Expression review_id(R"((?:19|20)\d\d-[01]\d-[0-3]\d-[\pL\pM\d-]+)", {"-"});
+    for (auto match = review_id.find(text); match; match = review_id.find(text, match->whole.end)) {
+      const std::string_view id = text.substr(match->whole.begin, match->whole.size());
+      if (!is_hidden_(id)) continue;
+      leaks.push_back({match->whole, link_rule,
+                       fmt::format("`{}` is a review that is not public", id),
+                       "leave it out, or publish it as well"});
+    }
+  }
+
+  const LintContext& context_;
+  const Nameless& nameless_;
+  const std::function<bool(std::string_view)>& is_hidden_;
+};
+
+// --- As a reader's program shows it ---
+
+struct Decoded {
+  Span span{};
+  std::string text;
+};
+
+/// Without what nobody sees.
+std::string visible(std::string_view text) {
+  constexpr char32_t soft_hyphen = 0xAD;
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::decode(text, at);
+    if (!text::is_zero_width(point.value) && point.value != soft_hyphen)
+      shown += text.substr(at, point.size);
+    at += point.size;
+  }
+  return shown;
+}
+
+void add_scalars(const Node& node, std::vector<Decoded>& texts) {
+  if (node.is_scalar()) texts.push_back({node.span, node.text});
+  for (const Node& child : node.children)
+    add_scalars(child, texts);
+}
+
+std::vector<Decoded> decoded_texts(const Document& document) {
+  std::vector<Decoded> texts;
+  add_scalars(document.front_matter.root, texts);
+  for (const Heading& heading : document.headings)
+    texts.push_back({heading.text_span, heading.text});
+  for (const Paragraph& paragraph : document.paragraphs)
+    texts.push_back({paragraph.span, paragraph.text});
+  for (const ListItem& item : document.items)
+    texts.push_back({item.text_span, item.text});
+  for (const Table& table : document.tables) {
+    const auto add = [&texts](const TableCell& cell) { texts.push_back({cell.span, cell.text}); };
+    std::for_each(table.header.begin(), table.header.end(), add);
+    for (const std::vector<TableCell>& row : table.rows)
+      std::for_each(row.begin(), row.end(), add);
+  }
+  for (const Link& link : document.links) {
+    texts.push_back({link.span, link.text});
+    texts.push_back({link.span, percent_decode(link.destination)});
+  }
+  return texts;
+}
+
+Diagnostic diagnostic_of(const Leak& leak, Span place, const std::string& path) {
+  const Rule& rule = *find_rule(leak.rule);
+  Diagnostic diagnostic;
+  diagnostic.rule = rule.id;
+  diagnostic.name = rule.name;
+  diagnostic.level = Level::error;
+  diagnostic.place.path = path;
+  diagnostic.place.span = place;
+  diagnostic.message = leak.message;
+  diagnostic.help = leak.help;
+  diagnostic.redacted = leak.rule == secret_rule;
+  return diagnostic;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& edition,
+                                   const Nameless& nameless,
+                                   const std::function<bool(std::string_view)>& is_hidden) {
+  const Source shown(context.source.path(), edition.text);
+  const Document document = parse(shown);
+  std::vector<Span> runs{document.front_matter.span};
+  for (const TextRun& run : document.text) {
+    if (run.kind == TextKind::prose) runs.push_back(run.span);
+  }
+  const SpanSet prose(std::move(runs));
+  const LeakFinder finder(context, nameless, is_hidden);
+  Leaks leaks = finder.find(shown.text(), &prose);
+  const std::size_t plain = leaks.size();
+  for (const Decoded& decoded : decoded_texts(document)) {
+    const std::string text = visible(decoded.text);
+    if (text == shown.text(decoded.span)) continue;
+    for (Leak& leak : finder.find(text, &prose)) {
+      const bool found =
+          std::any_of(leaks.begin(), leaks.begin() + static_cast<std::ptrdiff_t>(plain),
+                      [&](const Leak& other) {
+                        return other.rule == leak.rule && touches(other.span, decoded.span);
+                      });
+      leak.span = decoded.span;
+      if (!found) leaks.push_back(std::move(leak));
+    }
+  }
+
+  const std::string& path = context.source.path();
+  const SpanSet thanks(consented_thanks(context.review));
+  std::vector<Diagnostic> diagnostics;
+  for (const Leak& leak : leaks) {
+    const Span place = edition.source_of(leak.span);
+    const bool consented = leak.rule == name_rule && thanks.contains(place.begin);
+    if (!consented && leak.rule != secret_rule)
+      diagnostics.push_back(diagnostic_of(leak, place, path));
+  }
+  const Leak own_name{{}, name_rule, "the file's name names a person", "`aar mv` gives it another"};
+  if (nameless.is_named_in(edition.id)) diagnostics.push_back(diagnostic_of(own_name, {}, path));
+  Suppressions(context.document, context.source).waive(diagnostics);
+  take_out_waived(diagnostics);
+  std::vector<Span> hidden = hidden_spans(secrets_of(context));
+  for (const Leak& leak : leaks) {
+    if (leak.rule != secret_rule) continue;
+    diagnostics.push_back(diagnostic_of(leak, edition.source_of(leak.span), path));
+    hidden.push_back(diagnostics.back().place.span);
+  }
+  hide_secrets(context.source, hidden, diagnostics);
+  resolve_places(context.source, diagnostics, std::move(hidden));
+  sort_diagnostics(diagnostics);
+  return diagnostics;
+}
+
+}  // namespace aar
