@@ -56,11 +56,12 @@ const Expression& unique_local() {
   return expression;
 }
 
-void add_matches(const Expression& expression, std::string_view text, bool group,
-             const auto& is_private, std::vector<Span>& found) {
+template <class IsPrivate>
+void add_matches(const Expression& expression, std::string_view text, IsPrivate is_private,
+                 std::vector<Span>& found) {
   for (auto match = expression.find(text); match; match = expression.find(text, match->whole.end)) {
-    const Span span = group ? match->group : match->whole;
-    if (!span.empty() && is_private(text::lower_ascii(text.substr(span.begin, span.size()))))
+    const Span span = match->group.empty() ? match->whole : match->group;
+    if (is_private(span, text::lower_ascii(text.substr(span.begin, span.size()))))
       found.push_back(span);
   }
 }
@@ -85,19 +86,22 @@ bool is_listed_host(std::string_view host, const std::vector<std::string>& liste
 std::vector<Span> private_hosts_in(std::string_view text, const std::vector<std::string>& listed) {
   std::vector<Span> found;
   add_matches(
-      host_shape(), text, false,
-      [&listed](const std::string& host) {
+      host_shape(), text,
+      [&listed](Span, const std::string& host) {
         return is_listed_host(host, listed) || is_private_name(host) || is_private_address(host);
       },
       found);
   add_matches(
-      scheme_host(), text, true,
-      [&listed](const std::string& host) {
-        return is_office_name(host) || is_listed_host(host, listed);
+      scheme_host(), text,
+      [&](Span span, const std::string& host) {
+        // In `https://name:word@host` it is somebody's name.
+        const std::size_t end = text.find_first_of("@/ \t\n\"'<>)", span.end);
+        const bool is_user = end != std::string_view::npos && text[end] == '@';
+        return !is_user && (is_office_name(host) || is_listed_host(host, listed));
       },
       found);
   add_matches(
-      unique_local(), text, true, [](const std::string&) { return true; }, found);
+      unique_local(), text, [](Span, const std::string&) { return true; }, found);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

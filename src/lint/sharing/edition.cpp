@@ -186,12 +186,17 @@ class EditionMaker {
         const bool quoted =
             owner->value_span.begin > 0 && text_[owner->value_span.begin - 1] == '"';
         replace(owner->value_span, item.in_table || quoted ? role : fmt::format("\"{}\"", role));
-      } else if (!item.handles.empty() && !nameless_.is_nobody(item.handles.front().text)) {
+      } else if (is_owned(item.kind) && !item.handles.empty() &&
+                 !nameless_.is_nobody(item.handles.front().text)) {
         const Value& handle = item.handles.front();
         const std::string role = Nameless::role(plain(handle.text), record_);
         replace(handle.span, item.in_table ? role : fmt::format("owner:\"{}\"", role));
       }
     }
+  }
+
+  static bool is_owned(ItemKind kind) {
+    return kind == ItemKind::action || kind == ItemKind::declined || kind == ItemKind::gap;
   }
 
   static std::string plain(std::string_view handle) {

@@ -209,10 +209,8 @@ std::vector<Decoded> decoded_texts(const Document& document) {
     for (const std::vector<TableCell>& row : table.rows)
       std::for_each(row.begin(), row.end(), add);
   }
-  for (const Link& link : document.links) {
-    texts.push_back({link.span, link.text});
+  for (const Link& link : document.links)
     texts.push_back({link.span, percent_decode(link.destination)});
-  }
   return texts;
 }
 
@@ -252,7 +250,7 @@ std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& ed
       const bool found =
           std::any_of(leaks.begin(), leaks.begin() + static_cast<std::ptrdiff_t>(plain),
                       [&](const Leak& other) {
-                        return other.rule == leak.rule && touches(other.span, decoded.span);
+                        return other.message == leak.message && touches(other.span, decoded.span);
                       });
       leak.span = decoded.span;
       if (!found) leaks.push_back(std::move(leak));
