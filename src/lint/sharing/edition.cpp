@@ -272,7 +272,7 @@ class EditionMaker {
 
   [[nodiscard]] bool is_open(const Node& node) const {
     if (is_one_of(node.key, open_keys)) return true;
-    if (!is_one_of(node.key, name_keys)) return false;
+    if (!names_people(node.key)) return false;
     bool names = false;
     for_scalars(node, [&](const Node& one) { names = names || !nameless_.is_nobody(one.text); });
     return !names || !options_.roles;
@@ -389,6 +389,10 @@ Span Edition::source_of(Span part) const {
 Edition public_edition(const LintContext& context, const Record& record, const Nameless& nameless,
                        const EditionOptions& options) {
   return EditionMaker(context, record, nameless, options).make();
+}
+
+bool names_people(std::string_view key) {
+  return is_one_of(key, name_keys);
 }
 
 std::vector<Span> consented_thanks(const Review& review) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aar/record.hpp"
@@ -41,6 +42,8 @@ struct Edition {
 Edition public_edition(const LintContext& context, const Record& record, const Nameless& nameless,
                        const EditionOptions& options);
 
+/// Does this key of the front matter hold the names of people?
+bool names_people(std::string_view key);
 /// Thanks to somebody who agreed to be named: there names may stand.
 std::vector<Span> consented_thanks(const Review& review);
 

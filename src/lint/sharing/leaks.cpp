@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,10 @@ namespace {
 // The rules that say the same of a review that is not exported.
 constexpr std::string_view secret_rule = "AAR801", contact_rule = "AAR807", name_rule = "AAR808",
                            link_rule = "AAR221";
+
+constexpr std::string_view roles_help =
+    "`public: {roles: true}` in .aar.yaml writes roles instead of handles";
+constexpr std::string_view name_help = "name the role: `the on-call engineer`";
 
 struct Leak {
   Span span{};  // in the text that was looked at
@@ -173,16 +178,67 @@ class LeakFinder {
 struct Decoded {
   Span span{};
   std::string text;
+  bool address = false;  // a link's destination: out of what stands around it
 };
 
-/// Without what nobody sees.
-std::string visible(std::string_view text) {
+/// A letter without its accent, which names are compared without, and what addresses are made of.
+std::string named_character(std::string_view name) {
+  constexpr std::array<std::string_view, 9> accents{"acute", "grave", "circ",  "tilde", "uml",
+                                                    "ring",  "cedil", "caron", "slash"};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> others{{{"commat", "@"},
+                                                                                  {"period", "."},
+                                                                                  {"colon", ":"},
+                                                                                  {"sol", "/"},
+                                                                                  {"lowbar", "_"},
+                                                                                  {"hyphen", "-"},
+                                                                                  {"szlig", "ß"},
+                                                                                  {"aelig", "æ"},
+                                                                                  {"oelig", "œ"},
+                                                                                  {"shy", ""}}};
+  const bool accented = name.size() > 1 && text::is_ascii_letter(name.front()) &&
+                        std::find(accents.begin(), accents.end(), name.substr(1)) != accents.end();
+  if (accented) return std::string(1, name.front());
+  const auto* const other = std::find_if(others.begin(), others.end(),
+                                         [name](const auto& row) { return row.first == name; });
+  return other == others.end() ? fmt::format("&{};", name) : std::string(other->second);
+}
+
+/// `&#97;`, `&#x61;`, `&aacute;` as characters; others stay.
+std::string without_references(std::string_view text) {
+  constexpr std::size_t longest = 12;
+  constexpr std::uint32_t last_point = 0x10FFFF;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end =
+        text[at] == '&' ? text.substr(at, longest).find(';') : std::string::npos;
+    if (end == std::string_view::npos || end < 2) {
+      out += text[at++];
+      continue;
+    }
+    std::string_view name = text.substr(at + 1, end - 1);
+    at += end + 1;
+    if (name.front() != '#') {
+      out += named_character(name);
+      continue;
+    }
+    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    name.remove_prefix(hex ? 2 : 1);
+    std::uint32_t point = 0;
+    std::from_chars(name.data(), name.data() + name.size(), point, hex ? 16 : 10);
+    if (point > 0 && point <= last_point) text::append(out, static_cast<char32_t>(point));
+  }
+  return out;
+}
+
+/// References resolved, without what nobody sees.
+std::string visible(std::string_view written) {
   constexpr char32_t soft_hyphen = 0xAD;
+  const std::string text = without_references(written);
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
     const text::CodePoint point = text::decode(text, at);
     if (!text::is_zero_width(point.value) && point.value != soft_hyphen)
-      shown += text.substr(at, point.size);
+      shown.append(text, at, point.size);
     at += point.size;
   }
   return shown;
@@ -194,7 +250,7 @@ void add_scalars(const Node& node, std::vector<Decoded>& texts) {
     add_scalars(child, texts);
 }
 
-std::vector<Decoded> decoded_texts(const Document& document) {
+std::vector<Decoded> decoded_texts(const Source& source, const Document& document) {
   std::vector<Decoded> texts;
   add_scalars(document.front_matter.root, texts);
   for (const Heading& heading : document.headings)
@@ -209,8 +265,11 @@ std::vector<Decoded> decoded_texts(const Document& document) {
     for (const std::vector<TableCell>& row : table.rows)
       std::for_each(row.begin(), row.end(), add);
   }
+  for (const TextRun& run : document.text) {
+    if (run.kind == TextKind::html) texts.push_back({run.span, std::string(source.text(run.span))});
+  }
   for (const Link& link : document.links)
-    texts.push_back({link.span, percent_decode(link.destination)});
+    texts.push_back({link.span, percent_decode(link.destination), true});
   return texts;
 }
 
@@ -242,15 +301,22 @@ std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& ed
   const SpanSet prose(std::move(runs));
   const LeakFinder finder(context, nameless, is_hidden);
   Leaks leaks = finder.find(shown.text(), &prose);
+  for (const Node& node : document.front_matter.root.children) {
+    if (!names_people(node.key)) continue;
+    for (Leak& leak : leaks)
+      if (node.span.contains(leak.span.begin) && leak.rule == name_rule) leak.help = roles_help;
+  }
   const std::size_t plain = leaks.size();
-  for (const Decoded& decoded : decoded_texts(document)) {
+  for (const Decoded& decoded : decoded_texts(shown, document)) {
     const std::string text = visible(decoded.text);
     if (text == shown.text(decoded.span)) continue;
     for (Leak& leak : finder.find(text, &prose)) {
       const bool found =
           std::any_of(leaks.begin(), leaks.begin() + static_cast<std::ptrdiff_t>(plain),
                       [&](const Leak& other) {
-                        return other.message == leak.message && touches(other.span, decoded.span);
+                        const bool same = other.message == leak.message ||
+                                          (decoded.address && other.rule == secret_rule);
+                        return same && touches(other.span, decoded.span);
                       });
       leak.span = decoded.span;
       if (!found) leaks.push_back(std::move(leak));
