@@ -78,14 +78,6 @@ void write_measures(Html& html, const Frame& frame, const Numbers& numbers) {
   html.element("h2", {}, "Measures").line();
   for (const std::string& caveat : numbers.caveats)
     html.element("p", {{"class", "caveat"}}, caveat).line();
-  if (!numbers.picture.empty()) {
-    html.open("figure", {{"class", "picture"}});
-    html.empty("img", {{"src", link_to(frame, "assets/numbers.svg")},
-                       {"alt",
-                        "The measures of the table below, drawn from the least to the most "
-                        "with the median marked"}});
-    html.close("figure").line();
-  }
   html.open(
       "div",
       {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Measures"}});
@@ -99,6 +91,15 @@ void write_measures(Html& html, const Frame& frame, const Numbers& numbers) {
     html.close("tr").line();
   }
   html.close("tbody").close("table").close("div").line();
+  if (!numbers.picture.empty()) {
+    html.open("details").element("summary", {}, "The same as a picture");
+    html.open("figure", {{"class", "picture"}});
+    html.empty("img", {{"src", link_to(frame, "assets/numbers.svg")},
+                       {"alt",
+                        "The measures of the table above, drawn from the least to the most "
+                        "with the median marked"}});
+    html.close("figure").close("details").line();
+  }
 }
 
 std::string make_numbers(const Site& site, const Numbers& numbers) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <memory>
 #include <unordered_map>
 
@@ -31,14 +30,16 @@ bool is_single(std::string_view token) {
   return !token.empty() && text::is_cjk(text::decode(token, 0).value);
 }
 
-WordCounts counted_words(const std::vector<std::string>& words) {
-  std::map<std::string_view, std::uint32_t> counts;
-  for (const std::string& word : words)
-    ++counts[word];
+WordCounts counted_words(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
   WordCounts result;
-  result.reserve(counts.size());
-  for (const auto& [word, count] : counts)
-    result.emplace_back(word, count);
+  for (std::string& word : words) {
+    if (!result.empty() && result.back().first == word) {
+      ++result.back().second;
+    } else {
+      result.emplace_back(std::move(word), 1);
+    }
+  }
   return result;
 }
 
@@ -51,16 +52,10 @@ using Postings = std::array<std::vector<Posting>, 2>;  // of titles, of texts
 
 /// Everything that is the same for all shards.
 struct Words {
-  std::unordered_map<std::string_view, std::uint32_t> reviews_with;
+  std::unordered_map<std::string_view, double> rarities;
   std::array<double, 2> mean_length{};
-  std::size_t reviews = 0;
 
-  [[nodiscard]] double rarity(std::string_view word) const {
-    const auto found = reviews_with.find(word);
-    const double with = found == reviews_with.end() ? 0 : found->second;
-    const double all = static_cast<double>(reviews);
-    return std::log(1 + std::abs((all - with + 0.5) / (with + 0.5)));
-  }
+  [[nodiscard]] double rarity(std::string_view word) const { return rarities.at(word); }
 };
 
 std::size_t length_of(const WordCounts& words) {
@@ -70,40 +65,50 @@ std::size_t length_of(const WordCounts& words) {
   return length;
 }
 
+/// As lunr has it: of how many reviews there are, how many have the word.
+double rarity_of(double with, double all) {
+  return std::log(1 + std::abs((all - with + 0.5) / (with + 0.5)));
+}
+
 Words gather_words(const std::vector<SearchText>& texts) {
   Words words;
-  words.reviews = texts.size();
   std::array<std::size_t, 2> lengths{};
   for (const SearchText& one : texts) {
     for (const auto& [word, count] : one.text)
-      ++words.reviews_with[word];
+      ++words.rarities[word];
     for (const auto& [word, count] : one.title) {
       const auto in_text = std::ranges::lower_bound(
           one.text, word, {}, [](const auto& pair) { return std::string_view(pair.first); });
-      if (in_text == one.text.end() || in_text->first != word) ++words.reviews_with[word];
+      if (in_text == one.text.end() || in_text->first != word) ++words.rarities[word];
     }
     lengths[0] += length_of(one.title);
     lengths[1] += length_of(one.text);
   }
   const double all = std::max<double>(1, static_cast<double>(texts.size()));
+  for (auto& [word, with] : words.rarities)
+    with = rarity_of(with, all);
   for (std::size_t i = 0; i < lengths.size(); ++i)
     words.mean_length[i] = std::max(1.0, static_cast<double>(lengths[i]) / all);
   return words;
 }
 
 /// The rarest words of a text, in their order.
-WordCounts telling(const WordCounts& counts, const Words& words) {
-  if (counts.size() <= words_kept) return counts;
-  std::vector<std::pair<double, std::size_t>> order;
-  order.reserve(counts.size());
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    order.emplace_back(-words.rarity(counts[i].first), i);
+std::vector<const WordCount*> telling(const WordCounts& counts, const Words& words) {
+  std::vector<const WordCount*> kept;
+  kept.reserve(counts.size());
+  for (const WordCount& one : counts)
+    kept.push_back(&one);
+  if (kept.size() <= words_kept) return kept;
+  std::vector<std::pair<double, const WordCount*>> order;
+  order.reserve(kept.size());
+  for (const WordCount* const one : kept)
+    order.emplace_back(-words.rarity(one->first), one);
   std::nth_element(order.begin(), order.begin() + words_kept, order.end());
   order.resize(words_kept);
-  std::ranges::sort(order, {}, &std::pair<double, std::size_t>::second);
-  WordCounts kept;
-  for (const auto& [rarity, i] : order)
-    kept.push_back(counts[i]);
+  kept.clear();
+  for (const auto& [rarity, one] : order)
+    kept.push_back(one);
+  std::sort(kept.begin(), kept.end());
   return kept;
 }
 
@@ -150,27 +155,34 @@ std::string make_shard(const Site& site, const SharedTexts& texts, const SharedW
                        std::size_t shard) {
   const std::size_t begin = shard * shard_size;
   const std::size_t end = std::min(begin + shard_size, site.newest().size());
-  std::map<std::string, Postings, std::less<>> terms;
+  std::unordered_map<std::string_view, Postings> terms;
   text::JsonWriter json;
   json.begin_object().key("docs").begin_array();
   for (std::size_t at = begin; at < end; ++at) {
     const std::size_t review = site.newest()[at];
     write_document(json, site, review);
     const SearchText& own = (*texts)[review];
-    const std::array<WordCounts, 2> fields{own.title, telling(own.text, *words)};
+    const std::array<std::vector<const WordCount*>, 2> fields{telling(own.title, *words),
+                                                              telling(own.text, *words)};
     const std::array<std::size_t, 2> lengths{length_of(own.title), length_of(own.text)};
     for (std::size_t field = 0; field < fields.size(); ++field) {
       const double length = static_cast<double>(lengths[field]) / words->mean_length[field];
-      for (const auto& [word, count] : fields[field]) {
-        terms[word][field].push_back({static_cast<std::uint32_t>(at - begin),
-                                      score_of(words->rarity(word), count, length, boosts[field])});
+      for (const WordCount* const one : fields[field]) {
+        terms[one->first][field].push_back(
+            {static_cast<std::uint32_t>(at - begin),
+             score_of(words->rarity(one->first), one->second, length, boosts[field])});
       }
     }
   }
   json.end_array().key("terms").begin_array();
-  for (const auto& [word, postings] : terms) {
+  std::vector<std::string_view> order;
+  order.reserve(terms.size());
+  for (const auto& [word, postings] : terms)
+    order.push_back(word);
+  std::sort(order.begin(), order.end());
+  for (const std::string_view word : order) {
     json.begin_array().value(word);
-    for (const std::vector<Posting>& field : postings)
+    for (const std::vector<Posting>& field : terms.at(word))
       write_postings(json, field);
     json.end_array();
   }

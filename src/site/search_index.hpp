@@ -21,7 +21,8 @@ namespace aar::site {
 std::vector<std::string> search_words(std::string_view text);
 
 /// How often each word stands in a field, by word.
-using WordCounts = std::vector<std::pair<std::string, std::uint32_t>>;
+using WordCount = std::pair<std::string, std::uint32_t>;
+using WordCounts = std::vector<WordCount>;
 
 struct SearchText {
   WordCounts title;  // and labels: services, tags, factors

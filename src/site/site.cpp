@@ -35,7 +35,8 @@ std::vector<std::string> values_of(const Record& record, const GroupingRow& row)
 /// The path below the archive's folder, without `.md`.
 std::string_view inner_path(std::string_view path, const Config& config) {
   for (const std::string& folder : config.reviews) {
-    const std::string base = config.base.empty() ? folder : config.base + "/" + folder;
+    const bool top = config.base.empty() || config.base == ".";
+    const std::string base = top ? folder : config.base + "/" + folder;
     if (path.size() > base.size() && path.starts_with(base) && path[base.size()] == '/') {
       path.remove_prefix(base.size() + 1);
       break;

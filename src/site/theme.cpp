@@ -63,7 +63,7 @@ void write_header(Html& html, const Site& site, const Frame& frame) {
   html.open("a", {{"class", "skip"}, {"href", "#page.main"}}).text("Skip to the content");
   html.close("a").line();
   html.open("header", {{"class", "top"}}).line();
-  html.open("div", {{"class", "bar"}}).line();
+  html.open("div", {{"class", "masthead"}}).line();
   html.open("a", {{"class", "name"},
                   {"href", link_to(frame, "index.html")},
                   {"aria-current", "page", frame.path == "index.html"}});

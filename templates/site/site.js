@@ -93,31 +93,42 @@
 
   window.aarShards = function (count) { expected = count; };
 
+  // What lunr asks of a term: of which documents it stands in which field. Most are never asked.
+  function Posting(index, term) {
+    this._index = index;
+    this.term = term;
+  }
+  function documents(list) {
+    var held = {};
+    for (var i = 0; i < list.length; i += 2) held[list[i]] = {};
+    return held;
+  }
+  Object.defineProperties(Posting.prototype, {
+    title: {get: function () { return documents(this.term[1]); }},
+    text: {get: function () { return documents(this.term[2]); }}
+  });
+
   // Into what lunr calls a serialised index: its vectors are sorted by term as they are made.
   window.aarShard = function (number, data) {
-    var fields = ["title", "text"];
-    var vectors = data.docs.map(function () { return [[], []]; });
-    var terms = data.terms.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
-    var inverted = terms.map(function (term, index) {
-      var posting = {_index: index};
-      fields.forEach(function (field, f) {
-        var list = term[f + 1], held = {};
-        for (var i = 0; i < list.length; i += 2) {
-          held[list[i]] = {};
-          vectors[list[i]][f].push(index, list[i + 1] / 100);
-        }
-        posting[field] = held;
-      });
-      return [term[0], posting];
+    var titles = data.docs.map(function () { return []; });
+    var texts = data.docs.map(function () { return []; });
+    function weigh(vectors, list, index) {
+      for (var i = 0; i < list.length; i += 2) vectors[list[i]].push(index, list[i + 1] / 100);
+    }
+    data.terms.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
+    var inverted = data.terms.map(function (term, index) {
+      weigh(titles, term[1], index);
+      weigh(texts, term[2], index);
+      return [term[0], new Posting(index, term)];
     });
-    var fieldVectors = [];
-    vectors.forEach(function (both, doc) {
-      fields.forEach(function (field, f) { fieldVectors.push([field + "/" + doc, both[f]]); });
+    var vectors = [];
+    data.docs.forEach(function (doc, i) {
+      vectors.push(["title/" + i, titles[i]], ["text/" + i, texts[i]]);
     });
     shards[number] = {
       docs: data.docs,
       index: lunr.Index.load({
-        version: lunr.version, fields: fields, fieldVectors: fieldVectors,
+        version: lunr.version, fields: ["title", "text"], fieldVectors: vectors,
         invertedIndex: inverted, pipeline: []
       })
     };
@@ -134,6 +145,7 @@
       for (var i = 0; i < expected; ++i) {
         await load("search/shard-" + i + ".js");
         show();
+        await new Promise(function (resolve) { setTimeout(resolve, 0); });
       }
     } catch (error) {
       failed = true;
@@ -167,7 +179,15 @@
         hits.push({score: hit.score, doc: shard.docs[Number(hit.ref)]});
       });
     });
-    return hits.sort(function (a, b) { return b.score - a.score; });
+    var byScore = function (a, b) { return b.score - a.score; };
+    hits.sort(byScore);
+    // Of the first ones those whose title or lessons say it are before those whose text does.
+    var first = hits.slice(0, 100);
+    first.forEach(function (hit) {
+      var said = hit.doc[0] + "\n" + hit.doc[3].join("\n");
+      hit.score *= 1 + matches(said, wanted) / wanted.length;
+    });
+    return first.sort(byScore).concat(hits.slice(100));
   }
 
   // --- Showing ---
