@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -86,13 +87,21 @@ class BodyWriter : public syntax::MarkdownEvents {
   Body take() { return std::move(body_); }
 
  private:
+  struct OpenInline {
+    Inline part;
+    std::string_view tag;  // empty: it has no element
+  };
+
   Html& out() { return heading_ ? heading_html_ : body_.html; }
 
   [[nodiscard]] Attribute direction() const { return {"dir", "auto", directed_}; }
 
+  std::string take_anchor();
   void close_heading();
   void close_html();
-  void open_link(const std::string& destination);
+  std::string_view open_link(const std::string& destination);
+  void close_last();
+  void close_all();
   void close_image();
   void write_text(std::string_view text, std::optional<Span> place);
   void append_plain(std::string_view text);
@@ -110,9 +119,10 @@ class BodyWriter : public syntax::MarkdownEvents {
   bool seen_title_ = false;
   int level_ = 1;  // of the last heading written
   std::map<std::string, std::size_t> anchors_;
+  std::set<std::string> taken_;
 
-  std::vector<std::string_view> link_ends_;  // what closes each open link
-  int images_ = 0;                           // how deep in pictures, of which only the text counts
+  std::vector<OpenInline> open_;
+  int images_ = 0;  // how deep in pictures
   std::string image_text_, image_destination_;
   std::optional<std::string> html_;  // of the open block
   CommentFilter comments_;
@@ -122,6 +132,7 @@ class BodyWriter : public syntax::MarkdownEvents {
 };
 
 void BodyWriter::enter(Block block, const BlockDetail& detail) {
+  close_all();
   last_ = 0;
   break_ = false;
   switch (block) {
@@ -129,13 +140,16 @@ void BodyWriter::enter(Block block, const BlockDetail& detail) {
       out().open("blockquote", {direction()}).line();
       break;
     case Block::list:
-      out().line().open("ul").line();
+      out().line().open("ul", {direction()}).line();
       break;
     case Block::numbered_list:
-      out().line().open("ol", {{"start", std::to_string(detail.start), detail.start != 1}}).line();
+      out()
+          .line()
+          .open("ol", {{"start", std::to_string(detail.start), detail.start != 1}, direction()})
+          .line();
       break;
     case Block::item:
-      out().open("li", {{"class", "task", detail.task}, direction()});
+      out().open("li", {{"class", "task", detail.task}});
       if (detail.task) {
         const std::string_view state = detail.checked ? "done" : "not done";
         out()
@@ -204,6 +218,7 @@ void BodyWriter::leave(Block block) {
        {Block::table_body, "tbody"},
        {Block::row, "tr"},
        {Block::head_cell, "th"}}};
+  close_all();
   if (block == Block::heading) return close_heading();
   if (block == Block::html) return close_html();
   const auto* const end =
@@ -219,6 +234,19 @@ void BodyWriter::leave(Block block) {
   }
 }
 
+/// As GitHub names headings: equal ones are numbered. Empty where there is nothing to name it by.
+std::string BodyWriter::take_anchor() {
+  constexpr std::size_t most = 10'000;
+  const std::string wanted = heading_anchor(text::trim(heading_text_));
+  if (wanted.empty()) return {};
+  std::size_t& number = anchors_[wanted];
+  for (; number < most; ++number) {
+    std::string anchor = number == 0 ? wanted : fmt::format("{}-{}", wanted, number);
+    if (taken_.insert(anchor).second) return anchor;
+  }
+  return {};
+}
+
 /// The first of level 1 is the title, which the page has already; no level is skipped.
 void BodyWriter::close_heading() {
   const int level = *heading_;
@@ -230,10 +258,8 @@ void BodyWriter::close_heading() {
   constexpr int most = 6;
   level_ = std::min({std::max(level, 2), level_ + 1, most});
   const std::string tag = fmt::format("h{}", level_);
-  std::string anchor = heading_anchor(text::trim(heading_text_));
-  const std::size_t before = anchors_[anchor]++;
-  if (before > 0) anchor += fmt::format("-{}", before);
-  const bool named = !anchor.empty() && before < 10000;
+  std::string anchor = take_anchor();
+  const bool named = !anchor.empty();
   body_.html.open(tag, {{"id", anchor, named}, direction()}).add(heading_html_).close(tag).line();
   if (level_ == 2 && named) {
     body_.headings.push_back({std::string(text::trim(heading_text_)), std::move(anchor)});
@@ -248,7 +274,11 @@ void BodyWriter::close_html() {
   body_.html.close("code").close("pre").line();
 }
 
-void BodyWriter::open_link(const std::string& destination) {
+/// In a link, an address that stands in its text is no link of its own.
+std::string_view BodyWriter::open_link(const std::string& destination) {
+  const bool inside = std::any_of(open_.begin(), open_.end(),
+                                  [](const OpenInline& one) { return one.part == Inline::link; });
+  if (inside) return {};
   const Address address = find_address(source_.path(), destination);
   std::string target;
   if (address.kind == AddressKind::outer) {
@@ -261,40 +291,37 @@ void BodyWriter::open_link(const std::string& destination) {
       target += "#" + encode_path(text::lower(address.fragment));
   }
   if (target.empty()) {
-    link_ends_.emplace_back("span");
     out().open("span", {{"class", "nowhere"}, {"title", destination}});
-    return;
+    return "span";
   }
-  link_ends_.emplace_back("a");
   const bool outer = address.kind == AddressKind::outer;
   out().open("a", {{"href", target}, {"rel", "noopener noreferrer", outer}});
+  return "a";
 }
 
+/// Of a picture only the text counts; nothing in it is an element.
 void BodyWriter::enter(Inline part, const std::string& destination) {
+  static constexpr std::array<std::pair<Inline, std::string_view>, 4> tags{
+      {{Inline::emphasis, "em"},
+       {Inline::strong, "strong"},
+       {Inline::code, "code"},
+       {Inline::deleted, "del"}}};
+  OpenInline one{part, {}};
+  if (images_ == 0) {
+    const auto* const tag =
+        std::find_if(tags.begin(), tags.end(), [&](const auto& row) { return row.first == part; });
+    if (tag != tags.end()) {
+      one.tag = tag->second;
+      out().open(one.tag);
+    } else if (part == Inline::link) {
+      one.tag = open_link(destination);
+    }
+  }
   if (part == Inline::image && images_++ == 0) {
     image_text_.clear();
     image_destination_ = destination;
   }
-  if (images_ > 0) return;
-  switch (part) {
-    case Inline::emphasis:
-      out().open("em");
-      break;
-    case Inline::strong:
-      out().open("strong");
-      break;
-    case Inline::code:
-      out().open("code");
-      break;
-    case Inline::deleted:
-      out().open("del");
-      break;
-    case Inline::link:
-      open_link(destination);
-      break;
-    case Inline::image:
-      break;
-  }
+  open_.push_back(one);
 }
 
 void BodyWriter::close_image() {
@@ -312,31 +339,26 @@ void BodyWriter::close_image() {
       .close("span");
 }
 
+void BodyWriter::close_last() {
+  const OpenInline one = open_.back();
+  open_.pop_back();
+  if (!one.tag.empty()) out().close(one.tag);
+  if (one.part == Inline::image && --images_ == 0) close_image();
+}
+
+/// The parser may end what it has not begun, and leave things open, where marks overlap.
 void BodyWriter::leave(Inline part) {
-  if (images_ > 0) {
-    if (part == Inline::image && --images_ == 0) close_image();
-    return;
-  }
-  switch (part) {
-    case Inline::emphasis:
-      out().close("em");
-      break;
-    case Inline::strong:
-      out().close("strong");
-      break;
-    case Inline::code:
-      out().close("code");
-      break;
-    case Inline::deleted:
-      out().close("del");
-      break;
-    case Inline::link:
-      out().close(link_ends_.back());
-      link_ends_.pop_back();
-      break;
-    case Inline::image:
-      break;
-  }
+  const auto last = std::find_if(open_.rbegin(), open_.rend(),
+                                 [&](const OpenInline& one) { return one.part == part; });
+  if (last == open_.rend()) return;
+  const std::size_t left = static_cast<std::size_t>(open_.rend() - last) - 1;
+  while (open_.size() > left)
+    close_last();
+}
+
+void BodyWriter::close_all() {
+  while (!open_.empty())
+    close_last();
 }
 
 void BodyWriter::append_plain(std::string_view text) {

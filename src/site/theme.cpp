@@ -54,7 +54,12 @@ void write_head(Html& html, const Site& site, const Frame& frame) {
     property("og:site_name", name);
     property("og:url", address);
   }
-  html.empty("link", {{"rel", "stylesheet"}, {"href", link_to(frame, "assets/style.css")}}).line();
+  html.empty(
+      "link",
+      {{"rel", "icon"}, {"type", "image/svg+xml"}, {"href", link_to(frame, "assets/icon.svg")}});
+  html.line()
+      .empty("link", {{"rel", "stylesheet"}, {"href", link_to(frame, "assets/style.css")}})
+      .line();
   html.open("script", {{"src", link_to(frame, "assets/site.js")}, {"defer", ""}}).close("script");
   html.line().close("head").line();
 }

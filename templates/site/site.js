@@ -247,6 +247,7 @@
     if (!results) return;
     var wanted = words(asked()).slice(0, 12);
     results.replaceChildren();
+    results.setAttribute("data-ready", ready() || failed || !wanted.length ? "yes" : "no");
     if (!wanted.length) {
       status.textContent = "Type a word; “/” brings you to the box from everywhere.";
       return;
@@ -261,7 +262,6 @@
     status.textContent = (hits.length ? count : "No review") + " for “" + asked() + "”" +
       (ready() ? "." : ", still looking …");
     hits.slice(0, 50).forEach(function (hit) { results.append(entry(hit.doc, wanted)); });
-    results.setAttribute("data-ready", ready() ? "yes" : "no");
   }
 
   if (results) {
