@@ -4,6 +4,7 @@ requests of OpenSearch and Elasticsearch, feed readers' XML.
     python3 export.py BINARY [WORD…]
 """
 
+import html.parser
 import json
 import os
 import pathlib
@@ -115,6 +116,44 @@ def sqlite_is_a_database(box):
     check(len(found) == len(TITLES), f"full text finds {found}")
     check(base.execute("SELECT value FROM reviews, json_each(services) WHERE reviews.id = '2026-11-10-long'").fetchall()
           == [("ledger",), ("a'b\\c",), ("x,y",)], "services")
+
+
+class Page(html.parser.HTMLParser):
+    """What a browser would fetch or run, and where links lead."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.links, self.handlers = set(), [], []
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        for name, value in attributes:
+            if name.startswith("on") or name in ("src", "srcset", "style"):
+                self.handlers.append((tag, name))
+            if name == "href":
+                self.links.append(value)
+
+
+def pages_stand_alone(box):
+    hostile(box)
+    box.write("reviews/2026/2026-11-12-markup.md", front("<script>alert(1)</script>", 12)
+              + "# Title\n\n## Summary\n\n<img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](http://e.com/p.png)\n"
+              "[see](2026-11-01-r.md)\n\n## Kudos\n\n- @kofi for nothing that may be told\n")
+    check(box.aar("export", "-f", "html", "-o", "pages").code == 0, "html fails")
+    root = box.work / "pages"
+    found = sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+    check(found == sorted(["index.html", *(path[:-3] + ".html" for path in originals(box))]), f"{found}")
+    for name in found:
+        page = Page()
+        text = (root / name).read_text()
+        page.feed(text)
+        check("<!doctype html>" in text and "default-src 'none'" in text, f"{name} has no policy")
+        check(page.handlers == [] and not page.tags & {"script", "iframe", "object", "embed", "form"}, f"{name} runs something")
+        check("nothing that may be told" not in text, "thanks without consent")
+        for link in page.links:
+            local = not re.match(r"^(https?:|mailto:|#)", link)
+            check(not local or (root / name).parent.joinpath(link).exists(), f"{name} links to {link}")
+    check("2026-11-01-r.html" in (root / "reviews/2026/2026-11-12-markup.html").read_text(), "no link between pages")
 
 
 # --- OpenSearch and Elasticsearch ---
@@ -313,6 +352,6 @@ if __name__ == "__main__":
     harness.run_functions(
         sys.argv[1],
         [(function.__name__, function) for function in (
-            lines_hold_every_file, copies_are_equal, sqlite_is_a_database, bulk_requests_fit_their_format,
+            lines_hold_every_file, copies_are_equal, pages_stand_alone, sqlite_is_a_database, bulk_requests_fit_their_format,
             postgres_takes_the_script, feeds_are_valid, calendar_is_valid)],
         "export")

@@ -88,8 +88,11 @@ void write_files(const ExportOptions& options, const cli::ExportedArchive& archi
       read.push_back(workspace.absolute(path));
     cli::require_no_input({{nullptr, place}}, read);
   }
-  cli::ExportedFiles written = format.write(
-      {.archive = archive, .table = options.what.empty() ? "reviews" : options.what}, in_folder);
+  cli::ExportedFiles written =
+      format.write({.archive = archive,
+                    .config = workspace.config(),
+                    .table = options.what.empty() ? "reviews" : options.what},
+                   in_folder);
   if (in_folder) return files::create_folder(place, written);
   const std::string& bytes = written.front().second;
   if (to_stdout) {
@@ -140,9 +143,9 @@ cli::Action define_export(cli::Arguments& arguments) {
                    "public: an edition without names, credentials and private links, or none; "
                    "internal: all but restricted reviews; all: every review [internal]");
   arguments.choice("-f,--format", options->format, cli::export_format_names(), "FORMAT",
-                   "md, json, jsonl, csv, sqlite, bulk, postgres [json]");
+                   "md, html, json, jsonl, csv, sqlite, bulk, postgres [json]");
   arguments.option("-o,--output", options->output, "FILE",
-                   "write to FILE; with md and bulk a new folder");
+                   "write to FILE; with md, html and bulk a new folder");
   arguments.choice("--what", options->what, cli::export_table_names(), "TABLE",
                    "of csv: reviews, actions, lessons, timeline, tags [reviews]");
   arguments.option("--sections", options->sections, "SECTIONS",

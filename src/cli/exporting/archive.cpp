@@ -78,9 +78,12 @@ std::optional<Diagnostic> doubtful(const Source& source, const Document& documen
 
 ExportedReview understood(const Workspace& workspace, const Source& source) {
   const Parsed parsed = workspace.parse(source);
-  return {.record = record(source, parsed.document, parsed.review),
-          .timeline = exported_timeline(source, parsed.review),
-          .text = source.bytes()};
+  ExportedReview review{.record = record(source, parsed.document, parsed.review),
+                        .timeline = exported_timeline(source, parsed.review),
+                        .text = source.bytes()};
+  review.record.texts = {};  // they are all in the text
+  review.record.headings = {};
+  return review;
 }
 
 std::string beside(const std::string& path, const std::string& id) {

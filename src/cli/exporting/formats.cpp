@@ -24,8 +24,9 @@ bool is_in_csv(const ExportColumn& column) {
 
 using Goes = ExportFormat::Goes;
 
-constexpr std::array<ExportFormat, 7> export_format_rows{
+constexpr std::array<ExportFormat, 8> export_format_rows{
     {{"md", Goes::to_folder, export_markdown},
+     {"html", Goes::to_folder, export_html},
      {"json", Goes::anywhere, export_json},
      {"jsonl", Goes::anywhere, export_jsonl},
      {"csv", Goes::anywhere, export_csv},

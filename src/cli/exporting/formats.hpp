@@ -13,6 +13,7 @@ namespace aar::cli {
 
 struct ExportQuestion {
   const ExportedArchive& archive;
+  const Config& config;
   std::string table = "reviews";  // of csv
 };
 
@@ -34,6 +35,7 @@ ExportedFiles export_json(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_jsonl(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_csv(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_markdown(const ExportQuestion& question, bool in_folder);
+ExportedFiles export_html(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_sqlite(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_bulk(const ExportQuestion& question, bool in_folder);
 ExportedFiles export_postgres(const ExportQuestion& question, bool in_folder);
