@@ -10,11 +10,10 @@
 
 #include "aar/edit.hpp"
 
-#include "lint/expression.hpp"
 #include "lint/prose.hpp"
+#include "lint/sharing/edition_dates.hpp"
 #include "lint/sharing/happenings.hpp"
 #include "lint/spans.hpp"
-#include "lint/written_dates.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -82,40 +81,6 @@ Span whole_lines(std::string_view text, Span span) {
   return alone ? Span{begin, std::min(end + 1, text.size())} : span;
 }
 
-// --- Dates ---
-
-constexpr std::size_t year_size = 4, month_size = 7, day_size = 10;
-
-std::string cut_date(std::string_view iso, DateDetail detail) {
-  return std::string(iso.substr(0, detail == DateDetail::month ? month_size : year_size));
-}
-
-const Expression& iso_date() {
-  static const Expression expression(R"((?:19|20)\d\d-[01]\d-[0-3]\d[Tt]?)", {"-"});
-  return expression;
-}
-
-/// Whose order nobody can tell: only the year is sure.
-const Expression& numeric_date() {
-  static const Expression expression(R"(\b\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)\b)",
-                                     {"/", ".", "-"});
-  return expression;
-}
-
-std::string written_again(const WrittenDate& written, DateDetail detail,
-                          const std::optional<Date>& review_date) {
-  const int own = written.date.year.value_or(0);
-  const int year = own != 0 ? own : review_date ? static_cast<int>(review_date->year()) : 0;
-  std::string text = year == 0 ? std::string("that year") : fmt::format("{:04}", year);
-  if (detail == DateDetail::month && year != 0) {
-    text += fmt::format("-{:02}", written.date.month);
-  }
-  if (written.clock) {
-    text += fmt::format(" {:02}:{:02}", written.clock->hour, written.clock->minute);
-  }
-  return text;
-}
-
 class EditionMaker {
  public:
   EditionMaker(const LintContext& context, const Record& record, const Nameless& nameless,
@@ -143,11 +108,8 @@ class EditionMaker {
     add_front_matter();
     add_body();
     edition_.id = context_.review.id;
-    const bool dated = options_.dates != DateDetail::exact &&
-                       parse_date(std::string_view(edition_.id).substr(0, day_size));
-    if (dated) {
-      edition_.id = cut_date(edition_.id, options_.dates) + edition_.id.substr(day_size);
-    }
+    if (options_.dates != DateDetail::exact)
+      edition_.id = widened_name(edition_.id, options_.dates);
     return std::move(edition_);
   }
 
@@ -226,20 +188,8 @@ class EditionMaker {
   }
 
   void widen_dates() {
-    const Expression* const shapes[] = {&iso_date(), &numeric_date()};
-    for (const Expression* const shape : shapes) {
-      for (auto match = shape->find(text_); match; match = shape->find(text_, match->whole.end)) {
-        const std::string_view date = text_.substr(match->whole.begin, match->whole.size());
-        const bool iso = shape == shapes[0];
-        std::string wide = iso ? cut_date(date, options_.dates)
-                               : std::string(text_.substr(match->group.begin, match->group.size()));
-        if (iso && date.size() > day_size) wide += ' ';
-        replace(match->whole, std::move(wide));
-      }
-    }
-    const std::optional<Date> day = parse_date(record_.date);
-    for (const WrittenDate& written : written_dates(context_))
-      replace(written.span, written_again(written, options_.dates, day));
+    for (Edit& edit : widened_dates(context_, record_, options_.dates))
+      replace(edit.span, std::move(edit.replacement));
   }
 
   // --- What is taken over ---

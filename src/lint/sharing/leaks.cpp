@@ -35,6 +35,9 @@ constexpr std::string_view roles_help =
     "`public: {roles: true}` in .aar.yaml writes roles instead of handles";
 constexpr std::string_view name_help = "name the role: `the on-call engineer`";
 
+/// Of one text. A single one stops the edition; a hostile file may have millions.
+constexpr std::size_t most_leaks = 1000;
+
 struct Leak {
   Span span{};  // in the text that was looked at
   std::string_view rule;
@@ -65,24 +68,21 @@ class LeakFinder {
   /// `prose`: where an `@word` that nobody knows may be somebody.
   Leaks find(std::string_view text, const SpanSet* prose) const {
     Leaks leaks;
-    const std::vector<Secret> secrets = find_secrets(text);
-    for (const Secret& secret : secrets)
-      leaks.push_back(told(secret, text));
-    const std::size_t credentials = leaks.size();
-    find_contacts(text, leaks);
-    find_hosts(text, leaks);
-    find_names(text, prose, leaks);
-    find_reviews(text, leaks);
+    std::vector<Span> credentials;
+    for (const Secret& secret : find_secrets(text)) {
+      if (leaks.size() < most_leaks) leaks.push_back(told(secret, text));
+      credentials.push_back(secret.span);
+    }
+    Leaks others;
+    find_contacts(text, others);
+    find_hosts(text, others);
+    find_names(text, prose, others);
+    find_reviews(text, others);
     // What overlaps a credential would print a part of it.
-    const auto begin = leaks.begin() + static_cast<std::ptrdiff_t>(credentials);
-    leaks.erase(std::remove_if(begin, leaks.end(),
-                               [&](const Leak& leak) {
-                                 return std::any_of(secrets.begin(), secrets.end(),
-                                                    [&](const Secret& secret) {
-                                                      return touches(leak.span, secret.span);
-                                                    });
-                               }),
-                leaks.end());
+    const SpanSet hidden(std::move(credentials));
+    for (Leak& leak : others) {
+      if (leaks.size() < most_leaks && !hidden.touches(leak.span)) leaks.push_back(std::move(leak));
+    }
     return leaks;
   }
 
@@ -127,18 +127,29 @@ class LeakFinder {
 
   void find_names(std::string_view text, const SpanSet* prose, Leaks& leaks) const {
     const std::string plain = without_markup(text);
-    for (const Nameless::Place& place : nameless_.places_in(plain)) {
-      if (place.handle.empty()) continue;  // mail, looked for elsewhere
+    for (Nameless::Place place : nameless_.places_in(plain)) {
+      if (place.handle.empty() && !take_user(plain, place)) continue;
       const std::string_view name =
           std::string_view(plain).substr(place.span.begin, place.span.size());
       if (!place.known && !may_call(text, place.span, prose)) continue;
       if (!place.called && is_a_word(name)) continue;
-      leaks.push_back(
-          {place.span, name_rule, fmt::format("`{}` names a person", text::squeeze(name)),
-           place.called ? "`public: {roles: true}` in .aar.yaml writes roles instead of "
-                          "handles"
-                        : "name the role: `the on-call engineer`"});
+      leaks.push_back({place.span, name_rule,
+                       fmt::format("`{}` names a person", text::squeeze(name)),
+                       std::string(place.called ? roles_help : name_help)});
     }
+  }
+
+  /// Of `maria@db1`, which is no mail, whoever logs in.
+  bool take_user(std::string_view text, Nameless::Place& place) const {
+    const std::string_view address = text.substr(place.span.begin, place.span.size());
+    const std::string_view user = address.substr(0, address.find('@'));
+    if (mail_address().is_in(address) || user.empty()) return false;
+    const std::vector<Nameless::Place> named = nameless_.places_in(user);
+    if (named.empty() || named.front().handle.empty()) return false;
+    const std::size_t begin = place.span.begin;
+    place = named.front();
+    place.span = {begin + place.span.begin, begin + place.span.end};
+    return true;
   }
 
   /// `@here` calls everybody, `@scope/package` is software, and so is what stands in code.
@@ -310,6 +321,7 @@ std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& ed
   for (const Decoded& decoded : decoded_texts(shown, document)) {
     const std::string text = visible(decoded.text);
     if (text == shown.text(decoded.span)) continue;
+    if (leaks.size() >= 2 * most_leaks) break;
     for (Leak& leak : finder.find(text, &prose)) {
       const bool found =
           std::any_of(leaks.begin(), leaks.begin() + static_cast<std::ptrdiff_t>(plain),
@@ -333,7 +345,8 @@ std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& ed
       diagnostics.push_back(diagnostic_of(leak, place, path));
   }
   const Leak own_name{{}, name_rule, "the file's name names a person", "`aar mv` gives it another"};
-  if (nameless.is_named_in(edition.id)) diagnostics.push_back(diagnostic_of(own_name, {}, path));
+  if (nameless.is_named_in(edition.id) || nameless.is_named_in(path))
+    diagnostics.push_back(diagnostic_of(own_name, {}, path));
   Suppressions(context.document, context.source).waive(diagnostics);
   take_out_waived(diagnostics);
   std::vector<Span> hidden = hidden_spans(secrets_of(context));

@@ -116,6 +116,7 @@ TEST_CASE("what was planted is found at its place") {
       {"@maria, @stranger and @payments.\n",
        {"9:1 `@maria` names a person", "9:9 `@stranger` names a person"}},
       {"```\n@Override maria\n```\n", {"10:11 `maria` names a person"}},
+      {"`ssh maria@db1`\n", {"9:6 `maria` names a person"}},
       {"| who |\n| --- |\n| Maria |\n", {"11:3 `Maria` names a person"}},
       {"![by Maria](x.png \"Maria\")\n",
        {"9:6 `Maria` names a person", "9:20 `Maria` names a person"}},
