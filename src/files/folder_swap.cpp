@@ -200,7 +200,7 @@ void FolderSwap::State::make_folders(const std::string& path) {
 
 /// Has the old folder this file with these bytes? Then the new one has the same file.
 bool FolderSwap::State::take_over(const std::string& path, std::string_view bytes) const {
-  if (!before.contains(path)) return false;
+  if (path != marker && !before.contains(path)) return false;
   const Opened opened = open_beneath(old.number(), path, O_RDONLY | O_NOFOLLOW);
   if (opened.error != 0) return false;
 

@@ -104,7 +104,8 @@ Address outer_address(const std::string& scheme, std::string_view destination) {
   if (!rest.starts_with("//")) return {};
   rest.remove_prefix(2);
   const std::string_view host = rest.substr(0, rest.find_first_of("/?#\\"));
-  if (!is_plain_host(host)) return {};
+  // A browser takes `\` for `/`, and written as `%5C` it would make the host another one.
+  if (!is_plain_host(host) || rest.substr(host.size()).starts_with('\\')) return {};
   return {AddressKind::outer,
           scheme + "://" + std::string(host) + tidy_address(rest.substr(host.size())),
           {}};
@@ -167,11 +168,12 @@ std::string PageNames::take(std::string_view folder, std::string_view wanted,
   for (std::size_t at = 0; at < wanted.size() && name.size() < longest;) {
     const text::CodePoint point = text::decode(wanted, at);
     const char32_t c = point.value;
+    const bool twice = c == '/' && (name.empty() || name.back() == '/');
     const bool fine = text::is_letter(c) || text::is_digit(c) || text::is_mark(c) || c == '-' ||
                       c == '_' || c == '/' || (c == '.' && !name.empty() && name.back() != '/');
-    if (fine) {
+    if (fine && !twice) {
       name += wanted.substr(at, point.size);
-    } else if (!name.empty() && name.back() != '-' && name.back() != '/') {
+    } else if (!fine && !name.empty() && name.back() != '-' && name.back() != '/') {
       name += '-';
     }
     at += point.size;

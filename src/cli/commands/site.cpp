@@ -85,7 +85,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
       workspace, wanted, session,
       [&](const std::string& path, std::string_view bytes) { folder.add(path, bytes); });
   const files::FolderSwap::Outcome outcome = folder.finish();
-  session.out << text::sanitize(target + "/index.html") << '\n';
+  const std::string_view slash = options.output.ends_with('/') ? "" : "/";
+  session.out << text::sanitize(fmt::format("{}{}index.html", options.output, slash)) << '\n';
   session.say(fmt::format("aar: {} in {}: {} written, {} unchanged, {} removed",
                           text::counted(built.reviews, "review"),
                           text::counted(outcome.files, "file"), outcome.written,

@@ -58,7 +58,7 @@ std::string moment(std::string_view text) {
 
 std::string first_moment(const Record& record, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
-    const std::string at = moment(record.first(key));
+    std::string at = moment(record.first(key));
     if (!at.empty()) return at;
   }
   return {};

@@ -52,7 +52,7 @@ std::string literal(const Cell& cell, CellShape shape) {
     write_cell(json, cell);
     return quoted(json.text());
   }
-  const std::string& text = std::get<std::string>(cell);
+  const auto& text = std::get<std::string>(cell);
   const bool dated = shape != CellShape::day || parse_date(text).has_value();
   if (shape == CellShape::instant) {
     const TimestampResult read = parse_timestamp(text);
@@ -92,7 +92,8 @@ std::string create_statements(const ExportTable& table) {
 
 std::string insert_statement(const ExportTable& table, const ExportRow& row,
                              const std::string& archive) {
-  std::string names = "archive", values = quoted(archive);
+  std::string names = "archive";
+  std::string values = quoted(archive);
   for (const ExportColumn& column : table.columns) {
     names += fmt::format(", \"{}\"", column.name);
     values += ", " + literal(column.read(row), column.shape);

@@ -15,7 +15,8 @@ using index::DataRow;
 using index::DataValue;
 
 std::string create_statement(const ExportTable& table) {
-  std::string columns, key;
+  std::string columns;
+  std::string key;
   for (const ExportColumn& column : table.columns) {
     const bool number = column.shape == CellShape::number;
     columns += fmt::format("  \"{}\" {} NOT NULL,\n", column.name, number ? "INTEGER" : "TEXT");
@@ -60,10 +61,9 @@ ExportedFiles export_sqlite(const ExportQuestion& question, bool /*in_folder*/) 
     file.run(create_statement(table));
     add_rows(question.archive, table, file);
   }
-  file.run(
-      "CREATE VIRTUAL TABLE \"search\" USING fts5(title, summary, text, content='reviews', "
-      "tokenize='unicode61 remove_diacritics 2')");
-  file.run("INSERT INTO \"search\" (\"search\") VALUES ('rebuild')");
+  file.run(R"(CREATE VIRTUAL TABLE "search" USING fts5(title, summary, text, content='reviews', )"
+           R"(tokenize='unicode61 remove_diacritics 2'))");
+  file.run(R"(INSERT INTO "search" ("search") VALUES ('rebuild'))");
   file.run("COMMIT");
   return {{"", file.bytes()}};
 }

@@ -210,6 +210,7 @@ std::vector<ExportRow> tags_of(const ExportedReview& review) {
     if (std::find(words.begin(), words.end(), tag) == words.end()) words.emplace_back(tag);
   }
   std::vector<ExportRow> rows;
+  rows.reserve(words.size());
   for (const std::string_view word : words)
     rows.push_back({.review = &review, .word = word});
   return rows;

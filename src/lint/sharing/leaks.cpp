@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -189,6 +190,7 @@ class LeakFinder {
 struct Decoded {
   Span span{};
   std::string text;
+  bool prose = true;
   bool address = false;  // a link's destination: out of what stands around it
 };
 
@@ -208,7 +210,7 @@ std::string named_character(std::string_view name) {
                                                                                   {"shy", ""}}};
   const bool accented = name.size() > 1 && text::is_ascii_letter(name.front()) &&
                         std::find(accents.begin(), accents.end(), name.substr(1)) != accents.end();
-  if (accented) return std::string(1, name.front());
+  if (accented) return {name.front()};
   const auto* const other = std::find_if(others.begin(), others.end(),
                                          [name](const auto& row) { return row.first == name; });
   return other == others.end() ? fmt::format("&{};", name) : std::string(other->second);
@@ -277,10 +279,11 @@ std::vector<Decoded> decoded_texts(const Source& source, const Document& documen
       std::for_each(row.begin(), row.end(), add);
   }
   for (const TextRun& run : document.text) {
-    if (run.kind == TextKind::html) texts.push_back({run.span, std::string(source.text(run.span))});
+    if (run.kind == TextKind::html)
+      texts.push_back({run.span, std::string(source.text(run.span)), false});
   }
   for (const Link& link : document.links)
-    texts.push_back({link.span, percent_decode(link.destination), true});
+    texts.push_back({link.span, percent_decode(link.destination), false, true});
   return texts;
 }
 
@@ -298,43 +301,57 @@ Diagnostic diagnostic_of(const Leak& leak, Span place, const std::string& path) 
   return diagnostic;
 }
 
-}  // namespace
-
-std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& edition,
-                                   const Nameless& nameless,
-                                   const std::function<bool(std::string_view)>& is_hidden) {
-  const Source shown(context.source.path(), edition.text);
-  const Document document = parse(shown);
+/// Where an `@word` may call somebody.
+SpanSet prose_runs(const Document& document) {
   std::vector<Span> runs{document.front_matter.span};
   for (const TextRun& run : document.text) {
     if (run.kind == TextKind::prose) runs.push_back(run.span);
   }
-  const SpanSet prose(std::move(runs));
-  const LeakFinder finder(context, nameless, is_hidden);
+  return SpanSet(std::move(runs));
+}
+
+/// In the bytes; a name under a key of people has another help.
+Leaks written_leaks(const Source& shown, const Document& document, const LeakFinder& finder) {
+  const SpanSet prose = prose_runs(document);
   Leaks leaks = finder.find(shown.text(), &prose);
   for (const Node& node : document.front_matter.root.children) {
     if (!names_people(node.key)) continue;
     for (Leak& leak : leaks)
       if (node.span.contains(leak.span.begin) && leak.rule == name_rule) leak.help = roles_help;
   }
-  const std::size_t plain = leaks.size();
+  return leaks;
+}
+
+/// Was it found in the bytes as well? An address knows nothing of the password in front of it.
+bool is_known(const Leaks& written, const Leak& leak, const Decoded& decoded) {
+  return std::any_of(written.begin(), written.end(), [&](const Leak& other) {
+    const bool same =
+        other.message == leak.message || (decoded.address && other.rule == secret_rule);
+    return same && touches(other.span, decoded.span);
+  });
+}
+
+/// What only a reader's program shows.
+Leaks decoded_leaks(const Source& shown, const Document& document, const LeakFinder& finder,
+                    const Leaks& written) {
+  const SpanSet no_prose;
+  Leaks leaks;
   for (const Decoded& decoded : decoded_texts(shown, document)) {
     const std::string text = visible(decoded.text);
     if (text == shown.text(decoded.span)) continue;
-    if (leaks.size() >= 2 * most_leaks) break;
-    for (Leak& leak : finder.find(text, &prose)) {
-      const bool found =
-          std::any_of(leaks.begin(), leaks.begin() + static_cast<std::ptrdiff_t>(plain),
-                      [&](const Leak& other) {
-                        const bool same = other.message == leak.message ||
-                                          (decoded.address && other.rule == secret_rule);
-                        return same && touches(other.span, decoded.span);
-                      });
+    if (leaks.size() >= most_leaks) break;
+    for (Leak& leak : finder.find(text, decoded.prose ? nullptr : &no_prose)) {
+      if (is_known(written, leak, decoded)) continue;
       leak.span = decoded.span;
-      if (!found) leaks.push_back(std::move(leak));
+      leaks.push_back(std::move(leak));
     }
   }
+  return leaks;
+}
 
+/// All but credentials, which nobody can set aside.
+std::vector<Diagnostic> without_waived(const LintContext& context, const Edition& edition,
+                                       const Leaks& leaks, bool name_of_file) {
   const std::string& path = context.source.path();
   const SpanSet thanks(consented_thanks(context.review));
   std::vector<Diagnostic> diagnostics;
@@ -345,10 +362,27 @@ std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& ed
       diagnostics.push_back(diagnostic_of(leak, place, path));
   }
   const Leak own_name{{}, name_rule, "the file's name names a person", "`aar mv` gives it another"};
-  if (nameless.is_named_in(edition.id) || nameless.is_named_in(path))
-    diagnostics.push_back(diagnostic_of(own_name, {}, path));
+  if (name_of_file) diagnostics.push_back(diagnostic_of(own_name, {}, path));
   Suppressions(context.document, context.source).waive(diagnostics);
   take_out_waived(diagnostics);
+  return diagnostics;
+}
+
+}  // namespace
+
+std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& edition,
+                                   const Nameless& nameless,
+                                   const std::function<bool(std::string_view)>& is_hidden) {
+  const std::string& path = context.source.path();
+  const Source shown(path, edition.text);
+  const Document document = parse(shown);
+  const LeakFinder finder(context, nameless, is_hidden);
+  Leaks leaks = written_leaks(shown, document, finder);
+  Leaks more = decoded_leaks(shown, document, finder, leaks);
+  std::move(more.begin(), more.end(), std::back_inserter(leaks));
+
+  const bool named = nameless.is_named_in(edition.id) || nameless.is_named_in(path);
+  std::vector<Diagnostic> diagnostics = without_waived(context, edition, leaks, named);
   std::vector<Span> hidden = hidden_spans(secrets_of(context));
   for (const Leak& leak : leaks) {
     if (leak.rule != secret_rule) continue;
