@@ -144,7 +144,9 @@ class Gatherer {
   void prepare_edition() {
     nameless_.emplace(records_, workspace_.people(), workspace_.config());
     for (const Record& record : records_) {
-      if (!is_public(record, today_)) hidden_.insert(record.id);
+      if (is_public(record, today_)) continue;
+      for (const std::string& id : {record.id, edition_name(record.id, request_.edition.dates)})
+        hidden_.insert({id, beside(record.path, id)});
     }
     for (const Record& record : records_) {
       if (is_public(record, today_)) hidden_.erase(record.id);
@@ -214,7 +216,7 @@ class Gatherer {
   Date today_;
   std::vector<Record> records_;
   std::optional<Nameless> nameless_;  // of a public edition
-  std::set<std::string> hidden_;      // the ids of what is not public
+  std::set<std::string> hidden_;      // the ids and paths of what is not public
 };
 
 }  // namespace

@@ -107,9 +107,7 @@ class EditionMaker {
                     : "\r\n";
     add_front_matter();
     add_body();
-    edition_.id = context_.review.id;
-    if (options_.dates != DateDetail::exact)
-      edition_.id = widened_name(edition_.id, options_.dates);
+    edition_.id = edition_name(context_.review.id, options_.dates);
     return std::move(edition_);
   }
 
@@ -339,6 +337,10 @@ Span Edition::source_of(Span part) const {
 Edition public_edition(const LintContext& context, const Record& record, const Nameless& nameless,
                        const EditionOptions& options) {
   return EditionMaker(context, record, nameless, options).make();
+}
+
+std::string edition_name(const std::string& id, DateDetail dates) {
+  return dates == DateDetail::exact ? id : widened_name(id, dates);
 }
 
 bool names_people(std::string_view key) {

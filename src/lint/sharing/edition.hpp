@@ -42,6 +42,8 @@ struct Edition {
 Edition public_edition(const LintContext& context, const Record& record, const Nameless& nameless,
                        const EditionOptions& options);
 
+/// The name that a review has in an edition.
+std::string edition_name(const std::string& id, DateDetail dates);
 /// Does this key of the front matter hold the names of people?
 bool names_people(std::string_view key);
 /// Thanks to somebody who agreed to be named: there names may stand.

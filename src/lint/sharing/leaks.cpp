@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -20,6 +18,7 @@
 #include "lint/redact.hpp"
 #include "lint/resolve.hpp"
 #include "lint/secrets.hpp"
+#include "lint/sharing/decoded.hpp"
 #include "lint/spans.hpp"
 #include "lint/suppression.hpp"
 #include "text/strings.hpp"
@@ -66,6 +65,18 @@ class LeakFinder {
              const std::function<bool(std::string_view)>& is_hidden)
       : context_(context), nameless_(nameless), is_hidden_(is_hidden) {}
 
+  /// Links to files of the archive, whatever these are called.
+  void find_linked(const Document& document, Leaks& leaks) const {
+    for (const Link& link : document.links) {
+      const LinkTarget target = local_target(context_.source.path(), link.destination);
+      const bool known = std::any_of(leaks.begin(), leaks.end(), [&link](const Leak& leak) {
+        return leak.rule == link_rule && touches(leak.span, link.span);
+      });
+      if (!known && leaks.size() < most_leaks && is_hidden_(target.path))
+        leaks.push_back(told_review(link.span, target.path));
+    }
+  }
+
   /// `prose`: where an `@word` that nobody knows may be somebody.
   Leaks find(std::string_view text, const SpanSet* prose) const {
     Leaks leaks;
@@ -93,6 +104,11 @@ class LeakFinder {
     return {secret.span, secret_rule,
             fmt::format("{} of {} characters", secret.kind, text::count_code_points(value)),
             "only a revoked secret is harmless; revoke it and write `<removed>`"};
+  }
+
+  static Leak told_review(Span span, std::string_view name) {
+    return {span, link_rule, fmt::format("`{}` is a review that is not public", name),
+            "leave it out, or publish it as well"};
   }
 
   static void find_contacts(std::string_view text, Leaks& leaks) {
@@ -170,13 +186,10 @@ class LeakFinder {
   }
 
   void find_reviews(std::string_view text, Leaks& leaks) const {
-    static const Expression review_id(R"((?:19|20)\d\d-[01]\d-[0-3]\d-[\pL\pM\d-]+)", {"-"});
+    static const Expression review_id(R"(\b(?:19|20)\d\d-[\pL\pM\d-]+)", {"-"});
     for (auto match = review_id.find(text); match; match = review_id.find(text, match->whole.end)) {
       const std::string_view id = text.substr(match->whole.begin, match->whole.size());
-      if (!is_hidden_(id)) continue;
-      leaks.push_back({match->whole, link_rule,
-                       fmt::format("`{}` is a review that is not public", id),
-                       "leave it out, or publish it as well"});
+      if (is_hidden_(id)) leaks.push_back(told_review(match->whole, id));
     }
   }
 
@@ -184,108 +197,6 @@ class LeakFinder {
   const Nameless& nameless_;
   const std::function<bool(std::string_view)>& is_hidden_;
 };
-
-// --- As a reader's program shows it ---
-
-struct Decoded {
-  Span span{};
-  std::string text;
-  bool prose = true;
-  bool address = false;  // a link's destination: out of what stands around it
-};
-
-/// A letter without its accent, which names are compared without, and what addresses are made of.
-std::string named_character(std::string_view name) {
-  constexpr std::array<std::string_view, 9> accents{"acute", "grave", "circ",  "tilde", "uml",
-                                                    "ring",  "cedil", "caron", "slash"};
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> others{{{"commat", "@"},
-                                                                                  {"period", "."},
-                                                                                  {"colon", ":"},
-                                                                                  {"sol", "/"},
-                                                                                  {"lowbar", "_"},
-                                                                                  {"hyphen", "-"},
-                                                                                  {"szlig", "ß"},
-                                                                                  {"aelig", "æ"},
-                                                                                  {"oelig", "œ"},
-                                                                                  {"shy", ""}}};
-  const bool accented = name.size() > 1 && text::is_ascii_letter(name.front()) &&
-                        std::find(accents.begin(), accents.end(), name.substr(1)) != accents.end();
-  if (accented) return {name.front()};
-  const auto* const other = std::find_if(others.begin(), others.end(),
-                                         [name](const auto& row) { return row.first == name; });
-  return other == others.end() ? fmt::format("&{};", name) : std::string(other->second);
-}
-
-/// `&#97;`, `&#x61;`, `&aacute;` as characters; others stay.
-std::string without_references(std::string_view text) {
-  constexpr std::size_t longest = 12;
-  constexpr std::uint32_t last_point = 0x10FFFF;
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end =
-        text[at] == '&' ? text.substr(at, longest).find(';') : std::string::npos;
-    if (end == std::string_view::npos || end < 2) {
-      out += text[at++];
-      continue;
-    }
-    std::string_view name = text.substr(at + 1, end - 1);
-    at += end + 1;
-    if (name.front() != '#') {
-      out += named_character(name);
-      continue;
-    }
-    const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-    name.remove_prefix(hex ? 2 : 1);
-    std::uint32_t point = 0;
-    std::from_chars(name.data(), name.data() + name.size(), point, hex ? 16 : 10);
-    if (point > 0 && point <= last_point) text::append(out, static_cast<char32_t>(point));
-  }
-  return out;
-}
-
-/// References resolved, without what nobody sees.
-std::string visible(std::string_view written) {
-  constexpr char32_t soft_hyphen = 0xAD;
-  const std::string text = without_references(written);
-  std::string shown;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::CodePoint point = text::decode(text, at);
-    if (!text::is_zero_width(point.value) && point.value != soft_hyphen)
-      shown.append(text, at, point.size);
-    at += point.size;
-  }
-  return shown;
-}
-
-void add_scalars(const Node& node, std::vector<Decoded>& texts) {
-  if (node.is_scalar()) texts.push_back({node.span, node.text});
-  for (const Node& child : node.children)
-    add_scalars(child, texts);
-}
-
-std::vector<Decoded> decoded_texts(const Source& source, const Document& document) {
-  std::vector<Decoded> texts;
-  add_scalars(document.front_matter.root, texts);
-  for (const Heading& heading : document.headings)
-    texts.push_back({heading.text_span, heading.text});
-  for (const Paragraph& paragraph : document.paragraphs)
-    texts.push_back({paragraph.span, paragraph.text});
-  for (const ListItem& item : document.items)
-    texts.push_back({item.text_span, item.text});
-  for (const Table& table : document.tables) {
-    const auto add = [&texts](const TableCell& cell) { texts.push_back({cell.span, cell.text}); };
-    std::for_each(table.header.begin(), table.header.end(), add);
-    for (const std::vector<TableCell>& row : table.rows)
-      std::for_each(row.begin(), row.end(), add);
-  }
-  for (const TextRun& run : document.text) {
-    if (run.kind == TextKind::html)
-      texts.push_back({run.span, std::string(source.text(run.span)), false});
-  }
-  for (const Link& link : document.links)
-    texts.push_back({link.span, percent_decode(link.destination), false, true});
-  return texts;
-}
 
 Diagnostic diagnostic_of(const Leak& leak, Span place, const std::string& path) {
   const Rule& rule = *find_rule(leak.rule);
@@ -314,6 +225,7 @@ SpanSet prose_runs(const Document& document) {
 Leaks written_leaks(const Source& shown, const Document& document, const LeakFinder& finder) {
   const SpanSet prose = prose_runs(document);
   Leaks leaks = finder.find(shown.text(), &prose);
+  finder.find_linked(document, leaks);
   for (const Node& node : document.front_matter.root.children) {
     if (!names_people(node.key)) continue;
     for (Leak& leak : leaks)
