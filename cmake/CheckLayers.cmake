@@ -11,7 +11,8 @@ set(uses_lint   text syntax model)
 set(uses_report text syntax model lint)
 set(uses_git    text)
 set(uses_index  text files syntax model)
-set(uses_cli    text files syntax model lint report git index)
+set(uses_site   text syntax model lint index)
+set(uses_cli    text files syntax model lint report git index site)
 
 # The folder that owns each public header.
 set(owner_source text)

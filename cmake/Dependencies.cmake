@@ -19,6 +19,14 @@ if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
 endif()
 
+# What the site's search box runs on in the browser; compiled in, not committed (Debian: libjs-lunr, MIT).
+find_path(AAR_LUNR lunr.min.js PATHS /usr/share/javascript/lunr /usr/local/share/javascript/lunr
+          NO_DEFAULT_PATH)
+if(NOT AAR_LUNR)
+  message(FATAL_ERROR "lunr.min.js was not found. Install libjs-lunr (sh cmake/install-packages.sh does), "
+                      "or say where it is: -DAAR_LUNR=<folder>")
+endif()
+
 # aar_dependency(<name> <shared target> <archive> <what the archive needs…>)
 function(aar_dependency name shared archive)
   add_library(aar_dep_${name} INTERFACE)

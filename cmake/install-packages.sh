@@ -8,13 +8,16 @@
 set -eu
 
 packages="build-essential ca-certificates cmake git ninja-build pkg-config
-          libcli11-dev libfmt-dev libgit2-dev libmd4c-dev libre2-dev libsqlite3-dev
+          libcli11-dev libfmt-dev libgit2-dev libjs-lunr libmd4c-dev libre2-dev libsqlite3-dev
           libutf8proc-dev libxxhash-dev libyaml-cpp-dev nlohmann-json3-dev"
-test_packages="catch2 clang clang-format libclang-rt-dev librapidcheck-dev llvm locales-all pre-commit procps
-               python3 python3-yaml ripgrep shellcheck strace util-linux valgrind"
+test_packages="catch2 chromium clang clang-format default-jre-headless fonts-dejavu-core fonts-ipafont-gothic
+               libclang-rt-dev librapidcheck-dev llvm locales-all postgresql pre-commit procps python3 python3-yaml
+               ripgrep shellcheck strace util-linux valgrind"
 long_packages="clang-tidy"
 # llvm: its symbolizer, without which the sanitizers' list of other people's leaks matches nothing.
-# Used where it is at hand, not installed: npm (fetches the YAML test suite and the validators of SARIF).
+# chromium, default-jre-headless and the two fonts: the site in a browser, judged by a checker in Java.
+# Used where it is at hand, not installed: npm (fetches the YAML test suite, the validators of SARIF and what
+# drives the browser).
 
 case "${1:-}" in
   --tests) packages="$packages $test_packages" ;;

@@ -32,6 +32,8 @@ sh tests/conformance/fetch-yaml-suite.sh "$root/build/yaml-suite"
 export AAR_YAML_SUITE="$root/build/yaml-suite"
 sh tests/conformance/fetch-validators.sh "$root/build/validators"
 export AAR_VALIDATORS="$root/build/validators"
+sh tests/site/fetch-browser-tools.sh "$root/build/browser-tools"
+export AAR_BROWSER_TOOLS="$root/build/browser-tools"
 
 for preset in dev asan; do
   step "$preset: build"

@@ -80,6 +80,12 @@ struct Phrase {         // wording: {add: [{pattern: …, suggest: …}]}
   friend bool operator==(const Phrase&, const Phrase&) = default;
 };
 
+struct PublicSettings {               // public: {sections: [summary, lessons], roles: true}
+  std::vector<std::string> sections;  // ids; empty: all
+  bool roles = false;                 // roles instead of handles
+  friend bool operator==(const PublicSettings&, const PublicSettings&) = default;
+};
+
 struct WordingSettings {
   std::vector<std::string> allow;     // phrases that are fine here
   std::vector<Phrase> add;            // and phrases that are not
@@ -114,6 +120,7 @@ struct Config {
   std::vector<Route> routing;
   Policy policy;
   std::vector<std::string> private_links;  // hosts that outsiders cannot open
+  PublicSettings public_edition;
   WordingSettings wording;
   std::map<std::string, std::string> unread;  // keys accepted now and used by later features
   friend bool operator==(const Config&, const Config&) = default;

@@ -17,6 +17,7 @@ using Action = std::function<ExitCode(Session&)>;
 struct Command {
   std::string_view name, group, summary;
   Action (*define)(Arguments&);
+  bool reads_several = false;  // archives, with `--repo`
 };
 
 /// All commands, in the order in which help lists them.

@@ -18,7 +18,8 @@ namespace aar::cli {
 namespace {
 
 // Global flags that take a value as the next argument.
-constexpr std::array<std::string_view, 4> with_value{"-C", "--config", "--today", "--color"};
+constexpr std::array<std::string_view, 5> with_value{"-C", "--repo", "--config", "--today",
+                                                     "--color"};
 
 Date parse_today(const std::string& text) {
   const std::optional<Date> date = parse_date(text);
@@ -29,10 +30,22 @@ Date parse_today(const std::string& text) {
   return *date;
 }
 
+std::string enter(const std::string& working_directory, const std::string& directory) {
+  std::string folder = files::absolute(working_directory, directory);
+  if (!files::is_directory(folder)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("no such directory: `{}`", text::sanitize(directory)));
+  }
+  return folder;
+}
+
 }  // namespace
 
 void Globals::declare(Arguments& arguments) {
   arguments.option("-C", directory, "DIR", "run as if started in DIR");
+  arguments.option("--repo", repositories, "DIR",
+                   "the archive in DIR; search, list, actions and digest read several as one "
+                   "(repeatable)");
   arguments.option("--config", config_file, "FILE", "settings from FILE instead of .aar.yaml");
   arguments.option("--today", today, "DATE", "the date to take as today");
   arguments.choice("--color", color, {"auto", "always", "never"}, "COLOR", "colour the output");
@@ -44,11 +57,17 @@ void Globals::declare(Arguments& arguments) {
 
 void Globals::apply(Session& session) const {
   if (!directory.empty()) {
-    session.working_directory = files::absolute(session.working_directory, directory);
-    if (!files::is_directory(session.working_directory)) {
-      throw Error(ErrorKind::usage,
-                  fmt::format("no such directory: `{}`", text::sanitize(directory)));
-    }
+    session.working_directory = enter(session.working_directory, directory);
+  }
+  for (const std::string& repository : repositories) {
+    session.repositories.push_back(enter(session.working_directory, repository));
+  }
+  if (repositories.size() == 1) {
+    session.working_directory = session.repositories.front();
+    session.repositories.clear();
+  } else if (repositories.size() > 1 && !config_file.empty()) {
+    throw Error(ErrorKind::usage, "--config does not go with several --repo",
+                "each archive has its own settings");
   }
   if (!today.empty()) {
     session.today = parse_today(today);

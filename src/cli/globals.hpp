@@ -12,6 +12,7 @@ namespace aar::cli {
 
 struct Globals {
   std::string directory, config_file, today, color;
+  std::vector<std::string> repositories;
   bool quiet = false, verbose = false, no_cache = false, no_pager = false;
 
   void declare(Arguments& arguments);

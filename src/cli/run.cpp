@@ -40,6 +40,10 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& arg
     return ExitCode::success;
   }
   globals.apply(session);
+  if (!session.repositories.empty() && !command.reads_several) {
+    throw Error(ErrorKind::usage, fmt::format("`aar {}` works on one archive", command.name),
+                "search, list, actions and digest read several; name one with --repo");
+  }
   return action(session);
 }
 

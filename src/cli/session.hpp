@@ -7,6 +7,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "aar/time.hpp"
 
@@ -24,6 +25,8 @@ struct Session {
   Instant now{};
   Date today{};  // the local calendar date, or `--today`, or SOURCE_DATE_EPOCH's
   bool in_terminal = false, out_terminal = false, err_terminal = false;
+
+  std::vector<std::string> repositories;  // `--repo`, absolute, where there are several
 
   // Global flags.
   std::string config_file;  // `--config`; empty: `.aar.yaml`, found by walking up

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "files/stamp.hpp"
@@ -63,6 +64,12 @@ Walk walk(const std::string& root, const std::string& folder);
 /// throws Error(input) "… already exists" when the path is taken, and on any failure nothing is
 /// left.
 void create(const std::string& path, std::string_view bytes);
+/// Throws Error(input) unless `path` is free, or an empty folder.
+void require_no_folder(const std::string& path);
+/// Makes a folder with these files (names with `/`, none of which may leave it): all of them or
+/// nothing. It appears under its name when it is whole.
+void create_folder(const std::string& path,
+                   const std::vector<std::pair<std::string, std::string>>& files);
 /// Makes a new file beneath `root` in a folder that is there, with the mode of the file `like`
 /// (relative to `root`, too) as far as the umask allows. Otherwise as create().
 void create_like(const std::string& root, const std::string& like, const std::string& path,

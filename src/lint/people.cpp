@@ -34,8 +34,8 @@ bool holds(const std::vector<std::string>& names, std::string_view wanted) {
 
 void add(const LintContext& context, std::string_view name, std::set<std::string>& names) {
   const std::string plain = plain_handle(name);
-  const bool word = std::find(also_words.begin(), also_words.end(), plain) != also_words.end();
-  if (plain.size() >= shortest_name && !word && plain != "unknown" && !is_group(context, plain))
+  if (plain.size() >= shortest_name && !is_also_a_word(plain) && plain != "unknown" &&
+      !is_group(context, plain))
     names.insert(plain);
 }
 
@@ -80,6 +80,10 @@ std::size_t end_of_name(std::string_view words, std::size_t at,
 }
 
 }  // namespace
+
+bool is_also_a_word(std::string_view name) {
+  return std::find(also_words.begin(), also_words.end(), name) != also_words.end();
+}
 
 std::string plain_handle(std::string_view handle) {
   handle = text::trim(handle);

@@ -10,6 +10,8 @@
 
 namespace aar {
 
+/// Is the name, in lower case, a word as well: `will`, `mark`, `ops`?
+bool is_also_a_word(std::string_view name);
 /// Without `@`, in lower case: handles are compared like this.
 std::string plain_handle(std::string_view handle);
 bool is_listed(const ListValue& people, std::string_view handle);

@@ -17,7 +17,7 @@ namespace aar {
 namespace {
 
 // Settings of features to come: checked, and kept as they would be written on one line.
-constexpr std::string_view unread_keys[] = {"public", "archives"};
+constexpr std::string_view unread_keys[] = {"archives"};
 
 /// Was it written without quotes, and may it be so inside of `[…]` too?
 bool is_plain(const Node& node) {
@@ -90,6 +90,8 @@ class Reader {
     read_path(root_, "people", config_.people);
     if (const Node* routes = root_.find("routing")) config_.routing = model::read_routes(*routes);
     if (const Node* policy = map(root_, "policy")) config_.policy = model::read_policy(*policy);
+    if (const Node* node = map(root_, "public"))
+      config_.public_edition = model::read_public(*node, faults_);
     if (const Node* hosts = root_.find("private_links")) config_.private_links = texts_of(*hosts);
     if (const Node* services = map(root_, "services")) {
       for (const Node& child : services->children)
@@ -381,6 +383,8 @@ std::string format_config(const Config& config) {
   if (!config.routing.empty()) line("routing", model::flow_routes(config.routing));
   if (!(config.policy == Policy())) line("policy", model::flow_policy(config.policy));
   if (!config.private_links.empty()) line("private_links", flow_list(config.private_links));
+  if (config.public_edition != PublicSettings{})
+    line("public", model::flow_public(config.public_edition));
   for (const auto& [key, value] : config.unread)
     line(key, value);
   return out;

@@ -7,7 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "aar/kind.hpp"
+
 #include "model/template.hpp"
+#include "text/spelling.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -167,6 +170,34 @@ std::vector<Route> read_routes(const Node& node) {
     routes.push_back(std::move(route));
   }
   return routes;
+}
+
+PublicSettings read_public(const Node& node, std::vector<ConfigFault>& faults) {
+  PublicSettings settings;
+  if (const Node* const roles = node.find("roles")) settings.roles = roles->text == "true";
+  const Node* const sections = node.find("sections");
+  if (sections == nullptr) return settings;
+  const auto add = [&](const Node& one) {
+    if (!one.is_scalar()) return;
+    settings.sections.push_back(one.text);
+    if (find_section_type(one.text) != nullptr) return;
+    std::vector<std::string> ids;
+    for (const SectionType& type : section_types())
+      ids.emplace_back(type.id);
+    const std::string near = text::nearest(one.text, ids);
+    faults.push_back({one.span, fmt::format("unknown section `{}`", one.text),
+                      near.empty() ? "" : fmt::format("did you mean `{}`?", near)});
+  };
+  add(*sections);
+  std::for_each(sections->children.begin(), sections->children.end(), add);
+  return settings;
+}
+
+std::string flow_public(const PublicSettings& settings) {
+  std::string sections;
+  for (const std::string& section : settings.sections)
+    sections.append(fmt::format("{}{}", sections.empty() ? "" : ", ", yaml_scalar(section)));
+  return fmt::format("{{sections: [{}], roles: {}}}", sections, settings.roles);
 }
 
 std::string flow_policy(const Policy& policy) {

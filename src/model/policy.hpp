@@ -1,5 +1,5 @@
-// The settings `policy` and `routing`: read from what check_settings() has looked at, and written
-// as format_config() shows them.
+// The settings `policy`, `routing` and `public`: read from what check_settings() has looked at, and
+// written as format_config() shows them.
 #pragma once
 
 #include <string>
@@ -13,8 +13,11 @@ namespace aar::model {
 /// What was refused is left out.
 Policy read_policy(const Node& node);
 std::vector<Route> read_routes(const Node& node);
+/// A section that there is not is a fault.
+PublicSettings read_public(const Node& node, std::vector<ConfigFault>& faults);
 
 std::string flow_policy(const Policy& policy);
 std::string flow_routes(const std::vector<Route>& routes);
+std::string flow_public(const PublicSettings& settings);
 
 }  // namespace aar::model

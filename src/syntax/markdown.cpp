@@ -8,18 +8,13 @@
 
 #include <md4c.h>
 
-#include "syntax/delimiter_rows.hpp"
-#include "syntax/inline.hpp"
 #include "syntax/limits.hpp"
+#include "syntax/markdown_text.hpp"
+#include "syntax/parser_text.hpp"
 #include "syntax/reader.hpp"
 
 namespace aar::syntax {
 namespace {
-
-// What the parser may hand out in link destinations and titles: a definition of 50 KB used 20,000
-// times is copied 20,000 times when it holds an escape.
-constexpr std::size_t link_budget_factor = 16;
-constexpr std::size_t link_budget_base = 1U << 20U;
 
 enum class Stop : std::uint8_t { none, links, tables, parts };
 
@@ -30,7 +25,7 @@ struct Run {
         base(text.data()),
         begin(body.begin),
         end(body.end),
-        link_budget(body.size() * link_budget_factor + link_budget_base) {}
+        link_budget(link_budget_for(body)) {}
 
   MarkdownReader reader;
   const char* base = nullptr;
@@ -53,28 +48,7 @@ bool is_full(Run& run) {
 
 /// Where the parser's text stands in ours; nothing for its own literals and copies.
 Place place_of(const Run& run, const char* text, std::size_t size) {
-  const auto first = reinterpret_cast<std::uintptr_t>(run.base) + run.begin;
-  const auto last = reinterpret_cast<std::uintptr_t>(run.base) + run.end;
-  const auto at = reinterpret_cast<std::uintptr_t>(text);
-  if (size == 0 || at < first || at + size > last) return std::nullopt;
-  const std::size_t begin = at - reinterpret_cast<std::uintptr_t>(run.base);
-  return Span{begin, begin + size};
-}
-
-std::string text_of(const MD_ATTRIBUTE& attribute) {
-  std::string out;
-  if (attribute.size == 0) return out;
-  out.reserve(attribute.size);
-  for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
-    const std::size_t begin = attribute.substr_offsets[i];
-    const std::string_view piece(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
-    if (attribute.substr_types[i] == MD_TEXT_ENTITY) {
-      append_entity(out, piece);
-    } else if (attribute.substr_types[i] == MD_TEXT_NORMAL) {
-      out += piece;
-    }
-  }
-  return out;
+  return place_in(run.base, {run.begin, run.end}, text, size);
 }
 
 int enter_item(Run& run, const MD_BLOCK_LI_DETAIL& detail) {
@@ -300,21 +274,9 @@ void clear_markdown(Document& document) {
 
 /// Scans with `options`, then parses; faults of both are appended.
 Stop read_limited(std::string_view text, Span body, LimitOptions options, Document& document) {
-  LimitReport report = check_limits(text, body, options);
-  if (report.costly_definitions) {
-    options = {0, false};
-    report = check_limits(text, body, options);
-  }
-  document.faults.insert(document.faults.end(), report.faults.begin(), report.faults.end());
-  if (report.many_bare_links) document.faults.push_back(too_many_bare_links(body));
-  const bool bare_links = !report.many_bare_links;
-  std::string copy;
-  if (!report.blanked.empty()) {
-    copy = blank_out(text, report.blanked);
-    text = copy;
-  }
-  const auto wide = with_wide_delimiters(text, body);
-  return parse_text(wide ? std::string_view(*wide) : text, body, bare_links, document);
+  const MarkdownText limited = limited_text(text, body, options);
+  document.faults.insert(document.faults.end(), limited.faults.begin(), limited.faults.end());
+  return parse_text(limited.view(text), body, limited.bare_links, document);
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ std::string markdown_target(std::string_view path) {
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte <= 0x20 || byte == 0x7f || (byte > 0x7f && !is_plain) ||
-        std::string_view("()<>%?#\\").find(c) != std::string_view::npos) {
+        std::string_view("()<>%?#\\\"`^{|}").find(c) != std::string_view::npos) {
       target += fmt::format("%{:02X}", byte);
     } else {
       target += c;

@@ -22,9 +22,13 @@ std::string_view entity(char c) {
   }
 }
 
-/// U+FFFE and U+FFFF are valid UTF-8 and no XML characters.
-bool is_no_character(std::string_view text) {
-  return text.starts_with("\xEF\xBF\xBE") || text.starts_with("\xEF\xBF\xBF");
+/// Bytes of a code point that is valid UTF-8 and stands for nothing: XML does not know U+FFFE and
+/// U+FFFF, HTML none of these. 0: it is another one.
+std::size_t no_character_size(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < 0xEF) return 0;
+  const CodePoint point = decode(text, 0);
+  const char32_t c = point.value;
+  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU ? point.size : 0;
 }
 
 }  // namespace
@@ -36,9 +40,9 @@ std::string xml_escape(std::string_view text) {
   for (std::size_t i = 0; i < clean.size(); ++i) {
     if (const std::string_view name = entity(clean[i]); !name.empty()) {
       escaped += name;
-    } else if (is_no_character(std::string_view(clean).substr(i))) {
+    } else if (const std::size_t size = no_character_size(std::string_view(clean).substr(i))) {
       escaped += "\xEF\xBF\xBD";
-      i += 2;
+      i += size - 1;
     } else {
       escaped += clean[i];
     }

@@ -69,6 +69,9 @@ CASES = [
     ("aar brief nowhere -f json", "archive", "brief", "#"),
     ("aar stats -f json", "archive", "stats", "#"),
     ("aar stats --by team -f json", "archive", "stats", "#"),
+    ("aar export -f json", "archive", "export", "#"),
+    ("aar export -f json --audience public", "archive", "export", "#"),
+    ("aar export -f jsonl", "archive", "export", "#/$defs/review"),
     ("aar log -f json --authors", "archive", "log", "#"),
     ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
@@ -186,7 +189,7 @@ def main():
             pages.make_folder(kind, path, env)
         schemas = {}
         for name in ("lint", "check", "list", "actions", "registers", "search", "related", "recur", "brief", "stats", "rules",
-                     "diff", "log", "graph"):
+                     "diff", "log", "graph", "export"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

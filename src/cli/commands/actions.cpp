@@ -11,6 +11,7 @@
 #include "cli/action_follow_up.hpp"
 #include "cli/action_formats.hpp"
 #include "cli/action_list.hpp"
+#include "cli/archives.hpp"
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/new_review.hpp"
@@ -57,7 +58,7 @@ void refuse_contradictions(const ActionOptions& options) {
   }
 }
 
-cli::ActionFilter action_filter(const ActionOptions& options, const cli::Workspace& workspace,
+cli::ActionFilter action_filter(const ActionOptions& options, const cli::Archives& archives,
                                 Date today) {
   cli::ActionFilter filter{.every_state = options.all,
                            .overdue = options.overdue,
@@ -67,8 +68,9 @@ cli::ActionFilter action_filter(const ActionOptions& options, const cli::Workspa
                            .owners = options.owners};
   if (!options.due.empty()) filter.until = cli::due_limit(options.due, today);
   if (options.mine) {
-    filter.owners.push_back(cli::owner_handle(workspace));
-    if (filter.owners.back().empty()) {
+    const std::vector<std::string> own = archives.own_handles();
+    filter.owners.insert(filter.owners.end(), own.begin(), own.end());
+    if (own.empty()) {
       throw Error(ErrorKind::usage, "git does not know who you are",
                   "set git's user.email, or name yourself with --owner");
     }
@@ -112,18 +114,20 @@ void refuse_filters(const ActionOptions& options) {
 
 cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session) {
   refuse_contradictions(options);
-  const cli::Workspace workspace = cli::Workspace::open(session);
-  cli::ActionFilter filter = action_filter(options, workspace, session.today);
-  if (options.orphan) cli::require_people(workspace, "--orphan");
-  const bool asks_people = options.orphan || options.by == "team";
+  const cli::Archives archives = cli::Archives::open(session);
+  if (options.orphan) archives.require_one("--orphan");
+  cli::ActionFilter filter = action_filter(options, archives, session.today);
+  if (options.orphan) cli::require_people(archives.first(), "--orphan");
+  // Of several archives an action's team is its review's.
+  const bool asks_people = options.orphan || (options.by == "team" && !archives.several());
   const std::optional<cli::People> people =
-      asks_people ? std::optional<cli::People>(workspace) : std::nullopt;
+      asks_people ? std::optional<cli::People>(archives.first()) : std::nullopt;
   const cli::People* const known = people ? &*people : nullptr;
   if (options.orphan) filter.orphans_of = known;
   std::vector<std::string> keys = options.reviews.keys();
   keys.insert(keys.end(), {"services", "teams"});  // what is shown of a review
-  const std::vector<Record> records = workspace.listed(session, {.keys = std::move(keys)});
-  const cli::Records reviews = cli::select(records, options.reviews, workspace.config());
+  const std::vector<Record> records = archives.listed(session, {.keys = std::move(keys)});
+  const cli::Records reviews = cli::select(records, options.reviews, archives.config());
   cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),
                                 [](const cli::ActionEntry& entry) { return entry.overdue(); });
@@ -140,7 +144,7 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
   }
   cli::write_action_list(listing, options.format, session.out);
   if (records.empty()) {
-    session.say(cli::no_reviews(workspace));
+    session.say(cli::no_reviews(archives.first()));
   } else if (entries.empty()) {
     say_unknown_owners(options.owners, records, session);
   }
@@ -153,6 +157,10 @@ cli::ExitCode run_actions(const ActionOptions& options, const cli::Session& sess
     return list_all(options, session);
   }
   refuse_filters(options);
+  if (!session.repositories.empty()) {
+    throw Error(ErrorKind::usage, fmt::format("`{}` edits one archive", options.follow_up.verb),
+                "name it with --repo, and no other");
+  }
   return cli::follow_up_actions(options.follow_up, options.due, session);
 }
 
@@ -204,6 +212,7 @@ const cli::Command actions{
     .group = "Find",
     .summary = "what was promised and is still open, of all reviews",
     .define = define_actions,
+    .reads_several = true,
 };
 
 }  // namespace aar::command

@@ -2,6 +2,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/archives.hpp"
 #include "cli/command.hpp"
 #include "cli/sharing/archive_telling.hpp"
 #include "cli/sharing/digest_page.hpp"
@@ -34,16 +35,16 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::DigestRequest request = request_of(options);
   const Date fortnight_ago = std::chrono::sys_days(session.today) - std::chrono::days(14);
   const DaySpan span = cli::span_of(options.span, fortnight_ago, session);
-  const cli::Workspace workspace = cli::Workspace::open(session);
-  const cli::ToldArchive archive(workspace, session);
+  const cli::Archives archives = cli::Archives::open(session);
+  const cli::ToldArchive archive(archives, session);
   const bool is_inside =
       request.whom == cli::DigestFor::team || request.whom == cli::DigestFor::one_to_one;
   const Happenings found = gather_happenings(
       archive.records,
       {.span = span, .today = session.today, .team = request.team, .inside = is_inside},
-      workspace.config());
+      archives.config());
   cli::write_page(cli::digest_page(found, request, archive.nameless), options.format, session.out);
-  cli::say_untold(workspace, archive, request.team, session);
+  cli::say_untold(archives.first(), archive, request.team, session);
   return cli::ExitCode::success;
 }
 
@@ -70,6 +71,7 @@ const cli::Command digest_{
     .group = "Share",
     .summary = "what was published and learned in a span of days, for others to read",
     .define = define,
+    .reads_several = true,
 };
 
 }  // namespace aar::command

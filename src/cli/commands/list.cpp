@@ -4,6 +4,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/archives.hpp"
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
@@ -60,15 +61,14 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     throw Error(ErrorKind::usage, fmt::format("-0 does not go with -f {}", options.format),
                 "it ends ids, paths and patterns");
   }
-  const cli::Workspace workspace = cli::Workspace::open(session);
+  const cli::Archives archives = cli::Archives::open(session);
   std::vector<std::string> columns;
   for (const std::string_view name : text::split(options.columns, ','))
     columns.emplace_back(text::trim(name));
   const std::vector<cli::PatternPiece> pattern =
       is_pattern ? cli::parse_pattern(options.format) : std::vector<cli::PatternPiece>();
-  const std::vector<Record> records =
-      workspace.listed(session, needs_of(options, columns, pattern));
-  const cli::Records selected = cli::select(records, options.selection, workspace.config());
+  const std::vector<Record> records = archives.listed(session, needs_of(options, columns, pattern));
+  const cli::Records selected = cli::select(records, options.selection, archives.config());
   for (const std::string& name : columns)
     cli::require_column(name, records);
   for (const cli::PatternPiece& piece : pattern) {
@@ -93,7 +93,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     cli::write_separated(selected, columns, options.format == "csv" ? ',' : '\t', session.out);
   }
   if (records.empty()) {
-    session.say(cli::no_reviews(workspace));
+    session.say(cli::no_reviews(archives.first()));
   }
   return cli::ExitCode::success;
 }
@@ -118,6 +118,7 @@ const cli::Command list{
     .group = "Find",
     .summary = "the archive's reviews, filtered by any key",
     .define = define,
+    .reads_several = true,
 };
 
 }  // namespace aar::command

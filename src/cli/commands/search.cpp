@@ -8,6 +8,7 @@
 #include "aar/kind.hpp"
 
 #include "cli/archive_search.hpp"
+#include "cli/archives.hpp"
 #include "cli/command.hpp"
 #include "cli/history_search.hpp"
 #include "cli/listing.hpp"
@@ -105,10 +106,9 @@ void write(const std::vector<Found>& hits, const std::string& format, const cli:
   }
 }
 
-void require_known(const Query& query, const std::vector<Record>& records,
-                   const cli::Workspace& workspace) {
+void require_known(const Query& query, const std::vector<Record>& records, const Config& config) {
   for (const Filter& filter : query.filters)
-    cli::require_known(filter, records, workspace.config());
+    cli::require_known(filter, records, config);
 }
 
 /// What nothing was found for may be a slip of the pen.
@@ -125,7 +125,7 @@ void search_archive(const cli::Workspace& workspace, const Query& query, const O
   for (const Filter& filter : query.filters)
     keys.push_back(filter.key);
   const cli::ArchiveSearch archive(workspace, session, keys);
-  require_known(query, archive.records(), workspace);
+  require_known(query, archive.records(), workspace.config());
   std::vector<Found> found;
   for (Hit& hit : archive.index().search(query, options.most, workspace.config().severities))
     found.push_back({.hit = std::move(hit)});
@@ -133,10 +133,23 @@ void search_archive(const cli::Workspace& workspace, const Query& query, const O
   if (found.empty()) suggest(archive.index(), query, session);
 }
 
+/// One index over all of them, so that they are ranked as one archive is.
+void search_several(const cli::Archives& archives, const Query& query, const Options& options,
+                    const cli::Session& session) {
+  const std::vector<Record> records = archives.records(session);
+  const SearchIndex index(records);
+  require_known(query, records, archives.config());
+  std::vector<Found> found;
+  for (Hit& hit : index.search(query, options.most, archives.config().severities))
+    found.push_back({.hit = std::move(hit)});
+  write(found, options.format, session);
+  if (found.empty()) suggest(index, query, session);
+}
+
 void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
                     const cli::Session& session) {
   const cli::HistorySearch history(workspace, session);
-  require_known(query, history.records(), workspace);
+  require_known(query, history.records(), workspace.config());
   std::vector<Found> found;
   for (Hit& hit : history.search(query, options.most, workspace.config().severities)) {
     found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
@@ -165,10 +178,17 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   if (options.all_history && !options.revision.empty()) {
     throw Error(ErrorKind::usage, "`--ref` and `--all-history` exclude each other");
   }
+  require_section(options.section);
+  if (!session.repositories.empty()) {
+    const cli::Archives archives = cli::Archives::open(session);
+    if (options.all_history || !options.revision.empty())
+      archives.require_one(options.all_history ? "--all-history" : "--ref");
+    search_several(archives, query, options, session);
+    return cli::ExitCode::success;
+  }
   const cli::Workspace workspace = options.revision.empty()
                                        ? cli::Workspace::open(session)
                                        : cli::workspace_at(session, options.revision);
-  require_section(options.section);
   if (query.empty()) {
     write({}, options.format, session);
     session.say("aar: nothing found");
@@ -205,6 +225,7 @@ const cli::Command search{
     .group = "Find",
     .summary = "ranked full text over all reviews, with line numbers",
     .define = define,
+    .reads_several = true,
 };
 
 }  // namespace aar::command

@@ -14,6 +14,9 @@ ToldArchive::ToldArchive(const Workspace& workspace, const Session& session)
     : records(workspace.listed(session)),
       nameless(records, workspace.people(), workspace.config()) {}
 
+ToldArchive::ToldArchive(const Archives& archives, const Session& session)
+    : records(archives.listed(session)), nameless(records, archives.people(), archives.config()) {}
+
 void say_untold(const Workspace& workspace, const ToldArchive& archive, const std::string& team,
                 const Session& session) {
   if (archive.records.empty()) {

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "cli/archives.hpp"
 #include "cli/workspace.hpp"
 #include "lint/sharing/happenings.hpp"
 #include "lint/sharing/nameless.hpp"
@@ -11,6 +12,7 @@ namespace aar::cli {
 
 struct ToldArchive {
   ToldArchive(const Workspace& workspace, const Session& session);
+  ToldArchive(const Archives& archives, const Session& session);
 
   std::vector<Record> records;
   Nameless nameless;

@@ -40,6 +40,10 @@ void add_section(Page& page, PageSection section);
 std::vector<std::string> page_formats();
 void write_page(const Page& page, const std::string& format, std::ostream& out);
 
+/// A whole document around `main` and what stands below it, both safe HTML; `more_style` is added
+/// to the sheet.
+std::string html_document(std::string_view title, std::string_view more_style,
+                          std::string_view main, std::string_view below = {});
 /// The page as an HTML document that fetches nothing and runs nothing.
 std::string html_page(const Page& page);
 std::string markdown_page(const Page& page);

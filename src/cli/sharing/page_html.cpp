@@ -73,27 +73,32 @@ std::string html_section(const PageSection& section) {
 
 }  // namespace
 
-std::string html_page(const Page& page) {
-  const std::string title = text::xml_escape(page.title);
+std::string html_document(std::string_view title, std::string_view more_style,
+                          std::string_view main, std::string_view below) {
   std::string out =
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
-  out += fmt::format("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n", title,
-                     page_style, page.one_page ? one_sheet_style : std::string_view());
-  out += fmt::format("<h1>{}</h1>\n<p class=\"quiet\">{}</p>\n", title,
-                     text::xml_escape(page.subtitle));
+  out += fmt::format("<title>{}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+                     text::xml_escape(title), page_style, more_style);
+  return out + fmt::format("<main>\n{}</main>\n{}</body>\n</html>\n", main, below);
+}
+
+std::string html_page(const Page& page) {
+  std::string main = fmt::format("<h1>{}</h1>\n<p class=\"quiet\">{}</p>\n",
+                                 text::xml_escape(page.title), text::xml_escape(page.subtitle));
   for (const PageSection& section : page.sections)
-    out += html_section(section);
-  out += "</main>\n";
+    main += html_section(section);
+  std::string footer;
   if (!page.small_print.empty()) {
-    out += "<footer>\n";
+    footer = "<footer>\n";
     for (const std::string& line : page.small_print)
-      out += fmt::format("<p>{}</p>\n", text::xml_escape(line));
-    out += "</footer>\n";
+      footer += fmt::format("<p>{}</p>\n", text::xml_escape(line));
+    footer += "</footer>\n";
   }
-  return out + "</body>\n</html>\n";
+  return html_document(page.title, page.one_page ? one_sheet_style : std::string_view(), main,
+                       footer);
 }
 
 }  // namespace aar::cli

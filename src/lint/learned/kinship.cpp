@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <tuple>
+#include <unordered_map>
 
 #include "lint/learned/telling_words.hpp"
 #include "text/strings.hpp"
@@ -30,17 +30,36 @@ constexpr double words_weight = 60;
 constexpr double names_weight = 1000;
 constexpr double least_alike = 0.12;  // of the words; below that two texts are of one trade
 constexpr std::size_t most_words_shown = 6;
+// Of a large archive not everything is compared: what more reviews than this have tells little.
+constexpr std::size_t most_having = 200;
+constexpr std::size_t most_likely = 24;
 constexpr double scale = 1000;  // points are whole numbers, so that every machine orders alike
 
 std::string text_of(const Record& record) {
   return record.title + "\n" + record.summary;
 }
 
+using Values = std::vector<std::string>;
+
 /// Everything that is compared with each other review, worked out once.
 struct Measured {
   const Record* record = nullptr;
   Hashes words;
+  std::array<Values, shared_keys.size()> values;
+  std::array<Values, relating_keys.size()> named;
+  Values ids;  // folded: its own, and those that it had
 };
+
+Measured measured(const Record& record) {
+  Measured one{.record = &record, .words = hashed_stems(text_of(record))};
+  for (std::size_t i = 0; i < shared_keys.size(); ++i)
+    one.values[i] = told_values(record, shared_keys[i].key);
+  for (std::size_t i = 0; i < relating_keys.size(); ++i)
+    one.named[i] = told_values(record, relating_keys[i]);
+  one.ids = told_values(record, "former_ids");
+  one.ids.push_back(text::fold(record.id));
+  return one;
+}
 
 struct ArchiveWeights {
   std::size_t reviews = 0;
@@ -52,7 +71,7 @@ struct ArchiveWeights {
     for (const std::uint64_t word : one.words)
       words.add(word);
     for (std::size_t i = 0; i < shared_keys.size(); ++i) {
-      for (const std::string& value : told_values(*one.record, shared_keys[i].key))
+      for (const std::string& value : one.values[i])
         values[i].add(value);
     }
   }
@@ -77,11 +96,9 @@ struct ArchiveWeights {
   }
 };
 
-std::vector<std::string> shared_values(const Record& left, const Record& right,
-                                       std::string_view key) {
-  const std::vector<std::string> mine = told_values(left, key);
-  std::vector<std::string> both;
-  for (const std::string& value : told_values(right, key)) {
+Values shared_values(const Values& mine, const Values& other) {
+  Values both;
+  for (const std::string& value : other) {
     if (std::find(mine.begin(), mine.end(), value) != mine.end()) both.push_back(value);
   }
   std::sort(both.begin(), both.end());
@@ -89,14 +106,12 @@ std::vector<std::string> shared_values(const Record& left, const Record& right,
 }
 
 /// The keys under which `from` names `to`, by its id or one that it had.
-std::vector<std::string> naming_keys(const Record& from, const Record& to) {
-  std::vector<std::string> ids = told_values(to, "former_ids");
-  ids.push_back(text::fold(to.id));
-  std::vector<std::string> keys;
-  for (const std::string_view key : relating_keys) {
-    const std::vector<std::string> named = told_values(from, key);
-    if (std::find_first_of(named.begin(), named.end(), ids.begin(), ids.end()) != named.end())
-      keys.emplace_back(key);
+Values naming_keys(const Measured& from, const Measured& to) {
+  Values keys;
+  for (std::size_t i = 0; i < relating_keys.size(); ++i) {
+    const Values& named = from.named[i];
+    if (std::find_first_of(named.begin(), named.end(), to.ids.begin(), to.ids.end()) != named.end())
+      keys.emplace_back(relating_keys[i]);
   }
   return keys;
 }
@@ -133,22 +148,23 @@ std::vector<std::string> words_in_both(std::string_view mine, const Hashes& othe
   return shown;
 }
 
-double naming_points(const Record& own, Kin& kin) {
+double naming_points(const Measured& own, const Measured& other, Kin& kin) {
   double points = 0;
-  const auto add = [&](std::string_view what, std::vector<std::string> keys) {
+  const auto add = [&](std::string_view what, Values keys) {
     if (keys.empty()) return;
     points = names_weight;
     kin.reasons.push_back({what, std::move(keys)});
   };
-  add("names", naming_keys(own, *kin.record));
-  add("named_by", naming_keys(*kin.record, own));
+  add("names", naming_keys(own, other));
+  add("named_by", naming_keys(other, own));
   return points;
 }
 
-double value_points(const Record& own, const ArchiveWeights& weights, Kin& kin) {
+double value_points(const Measured& own, const Measured& other, const ArchiveWeights& weights,
+                    Kin& kin) {
   double points = 0;
   for (std::size_t i = 0; i < shared_keys.size(); ++i) {
-    std::vector<std::string> both = shared_values(own, *kin.record, shared_keys[i].key);
+    Values both = shared_values(own.values[i], other.values[i]);
     if (both.empty()) continue;
     for (const std::string& value : both)
       points += shared_keys[i].weight * weights.values[i].weight(value, weights.reviews);
@@ -157,51 +173,162 @@ double value_points(const Record& own, const ArchiveWeights& weights, Kin& kin) 
   return points;
 }
 
+/// The words themselves are told later, of those that are kept.
 double word_points(const Measured& own, const Measured& other, const ArchiveWeights& weights,
                    Kin& kin) {
   constexpr double hundred = 100;
   const double alike = weights.alike(own.words, other.words);
   kin.percent = static_cast<int>(std::lround(alike * hundred));
   if (alike < least_alike) return 0;
-  std::vector<std::string> words = words_in_both(text_of(*own.record), other.words, weights);
+  kin.reasons.push_back({"words", {}});
+  return alike * words_weight;
+}
+
+void tell_words(const Measured& own, const Measured& other, const ArchiveWeights& weights,
+                Kin& kin) {
+  if (kin.reasons.back().what != "words") return;
+  Values words = words_in_both(text_of(*own.record), other.words, weights);
   // Of scripts without blanks the runs differ though characters are shared: the title then stands
   // for them.
   if (words.empty()) words.push_back(own.record->title);
-  kin.reasons.push_back({"words", std::move(words)});
-  return alike * words_weight;
+  kin.reasons.back().values = std::move(words);
 }
 
 bool is_withdrawn(const Record& record) {
   return record.status == "withdrawn";
 }
 
+struct ScoredKin {
+  Kin kin;
+  std::size_t index = 0;
+};
+
+bool is_nearer(const ScoredKin& left, const ScoredKin& right) {
+  const Kin& one = left.kin;
+  const Kin& other = right.kin;
+  if (one.points != other.points) return one.points > other.points;
+  if (one.record->date != other.record->date) return one.record->date > other.record->date;
+  return one.record->path < other.record->path;
+}
+
+/// What one has in common with others as a number: a word, a value, an id.
+std::uint64_t feature(std::size_t what, std::string_view value) {
+  constexpr std::uint64_t prime = 0x100000001b3;  // FNV-1a
+  std::uint64_t hash = 0xcbf29ce484222325 + what;
+  for (const char c : value)
+    hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  return hash;
+}
+
+constexpr std::size_t id_feature = 100, naming_feature = 101;
+
+/// Calls `take` with each feature and what it counts for. `asking` turns ids and those that are
+/// named around, so that each finds the other.
+template <class Take>
+void each_feature(const Measured& one, const ArchiveWeights& weights, bool asking,
+                  const Take& take) {
+  for (const std::uint64_t word : one.words)
+    take(word, weights.weight_of(word));
+  for (std::size_t i = 0; i < shared_keys.size(); ++i) {
+    for (const std::string& value : one.values[i]) {
+      take(feature(i, value),
+           shared_keys[i].weight * weights.values[i].weight(value, weights.reviews));
+    }
+  }
+  for (const std::string& id : one.ids)
+    take(feature(asking ? naming_feature : id_feature, id), names_weight);
+  for (const Values& named : one.named) {
+    for (const std::string& id : named)
+      take(feature(asking ? id_feature : naming_feature, id), names_weight);
+  }
+}
+
 }  // namespace
 
-std::vector<Kin> find_kin(const Record& own, const std::vector<Record>& records) {
-  ArchiveWeights weights;
+struct KinFinder::State {
   std::vector<Measured> others;
-  others.reserve(records.size());
+  ArchiveWeights weights;
+  // Only of an archive in which not everything is compared with everything.
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> having;
+
+  [[nodiscard]] ScoredKin score(const Measured& own, std::size_t index) const {
+    const Measured& other = others[index];
+    ScoredKin scored{.kin = {.record = other.record}, .index = index};
+    double points = naming_points(own, other, scored.kin);
+    points += value_points(own, other, weights, scored.kin);
+    points += word_points(own, other, weights, scored.kin);
+    scored.kin.points = std::llround(points * scale);
+    return scored;
+  }
+
+  /// The reviews that share the most of what few have.
+  [[nodiscard]] std::vector<std::size_t> likely(const Measured& own) const {
+    std::unordered_map<std::uint32_t, double> sums;
+    each_feature(own, weights, true, [&](std::uint64_t what, double weight) {
+      const auto found = having.find(what);
+      if (found == having.end() || found->second.size() > most_having) return;
+      for (const std::uint32_t index : found->second)
+        sums[index] += weight;
+    });
+    std::vector<std::pair<double, std::uint32_t>> order;
+    order.reserve(sums.size());
+    for (const auto& [index, sum] : sums)
+      order.emplace_back(-sum, index);
+    const std::size_t kept = std::min(order.size(), most_likely);
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
+                      order.end());
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < kept; ++i)
+      indices.push_back(order[i].second);
+    return indices;
+  }
+};
+
+KinFinder::KinFinder(const std::vector<Record>& records, std::size_t compare_all)
+    : state_(std::make_unique<State>()) {
+  state_->others.reserve(records.size());
   for (const Record& record : records) {
-    others.push_back({&record, hashed_stems(text_of(record))});
-    weights.add(others.back());
+    state_->others.push_back(measured(record));
+    state_->weights.add(state_->others.back());
   }
-  const Measured mine{&own, hashed_stems(text_of(own))};
+  if (records.size() <= compare_all) return;
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    each_feature(state_->others[i], state_->weights, false,
+                 [&](std::uint64_t what, double) { state_->having[what].push_back(i); });
+  }
+}
+
+KinFinder::~KinFinder() = default;
+
+std::vector<Kin> KinFinder::find(const Record& own, std::size_t most) const {
+  const Measured mine = measured(own);
+  std::vector<ScoredKin> scored;
+  const auto take = [&](std::size_t index) {
+    const Record& other = *state_->others[index].record;
+    if (other.path == own.path || is_withdrawn(other)) return;
+    ScoredKin one = state_->score(mine, index);
+    if (!one.kin.reasons.empty()) scored.push_back(std::move(one));
+  };
+  if (state_->having.empty()) {
+    for (std::size_t i = 0; i < state_->others.size(); ++i)
+      take(i);
+  } else {
+    for (const std::size_t index : state_->likely(mine))
+      take(index);
+  }
+  std::sort(scored.begin(), scored.end(), is_nearer);
+  if (most != 0 && scored.size() > most) scored.resize(most);
   std::vector<Kin> found;
-  for (const Measured& other : others) {
-    if (other.record->path == own.path || is_withdrawn(*other.record)) continue;
-    Kin kin{.record = other.record};
-    double points = naming_points(own, kin);
-    points += value_points(own, weights, kin);
-    points += word_points(mine, other, weights, kin);
-    kin.points = std::llround(points * scale);
-    if (!kin.reasons.empty()) found.push_back(std::move(kin));
+  found.reserve(scored.size());
+  for (ScoredKin& one : scored) {
+    tell_words(mine, state_->others[one.index], state_->weights, one.kin);
+    found.push_back(std::move(one.kin));
   }
-  std::sort(found.begin(), found.end(), [](const Kin& left, const Kin& right) {
-    if (left.points != right.points) return left.points > right.points;
-    if (left.record->date != right.record->date) return left.record->date > right.record->date;
-    return left.record->path < right.record->path;
-  });
   return found;
+}
+
+std::vector<Kin> find_kin(const Record& own, const std::vector<Record>& records) {
+  return KinFinder(records, records.size()).find(own, 0);
 }
 
 }  // namespace aar

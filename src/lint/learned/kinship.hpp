@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,5 +30,23 @@ struct Kin {
 /// review that is about to be written has a title and a few values. Those that were withdrawn are
 /// left out.
 std::vector<Kin> find_kin(const Record& own, const std::vector<Record>& records);
+
+/// The same for many reviews of one archive, of which everything is worked out once. Of more than
+/// `compare_all` reviews only those are looked at that share what few have; several threads may
+/// ask at once. `records` outlive it.
+class KinFinder {
+ public:
+  explicit KinFinder(const std::vector<Record>& records, std::size_t compare_all = 500);
+  ~KinFinder();
+  KinFinder(const KinFinder&) = delete;
+  KinFinder& operator=(const KinFinder&) = delete;
+
+  /// At most `most`; 0: all.
+  [[nodiscard]] std::vector<Kin> find(const Record& own, std::size_t most) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace aar

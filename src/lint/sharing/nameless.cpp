@@ -251,6 +251,26 @@ std::string Nameless::text(std::string_view text, const Record& record) const {
   return told;
 }
 
+std::vector<Nameless::Place> Nameless::places_in(std::string_view text) const {
+  std::vector<Place> places;
+  for (std::size_t at = 0; at < text.size();) {
+    const Found found = find_at(text, at);
+    if (found.size == 0) {
+      ++at;
+      continue;
+    }
+    const bool called = text[at] == '@';
+    const bool known = !called ? !found.handle.empty() : find_name(text, at + 1).size > 0;
+    places.push_back({{at, at + found.size}, found.handle, called, known});
+    at += found.size;
+  }
+  return places;
+}
+
+std::string Nameless::role(const std::string& handle, const Record& record) {
+  return role_in(record, handle);
+}
+
 bool Nameless::is_named_in(std::string_view text) const {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (find_at(text, at).size > 0) return true;

@@ -23,6 +23,19 @@ class Nameless {
   [[nodiscard]] std::string text(std::string_view text, const Record& record) const;
   /// Does it name somebody?
   [[nodiscard]] bool is_named_in(std::string_view text) const;
+
+  /// Somebody in a text.
+  struct Place {
+    Span span{};
+    std::string handle;   // folded; empty: a mail address
+    bool called = false;  // written as `@handle`
+    bool known = false;   // the people file or a review knows the name
+  };
+
+  /// By position.
+  [[nodiscard]] std::vector<Place> places_in(std::string_view text) const;
+  /// What somebody was to the review: `the owner`, `a colleague`.
+  [[nodiscard]] static std::string role(const std::string& handle, const Record& record);
   /// A team, a role, a service: nobody in particular.
   [[nodiscard]] bool is_nobody(std::string_view name) const;
 

@@ -11,6 +11,7 @@
 #include "aar/field.hpp"
 #include "aar/rule.hpp"
 
+#include "cli/exporting/json.hpp"
 #include "support/catch.hpp"
 
 using namespace aar;
@@ -159,4 +160,5 @@ TEST_CASE("the reference of rules is what the rules say") {
 TEST_CASE("the schemas for editors are what the tables say") {
   check_file("schema/review.json", front_matter_schema(Config{}));
   check_file("schema/config.json", config_schema());
+  check_file("schema/export.json", cli::export_schema());
 }

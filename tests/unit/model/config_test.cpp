@@ -106,7 +106,9 @@ TEST_CASE("every key of the example is understood") {
   CHECK(config.wording.add[0].pattern == "\\bblast from the past\\b");
   CHECK(config.wording.add[0].suggest == "say when it happened");
   CHECK(config.services.at("ledger") == std::vector<std::string>{"src/ledger/**"});
-  CHECK(config.unread.size() == 1);
+  CHECK(config.public_edition.sections == std::vector<std::string>{"summary", "impact", "lessons"});
+  CHECK(config.public_edition.roles);
+  CHECK(config.unread.empty());
 }
 
 TEST_CASE("what is printed reads back equal") {
@@ -223,6 +225,8 @@ TEST_CASE("types are checked and the default stays") {
         "`severities` is `sev1`; expected: list of words | write it as a list: `[sev1]`");
   CHECK(fault("vocabulary: {services: {a: b}}\n") ==
         "`services` is a map; expected: list of words, or any");
+  CHECK(fault("public: {sections: [summary, lesson]}\n") ==
+        "unknown section `lesson` | did you mean `lessons`?");
   CHECK(fault("public: {roles: perhaps}\n") == "`roles` is `perhaps`; expected: true or false");
   CHECK(fault("policy: {review_due: {sev1: soon}}\n") ==
         "`sev1` is `soon`; expected: time, for example 3d, 2w or 5bd");

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "lint/contacts.hpp"
 #include "lint/expression.hpp"
 #include "lint/prose.hpp"
 #include "lint/rules.hpp"
@@ -9,29 +10,6 @@
 namespace aar::rule {
 namespace {
 
-const Expression& email() {
-  static const Expression expression(R"(\b[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b)",
-                                     {"@"});
-  return expression;
-}
-
-/// A role's or a machine's address is nobody's.
-const Expression& role_address() {
-  static const Expression expression(
-      R"(^(?:abuse|security\w*|infra\w*|help|support|sponsors|contact|info|admin|postmaster|no-?reply|press|team|git|)"
-      R"(user\w*|nobody|root|sales|hello|ops|sre|on-?call|incidents?|\w+[-_](?:team|bot|alerts?)|bot|service\w*|example)@)"
-      R"(|@(?:.+\.)?(?:example|invalid|test|localhost)\b|users\.noreply|\.iam\.|gserviceaccount)",
-      {"@"});
-  return expression;
-}
-
-const Expression& phone() {
-  static const Expression expression(
-      R"((?:\b(?:tel|phone|mobile|call)[.:]? |(?:^|[\s(:]))((?:\+|00)[1-9][0-9]{0,2}[ ./-]?\(?[0-9]{1,4}\)?(?:[ ./-]?[0-9]{2,4}){2,4})\b)",
-      {"+", "00"});
-  return expression;
-}
-
 const Expression& address() {
   static const Expression expression(
       R"(\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b)", {"."});
@@ -39,22 +17,27 @@ const Expression& address() {
 }
 
 /// Documentation's and every host's own.
-const Expression& nobodys_address() {
+bool is_nobodys_address(std::string_view address) {
   static const Expression expression(
       R"(^(?:0\.|127\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|8\.8\.|1\.1\.1\.1))");
-  return expression;
+  return expression.is_in(address);
+}
+
+bool is_nobodys_mail(std::string_view mail) {
+  return is_role_mail(mail) || is_example_mail(mail);
 }
 
 struct Contact {
   const Expression& (*expression)();
-  const Expression& (*harmless)();  // may be null
+  bool (*is_harmless)(std::string_view);  // may be null
   std::string_view what;
   bool loud;  // a note at most otherwise: versions and networks look the same
 };
 
-constexpr std::array<Contact, 3> contacts{Contact{email, role_address, "an e-mail address", true},
-                                          {phone, nullptr, "a phone number", true},
-                                          {address, nobodys_address, "an IP address", false}};
+constexpr std::array<Contact, 3> contacts{
+    Contact{mail_address, is_nobodys_mail, "an e-mail address", true},
+    {phone_number, nullptr, "a phone number", true},
+    {address, is_nobodys_address, "an IP address", false}};
 
 /// By audience: nothing for a restricted review, loud for a public one.
 Level ceiling(const LintContext& context, const Contact& contact) {
@@ -70,7 +53,7 @@ void find(const LintContext& context, const Contact& contact, std::string_view w
        match = expression.find(words, match->whole.end)) {
     const Span part = match->group.empty() ? match->whole : match->group;
     const std::string_view value = std::string_view(words).substr(part.begin, part.size());
-    if (contact.harmless != nullptr && contact.harmless().is_in(value)) continue;
+    if (contact.is_harmless != nullptr && contact.is_harmless(value)) continue;
     if (contact.loud && wording::is_in_url(words, part)) continue;
     const std::size_t begin = context.document.body.begin;
     sink.report_at_most(ceiling(context, contact), {begin + part.begin, begin + part.end},

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <array>
+
+#include "site/address.hpp"
+#include "site/body_writer.hpp"
+#include "site/visible.hpp"
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::site {
+
+using syntax::Inline;
+using syntax::TextPart;
+
+/// In a link, an address that stands in its text is no link of its own.
+std::string_view BodyWriter::open_link(const std::string& destination) {
+  const bool inside = std::any_of(open_.begin(), open_.end(),
+                                  [](const OpenInline& one) { return one.part == Inline::link; });
+  if (inside) return {};
+  const Address address = find_address(source_.path(), destination);
+  std::string target;
+  if (address.kind == AddressKind::outer) {
+    target = address.text;
+  } else if (address.kind == AddressKind::fragment) {
+    target = "#" + encode_path(text::lower(address.text));
+  } else if (address.kind == AddressKind::local) {
+    target = links_.page(address.text);
+    if (!target.empty() && !address.fragment.empty())
+      target += "#" + encode_path(text::lower(address.fragment));
+  }
+  if (target.empty()) {
+    out().open("span", {{"class", "nowhere"}, {"title", destination}});
+    return "span";
+  }
+  const bool outer = address.kind == AddressKind::outer;
+  out().open("a", {{"href", target}, {"rel", "noopener noreferrer", outer}});
+  return "a";
+}
+
+/// Of a picture only the text counts; nothing in it is an element.
+void BodyWriter::enter(Inline part, const std::string& destination) {
+  static constexpr std::array<std::pair<Inline, std::string_view>, 4> tags{
+      {{Inline::emphasis, "em"},
+       {Inline::strong, "strong"},
+       {Inline::code, "code"},
+       {Inline::deleted, "del"}}};
+  OpenInline one{part, {}};
+  if (images_ == 0) {
+    const auto* const tag =
+        std::find_if(tags.begin(), tags.end(), [&](const auto& row) { return row.first == part; });
+    if (tag != tags.end()) {
+      one.tag = tag->second;
+      out().open(one.tag);
+    } else if (part == Inline::link) {
+      one.tag = open_link(destination);
+    }
+  }
+  if (part == Inline::image && images_++ == 0) {
+    image_text_.clear();
+    image_destination_ = destination;
+  }
+  open_.push_back(one);
+}
+
+void BodyWriter::close_image() {
+  const Address address = find_address(source_.path(), image_destination_);
+  const std::string target = address.kind == AddressKind::local && is_picture(address.text)
+                                 ? links_.image(address.text)
+                                 : std::string();
+  if (!target.empty()) {
+    out().empty("img", {{"src", target}, {"alt", image_text_}, {"loading", "lazy"}});
+    return;
+  }
+  out()
+      .open("span", {{"class", "nowhere"}, {"title", image_destination_}})
+      .text(image_text_.empty() ? "[picture]" : "[picture: " + image_text_ + "]")
+      .close("span");
+}
+
+void BodyWriter::close_last() {
+  const OpenInline one = open_.back();
+  open_.pop_back();
+  if (!one.tag.empty()) out().close(one.tag);
+  if (one.part == Inline::image && --images_ == 0) close_image();
+}
+
+/// The parser may end what it has not begun, and leave things open, where marks overlap.
+void BodyWriter::leave(Inline part) {
+  const auto last = std::find_if(open_.rbegin(), open_.rend(),
+                                 [&](const OpenInline& one) { return one.part == part; });
+  if (last == open_.rend()) return;
+  const std::size_t left = static_cast<std::size_t>(open_.rend() - last) - 1;
+  while (open_.size() > left)
+    close_last();
+}
+
+void BodyWriter::close_all() {
+  while (!open_.empty())
+    close_last();
+}
+
+void BodyWriter::append_plain(std::string_view text) {
+  if (heading_) heading_text_ += text;
+}
+
+/// Attributes of items are set apart: `due:2026-12-15` is for the eye that looks for it.
+void BodyWriter::write_text(std::string_view text, std::optional<Span> place) {
+  if (!place) {
+    out().text(text);
+    return;
+  }
+  std::size_t at = place->begin;
+  const auto piece = [&](std::size_t end) {
+    out().text(text.substr(at - place->begin, end - at));
+    at = end;
+  };
+  auto next = std::partition_point(quiet_.begin(), quiet_.end(),
+                                   [&](const Span& span) { return span.end <= at; });
+  for (; next != quiet_.end() && next->begin < place->end; ++next) {
+    if (next->begin > at) piece(next->begin);
+    out().open("span", {{"class", "attr"}});
+    piece(std::min(next->end, place->end));
+    out().close("span");
+  }
+  if (at < place->end) piece(place->end);
+}
+
+void BodyWriter::text(TextPart part, std::string_view text, std::optional<Span> place) {
+  if (html_) {
+    *html_ += comments_.visible(text);
+    return;
+  }
+  std::string shown;
+  if (part == TextPart::html) {
+    shown = comments_.visible(text);
+    text = shown;
+    place.reset();
+  } else if (part == TextPart::normal || part == TextPart::code) {
+    comments_.end();
+  }
+  if (images_ > 0) {
+    image_text_ += part == TextPart::soft_break || part == TextPart::hard_break ? " " : text;
+    return;
+  }
+  if (part == TextPart::soft_break) {
+    break_ = true;
+    append_plain(" ");
+    return;
+  }
+  if (part == TextPart::hard_break) {
+    out().empty("br").line();
+    append_plain(" ");
+    last_ = 0;
+    return;
+  }
+  if (text.empty()) return;
+  if (break_ && !(is_wide(last_) && is_wide(text::decode(text, 0).value))) out().line();
+  break_ = false;
+  last_ = last_character(text);
+  append_plain(text);
+  write_text(text, place);
+}
+
+}  // namespace aar::site

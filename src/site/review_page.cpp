@@ -1,0 +1,291 @@
+#include "site/review_page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "site/body.hpp"
+#include "site/listing.hpp"
+#include "site/theme.hpp"
+#include "site/timeline_figure.hpp"
+#include "text/strings.hpp"
+
+namespace aar::site {
+namespace {
+
+struct FactRow {
+  std::string_view key, label;
+  std::string_view folder;  // where its values have pages; empty: they have none
+};
+
+constexpr std::array<FactRow, 14> fact_rows{{{"services", "Services", "services"},
+                                             {"teams", "Teams", "teams"},
+                                             {"factors", "Factors", "factors"},
+                                             {"trigger", "Trigger", ""},
+                                             {"detected_by", "Detected by", ""},
+                                             {"tags", "Tags", "tags"},
+                                             {"owner", "Owner", ""},
+                                             {"facilitator", "Facilitator", ""},
+                                             {"perspectives", "Perspectives heard", ""},
+                                             {"objectives", "Objectives", ""},
+                                             {"organisation", "Organisation", ""},
+                                             {"published_at", "Published", ""},
+                                             {"visibility", "Visibility", ""},
+                                             {"former_ids", "Formerly", ""}}};
+
+/// What must be known before the first sentence is read.
+struct NoticeRow {
+  std::string_view status, words;
+};
+
+constexpr std::array<NoticeRow, 4> notice_rows{
+    {{"draft", "A draft: it may be thin, and it may be wrong."},
+     {"in-review", "In review: it may still change."},
+     {"superseded", "Superseded: another review tells this better by now."},
+     {"withdrawn", "Withdrawn: it is kept for its history, and no longer stands."}}};
+
+class ReviewWriter {
+ public:
+  ReviewWriter(const Site& site, std::size_t index, const ReviewParts& parts)
+      : site_(site),
+        parts_(parts),
+        record_(site.records()[index]),
+        frame_{.path = site.page_of(index),
+               .title = std::string(title_of(record_)),
+               .description = record_.summary.substr(0, cut(record_.summary)),
+               .section = "reviews/index.html",
+               .article = true} {}
+
+  std::string write() {
+    const BodyLinks links{.page =
+                              [this](const std::string& path) {
+                                const std::string& page = site_.page_at(path);
+                                return page.empty() ? std::string() : link_to(frame_, page);
+                              },
+                          .image =
+                              [this](const std::string& path) {
+                                return parts_.has_picture(path)
+                                           ? link_to(frame_, Site::picture_path(path))
+                                           : std::string();
+                              }};
+    const Body body = render_body(parts_.source, parts_.document, parts_.review, links);
+    Html html;
+    html.open("article", {{"class", "review"}}).line();
+    write_top(html);
+    write_contents(html, body);
+    html.open("div", {{"class", "body"}}).line();
+    if (body.as_source)
+      notice(html, "This text is beyond what can be rendered, and is shown as it stands.");
+    html.add(body.html).close("div").line();
+    write_actions(html);
+    write_related(html);
+    write_history(html);
+    html.close("article");
+    return framed(site_, frame_, html);
+  }
+
+ private:
+  static std::size_t cut(const std::string& text) {
+    constexpr std::size_t most = 300;
+    if (text.size() <= most) return text.size();
+    const std::size_t blank = text.rfind(' ', most);
+    if (blank != std::string::npos && blank > 0) return blank;
+    std::size_t at = most;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+      --at;
+    return at;
+  }
+
+  static void notice(Html& html, std::string_view words) {
+    html.element("p", {{"class", "notice"}}, words).line();
+  }
+
+  void group_link(Html& html, std::string_view folder, const std::string& value) const {
+    const std::string page = site_.group_page(folder, value);
+    if (page.empty()) {
+      html.element("span", {{"dir", "auto"}}, value);
+    } else {
+      html.element("a", {{"href", link_to(frame_, page)}, {"dir", "auto"}}, value);
+    }
+  }
+
+  void write_top(Html& html) const {
+    html.open("p", {{"class", "kicker"}});
+    if (!record_.kind.empty()) group_link(html, "kinds", record_.kind);
+    if (!record_.date.empty()) {
+      html.text(" · ");
+      parse_date(record_.date) ? html.element("time", {{"datetime", record_.date}}, record_.date)
+                               : html.text(record_.date);
+    }
+    for (const std::string& part : {record_.severity, record_.status}) {
+      if (part.empty() || part == "unknown") continue;
+      html.text(" ").element("span", {{"class", "badge"}}, part);
+    }
+    html.close("p").line();
+    const std::string_view title = title_of(record_);
+    const std::string_view language = language_of(title);
+    html.element("h1", {{"dir", "auto"}, {"lang", language, !language.empty()}}, title).line();
+    for (const NoticeRow& row : notice_rows) {
+      if (row.status == record_.status) notice(html, row.words);
+    }
+    write_timeline_figure(html, parts_.review);
+    write_durations(html, parts_.review);
+    write_facts(html);
+  }
+
+  void write_facts(Html& html) const {
+    Html rows;
+    for (const FactRow& row : fact_rows) {
+      const auto held = record_.values.find(row.key);
+      if (held == record_.values.end()) continue;
+      std::vector<std::string> values = held->second;
+      std::erase_if(values, [](const std::string& one) { return one.empty() || one == "unknown"; });
+      if (values.empty()) continue;
+      rows.open("div").element("dt", {}, row.label).open("dd");
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0) rows.text(", ");
+        row.folder.empty() ? (void)rows.element("span", {{"dir", "auto"}}, values[i])
+                           : group_link(rows, row.folder, values[i]);
+      }
+      rows.close("dd").close("div").line();
+    }
+    write_impact(rows);
+    if (rows.blank()) return;
+    html.open("dl", {{"class", "facts"}}).line().add(rows).close("dl").line();
+  }
+
+  /// `impact.users: 11400` and its like, in one cell.
+  void write_impact(Html& rows) const {
+    constexpr std::string_view prefix = "impact.";
+    std::vector<std::string> parts;
+    for (const auto& [key, values] : record_.values) {
+      if (!key.starts_with(prefix) || values.empty()) continue;
+      parts.push_back(key.substr(prefix.size()) + " " + text::join(values, ", "));
+    }
+    if (parts.empty()) return;
+    rows.open("div").element("dt", {}, "Impact");
+    rows.element("dd", {}, text::replace_all(text::join(parts, " · "), "_", " ")).close("div");
+    rows.line();
+  }
+
+  static void write_contents(Html& html, const Body& body) {
+    constexpr std::size_t few = 4;
+    if (body.headings.size() < few) return;
+    html.open("nav", {{"class", "contents"}, {"aria-label", "On this page"}});
+    html.open("details", {{"open", ""}}).element("summary", {}, "On this page").open("ul").line();
+    for (const BodyHeading& heading : body.headings) {
+      html.open("li").element("a", {{"href", "#" + encode_path(heading.id)}, {"dir", "auto"}},
+                              heading.text);
+      html.close("li").line();
+    }
+    html.close("ul").close("details").close("nav").line();
+  }
+
+  void write_actions(Html& html) const {
+    Html rows;
+    for (const RecordItem& item : record_.items) {
+      if (!is_action(item)) continue;
+      const std::string_view state = state_words(item, site_.options().today);
+      rows.open("tr").element("td", {{"class", "right"}}, std::to_string(item.number));
+      rows.element("td", {{"dir", "auto"}}, item.text).element("td", {}, item.owner);
+      rows.element("td", {{"class", "day"}}, item.due).open("td");
+      rows.element("span", {{"class", "state " + std::string(state)}}, state);
+      const std::string_view more =
+          item.state == ItemState::declined ? item.value("reason") : item.value("evidence");
+      if (!more.empty()) rows.text(" ").element("span", {{"class", "small"}}, more);
+      rows.close("td").close("tr").line();
+    }
+    if (rows.blank()) return;
+    html.open("section", {{"aria-labelledby", "page.actions"}}).line();
+    html.element("h2", {{"id", "page.actions"}}, "What became of the actions").line();
+    html.open("div", {{"class", "scroll"},
+                      {"tabindex", "0"},
+                      {"role", "group"},
+                      {"aria-label", "Actions and their state"}});
+    html.open("table").open("thead").open("tr");
+    for (const std::string_view head : {"#", "Action", "Owner", "Due", "State"})
+      html.element("th", {{"scope", "col"}}, head);
+    html.close("tr").close("thead").open("tbody").line().add(rows);
+    html.close("tbody").close("table").close("div").close("section").line();
+  }
+
+  void write_related(Html& html) const {
+    if (parts_.kin.empty()) return;
+    html.open("section", {{"aria-labelledby", "page.related"}}).line();
+    html.element("h2", {{"id", "page.related"}}, "Related reviews").line();
+    html.open("ul", {{"class", "reviews"}}).line();
+    for (const Kin& kin : parts_.kin) {
+      html.open("li").open("div", {{"class", "line"}});
+      write_title(html, title_of(*kin.record),
+                  link_to(frame_, site_.page_of(site_.index_of(*kin.record))), "title");
+      write_status_badge(html, *kin.record);
+      html.close("div").open("div", {{"class", "meta"}}).text(kin.record->date);
+      for (const KinReason& reason : kin.reasons)
+        html.text(" · " + reason_words(kin, reason));
+      html.close("div").close("li").line();
+    }
+    html.close("ul").close("section").line();
+  }
+
+  static std::string reason_words(const Kin& kin, const KinReason& reason) {
+    const std::string values = text::join(reason.values, ", ");
+    if (reason.what == "names") return "named here";
+    if (reason.what == "named_by") return "names this one";
+    if (reason.what == "words") return fmt::format("alike ({} %): {}", kin.percent, values);
+    return fmt::format("same {}: {}", reason.what, values);
+  }
+
+  void write_history(Html& html) const {
+    html.open("section", {{"aria-labelledby", "page.history"}}).line();
+    html.element("h2", {{"id", "page.history"}}, "History").line();
+    html.open("p", {{"class", "small"}}).text("File ").element("code", {}, record_.path);
+    html.close("p").line();
+    if (!parts_.history.empty()) {
+      html.open("details").element("summary", {},
+                                   text::counted(parts_.history.size(), "commit") + " changed it");
+      html.open("ol", {{"class", "history"}}).line();
+      for (const HistoryEntry& entry : parts_.history) {
+        html.open("li").element("span", {{"class", "day"}}, entry.day).text(" ");
+        html.element("code", {}, entry.commit).text(" ");
+        html.element("span", {{"dir", "auto"}}, entry.subject);
+        html.element("div", {{"class", "small"}, {"dir", "auto"}}, entry.digest);
+        html.close("li").line();
+      }
+      html.close("ol").close("details").line();
+    }
+    html.close("section").line();
+  }
+
+  const Site& site_;
+  const ReviewParts& parts_;
+  const Record& record_;
+  Frame frame_;
+};
+
+}  // namespace
+
+bool is_overdue(const RecordItem& item, Date today) {
+  const std::optional<Date> due = parse_date(item.due);
+  return is_action(item) && item.state == ItemState::open && due && *due < today;
+}
+
+std::string_view state_words(const RecordItem& item, Date today) {
+  switch (item.state) {
+    case ItemState::done:
+      return "done";
+    case ItemState::declined:
+      return "declined";
+    case ItemState::proposed:
+      return "proposed";
+    case ItemState::open:
+      break;
+  }
+  return is_overdue(item, today) ? "overdue" : "open";
+}
+
+std::string review_page(const Site& site, std::size_t index, const ReviewParts& parts) {
+  return ReviewWriter(site, index, parts).write();
+}
+
+}  // namespace aar::site

@@ -1,0 +1,86 @@
+#include "site/visible.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/strings.hpp"
+#include "text/utf8.hpp"
+
+namespace aar::site {
+
+std::string without_private_thanks(const Source& source, const Document& document,
+                                   const Review& review) {
+  std::string text(source.text());
+  for (const Item& item : review.items) {
+    if (item.kind != ItemKind::kudos || text::equal_ignoring_case(item.value("consent"), "yes"))
+      continue;
+    Span span = item.span;
+    for (const ListItem& whole : document.items) {
+      if (!item.in_table && whole.span.contains(span)) span = whole.span;
+    }
+    for (std::size_t at = span.begin; at < std::min(span.end, text.size()); ++at) {
+      if (text[at] != '\n' && text[at] != '\r') text[at] = ' ';
+    }
+  }
+  return text;
+}
+
+std::string visible_text(const Source& source, const Document& document, const Review& review) {
+  const std::string text = without_private_thanks(source, document, review);
+  std::string seen;
+  std::size_t end = 0;
+  for (const TextRun& run : document.text) {
+    if (run.kind == TextKind::comment || run.kind == TextKind::html) continue;
+    if (run.span.begin != end) seen += ' ';
+    seen += std::string_view(text).substr(run.span.begin, run.span.size());
+    end = run.span.end;
+  }
+  return seen;
+}
+
+bool is_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const text::CodePoint point = text::decode(text, at);
+    const char32_t c = point.value;
+    const bool letters = (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+                         (c >= 0xFE70 && c <= 0xFEFC);
+    if (letters) return true;
+    at += point.size;
+  }
+  return false;
+}
+
+std::string_view language_of(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::decode(text, at);
+    if (point.value >= 0x3041 && point.value <= 0x30FF) return "ja";
+    at += point.size;
+  }
+  return {};
+}
+
+bool is_wide(char32_t c) {
+  return text::is_cjk(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60);
+}
+
+char32_t last_character(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+    --at;
+  return text::decode(text, at).value;
+}
+
+bool is_picture(std::string_view path) {
+  static constexpr std::array<std::string_view, 6> endings{".png", ".jpg",  ".jpeg",
+                                                           ".gif", ".webp", ".avif"};
+  const std::string lower = text::lower_ascii(path);
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+}  // namespace aar::site

@@ -1,0 +1,169 @@
+// The public edition: what is taken over, what becomes a role, and that what was planted is found
+// at its place in the file, wherever it stands and however it is written.
+#include "lint/sharing/leaks.hpp"
+
+#include "aar/record.hpp"
+
+#include "lint/private_hosts.hpp"
+#include "support/catch.hpp"
+
+using namespace aar;
+
+namespace {
+
+class OnePeople : public Archive {
+ public:
+  [[nodiscard]] bool exists(std::string_view /*path*/) const override { return false; }
+
+  [[nodiscard]] const std::vector<std::string>& review_paths() const override { return paths_; }
+
+  [[nodiscard]] const std::vector<Person>& people() const override { return people_; }
+
+ private:
+  std::vector<std::string> paths_;
+  std::vector<Person> people_{
+      {.handle = "maria", .name = "Maria López", .teams = {"payments"}, .aliases = {"ml"}},
+      {.handle = "will", .name = "Will Okafor"}};
+};
+
+struct Published {
+  explicit Published(const std::string& body, EditionOptions options = {},
+                     const std::string& keys = "")
+      : source("reviews/2026/2026-11-02-queue.md",
+               "---\ntitle: Queue stopped\nkind: incident\nstatus: published\ndate: 2026-11-02\n" +
+                   keys + "visibility: public\n---\n\n" + body) {
+    config.private_links = {"chat.example.com"};
+    const Document document = parse(source);
+    const Review review = read(document, source, config);
+    const Record own = record(source, document, review);
+    const Nameless nameless({own}, archive.people(), config);
+    const LintContext context{source, document, review, config, archive};
+    edition = public_edition(context, own, nameless, options);
+    for (const Diagnostic& found : find_leaks(context, edition, nameless, [](std::string_view id) {
+           return id == "2026-11-04-secret";
+         })) {
+      leaks.push_back(std::to_string(found.place.begin.line) + ":" +
+                      std::to_string(found.place.begin.column) + " " + found.message);
+    }
+  }
+
+  OnePeople archive;
+  Config config;
+  Source source;
+  Edition edition;
+  std::vector<std::string> leaks;
+};
+
+using Texts = std::vector<std::string>;
+
+std::string body_of(const std::string& body, const EditionOptions& options = {}) {
+  const std::string text = Published(body, options).edition.text;
+  return text.substr(text.find("---\n\n") + 5);
+}
+
+}  // namespace
+
+TEST_CASE("only allowed sections are taken, and no section of another kind within them") {
+  const std::string body =
+      "# Queue stopped\n\nLead.\n\n## Summary\n\nA.\n\n## Lessons learned\n\n- L\n\n"
+      "### Action items\n\n- [ ] secret\n\n## Impact\n\nI.\n\n## Nobody knows\n\nN.\n";
+  CHECK(body_of(body, {.sections = {"summary", "lessons"}}) ==
+        "# Queue stopped\n\n## Summary\n\nA.\n\n## Lessons learned\n\n- L\n");
+  CHECK(body_of(body) == body);
+}
+
+TEST_CASE("comments, and keys that are for those inside, are not in it") {
+  const Published published("A <!-- Maria --> b.\n\n<!-- Maria\nLópez -->\nC.\n", {},
+                            "x-note: Maria\nrelated: [2026-11-04-secret]\npaths: [src/**]\n");
+  CHECK(published.edition.text.find("A  b.\n\nC.\n") != std::string::npos);
+  CHECK(published.edition.text.find("x-note") == std::string::npos);
+  CHECK(published.edition.text.find("related") == std::string::npos);
+  CHECK(published.leaks.empty());
+}
+
+TEST_CASE("handles become roles where that is asked for, and keys of people go") {
+  const EditionOptions roles{.roles = true};
+  const Published published(
+      "@maria saw it, then @stranger.\n\n## Action items\n\n- [ ] Page @maria\n\n## Kudos\n\n"
+      "- @maria for saying so consent:yes\n",
+      roles, "owner: maria\nparticipants: [will]\nteams: [payments]\n");
+  CHECK(published.leaks.empty());
+  const std::string& text = published.edition.text;
+  CHECK(text.find("owner: maria") == std::string::npos);
+  CHECK(text.find("participants") == std::string::npos);
+  CHECK(text.find("teams: [payments]") != std::string::npos);
+  CHECK(text.find("The owner saw it, then a colleague.") != std::string::npos);
+  CHECK(text.find("- [ ] Page owner:\"the owner\"") != std::string::npos);
+  CHECK(text.find("- @maria for saying so consent:yes") != std::string::npos);
+}
+
+TEST_CASE("dates are as exact as is wanted") {
+  const std::string body = "On 3 November 2026 at 10:00, 2026-11-02T09:00:00Z and 1/2/2024.\n";
+  CHECK(body_of(body, {.dates = DateDetail::month}) ==
+        "On 2026-11 10:00, 2026-11 09:00:00Z and 2024.\n");
+  const Published year(body, {.dates = DateDetail::year});
+  CHECK(year.edition.id == "2026-queue");
+  CHECK(year.edition.text.find("date: 2026\n") != std::string::npos);
+}
+
+TEST_CASE("what was planted is found at its place") {
+  const std::pair<std::string, Texts> planted[] = {
+      {"Maria López pushed.\n", {"9:1 `Maria López` names a person"}},
+      {"So **Maria**\nLópez pushed.\n", {"9:6 `Maria López` names a person"}},
+      {"M&#97;ria L&oacute;pez pushed.\n", {"9:1 `Maria Lopez` names a person"}},
+      {"<p>M&#x61;ria L&oacute;pez</p>\n", {"9:1 `Maria Lopez` names a person"}},
+      {"M\u200baria pushed.\n", {"9:1 `Maria` names a person"}},
+      {"@maria, @stranger and @payments.\n",
+       {"9:1 `@maria` names a person", "9:9 `@stranger` names a person"}},
+      {"```\n@Override maria\n```\n", {"10:11 `maria` names a person"}},
+      {"`ssh maria@db1`\n", {"9:6 `maria` names a person"}},
+      {"| who |\n| --- |\n| Maria |\n", {"11:3 `Maria` names a person"}},
+      {"![by Maria](x.png \"Maria\")\n",
+       {"9:6 `Maria` names a person", "9:20 `Maria` names a person"}},
+      {"[x](https://github.com/maria)\n", {"9:24 `maria` names a person"}},
+      {"We will ship. Will saw it.\n", {"9:15 `Will` names a person"}},
+      {"kofi@corp.com and security@corp.com, 2x@2x.png\n",
+       {"9:1 `kofi@corp.com` is an e-mail address"}},
+      {"[x](mailto:a.b%40corp.com)\n", {"9:5 `a.b@corp.com` is an e-mail address"}},
+      {"Call +49 170 1234567.\n", {"9:6 `+49 170 1234567` is a phone number"}},
+      {"`AKIAABCDEFGHIJKLMNOP`\n", {"9:2 AWS access key of 20 characters"}},
+      {"postgres://app:hunter22@db.example.com/x\n", {"9:16 password in a URL of 8 characters"}},
+      {"[x](https://chat.example.com/1)\n",
+       {"9:13 `chat.example.com` is a place that outsiders cannot open"}},
+      {"[x](https://wiki%2Ecorp.INTERNAL/1) http://grafana/d\n",
+       {"9:5 `wiki.corp.INTERNAL` is a place that outsiders cannot open",
+        "9:18 `2Ecorp.INTERNAL` is a place that outsiders cannot open",
+        "9:44 `grafana` is a place that outsiders cannot open"}},
+      {"On db1.prod.local and 10.1.2.3.\n",
+       {"9:4 `db1.prod.local` is a place that outsiders cannot open",
+        "9:23 `10.1.2.3` is a place that outsiders cannot open"}},
+      {"See 2026-11-04-secret.\n", {"9:5 `2026-11-04-secret` is a review that is not public"}}};
+  for (const auto& [body, expected] : planted) {
+    INFO(body);
+    CHECK(Published(body).leaks == expected);
+  }
+}
+
+TEST_CASE("what names nobody and leads everywhere passes") {
+  for (const std::string body :
+       {"The owner asked @payments and @here; `@angular/core` is software, so is @angular/cli.\n",
+        "See https://www.example.com/a, http://localhost:8080, 192.0.2.1, v1.10.1.2 and a.b.c.\n",
+        "It will mark a release in May; write to security@example.com.\n",
+        "`AKIAXXXXXXXXXXXXXXXX` and password=${SECRET}\n"}) {
+    INFO(body);
+    CHECK(Published(body).leaks == Texts{});
+  }
+}
+
+TEST_CASE("an author can set aside what is meant, but no credential") {
+  const Published published(
+      "<!-- aar-disable-next-line AAR808: she asked to be named -->\nMaria saw it.\n\n"
+      "<!-- aar-disable-next-line AAR801: it is revoked -->\nAKIAABCDEFGHIJKLMNOP\n");
+  CHECK(published.leaks == Texts{"13:1 AWS access key of 20 characters"});
+}
+
+TEST_CASE("front matter is looked through as well, escapes resolved") {
+  CHECK(
+      Published("x\n", {}, "tags: [\"m\\u0061ria\"]\nsource_url: https://10.0.0.1/\n").leaks ==
+      Texts{"6:8 `maria` names a person", "7:21 `10.0.0.1` is a place that outsiders cannot open"});
+}
