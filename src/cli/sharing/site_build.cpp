@@ -70,14 +70,15 @@ class Pictures {
 };
 
 /// The measures as `aar stats` has them; what was withdrawn or written anew does not count.
-site::Numbers numbers_of(const std::vector<Record>& records, Date today) {
+site::Numbers numbers_of(const std::vector<Record>& records, const Config& config, Date today) {
   std::vector<const Record*> counted;
   for (const Record& record : records) {
     if (record.status != "withdrawn" && record.status != "superseded") counted.push_back(&record);
   }
   site::Numbers numbers;
   if (counted.empty()) return numbers;
-  const std::vector<MeasuredGroup> groups = measure(counted, nullptr, today);
+  const std::vector<MeasuredGroup> groups =
+      measure(counted, nullptr, MeasureContext(today, config, records));
   for (const MeasuredGroup& group : groups) {
     for (const Summary& summary : group.summaries) {
       numbers.measures.push_back({.label = std::string(summary.measure->label),
@@ -140,7 +141,7 @@ BuiltSite build_site(const Workspace& workspace, const site::SiteOptions& option
   site::add_exemplars(site, jobs);
   site::add_on_this_day(site, jobs);
   site::add_search_page(site, jobs);
-  site::add_numbers(site, numbers_of(records, options.today), jobs);
+  site::add_numbers(site, numbers_of(records, workspace.config(), options.today), jobs);
   site::add_sitemap(site, jobs);
   for_each_index(jobs.size(), [&](std::size_t i) { write(jobs[i].path, jobs[i].make()); });
   for (const site::Page& file : site::theme_files())
