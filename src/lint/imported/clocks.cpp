@@ -1,0 +1,186 @@
+#include "lint/imported/clocks.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/cursor.hpp"
+#include "text/strings.hpp"
+
+namespace aar::imported {
+namespace {
+
+std::string_view key_of(model::Point point) {
+  switch (point) {
+    case model::Point::started:
+      return "started_at";
+    case model::Point::detected:
+      return "detected_at";
+    case model::Point::acknowledged:
+      return "acknowledged_at";
+    case model::Point::mitigated:
+      return "mitigated_at";
+    case model::Point::resolved:
+      return "resolved_at";
+    case model::Point::declared:
+      return "declared_at";
+    case model::Point::reviewed:
+      return "meeting_at";
+  }
+  return {};
+}
+
+std::optional<std::chrono::minutes> offset_of(const model::StatedPoint& point) {
+  if (point.at)
+    return std::chrono::duration_cast<std::chrono::minutes>(Instant(point.local) - *point.at);
+  if (point.zone.empty()) return std::nullopt;
+  const auto zone = model::find_zone(point.zone);
+  return zone ? zone->offset : std::nullopt;
+}
+
+ClockFound of(const model::StatedPoint& point, const Source& source) {
+  return {.point = point.point,
+          .key = std::string(key_of(point.point)),
+          .place = fmt::format("label `{}`", point.label),
+          .text = text::squeeze(source.text(point.span)),
+          .span = point.span,
+          .dated = point.dated,
+          .local = point.local,
+          .precision = point.precision,
+          .offset = offset_of(point)};
+}
+
+bool differ(const ClockFound& left, const ClockFound& right) {
+  const bool days = left.precision == Precision::day || right.precision == Precision::day;
+  if (left.dated && right.dated && days)
+    return std::chrono::floor<std::chrono::days>(left.local) !=
+           std::chrono::floor<std::chrono::days>(right.local);
+  if (left.dated != right.dated) {
+    return left.local % std::chrono::days(1) != right.local % std::chrono::days(1);
+  }
+  return left.local != right.local;
+}
+
+/// Does it tell more than the other: a day, a clock, an offset?
+int worth(const ClockFound& clock) {
+  return (clock.dated ? 4 : 0) + (clock.precision == Precision::day ? 0 : 2) +
+         (clock.offset ? 1 : 0);
+}
+
+/// `1614843120` behind a label of a clock: seconds since 1970, or milliseconds.
+std::optional<std::chrono::seconds> epoch(std::string_view text) {
+  text = text::trim(text);
+  const bool digits = std::all_of(text.begin(), text.end(), model::is_digit);
+  if (!digits || (text.size() != 10 && text.size() != 13)) return std::nullopt;
+  std::int64_t number = 0;
+  for (const char c : text.substr(0, 10))
+    number = number * 10 + (c - '0');
+  if (number < 1'000'000'000 || number > 2'200'000'000) return std::nullopt;
+  return std::chrono::seconds(number);
+}
+
+}  // namespace
+
+std::vector<ClockFound> read_clocks(const Source& source, const Review& /*review*/,
+                                    const model::Stated& stated, const std::vector<Pair>& pairs,
+                                    model::DayOrder /*order*/) {
+  std::vector<ClockFound> clocks;
+  const auto add = [&](ClockFound clock) {
+    const auto same = std::find_if(clocks.begin(), clocks.end(), [&](const ClockFound& known) {
+      return known.point == clock.point;
+    });
+    if (same == clocks.end()) {
+      clocks.push_back(std::move(clock));
+    } else if (differ(*same, clock)) {
+      same->why = "two places tell different times";
+      same->text += " / " + clock.text;
+    } else if (worth(clock) > worth(*same)) {
+      *same = std::move(clock);
+    }
+  };
+  for (const model::StatedPoint& point : stated.points)
+    add(of(point, source));
+  for (const Pair& pair : pairs) {
+    if (pair.key != "epoch") continue;
+    const auto at = epoch(pair.values.front());
+    const auto point = model::point_named(pair.title);
+    if (!at || !point) continue;
+    add({.point = *point,
+         .key = std::string(key_of(*point)),
+         .place = fmt::format("label `{}`", pair.title),
+         .text = pair.values.front(),
+         .span = pair.span,
+         .dated = true,
+         .local = *at,
+         .precision = Precision::second,
+         .offset = std::chrono::minutes(0)});
+  }
+  std::stable_sort(
+      clocks.begin(), clocks.end(),
+      [](const ClockFound& left, const ClockFound& right) { return left.point < right.point; });
+  return clocks;
+}
+
+std::vector<ClockFound> settle_clocks(std::vector<ClockFound> clocks, std::optional<Date> day,
+                                      std::optional<std::chrono::minutes> zone) {
+  std::optional<Instant> started;
+  std::vector<ClockFound> settled;
+  for (ClockFound& clock : clocks) {
+    if (clock.why.empty() && clock.precision == Precision::day) {
+      // A day is a date of its own; as a clock it tells nothing.
+      if (clock.point == model::Point::reviewed) {
+        clock.value =
+            format_date(Date(std::chrono::floor<std::chrono::days>(Instant(clock.local))));
+        settled.push_back(std::move(clock));
+      }
+      continue;
+    }
+    const auto offset = clock.offset ? clock.offset : zone;
+    if (clock.why.empty() && clock.precision == Precision::approximate)
+      clock.why = "it is only about that time";
+    if (clock.why.empty() && !offset) clock.why = "no zone is told that means one offset";
+    if (clock.why.empty() && !clock.dated && !day) clock.why = "its day is not told";
+    if (clock.why.empty()) {
+      const auto midnight =
+          clock.dated ? std::chrono::seconds(0)
+                      : std::chrono::seconds(std::chrono::sys_days(*day).time_since_epoch());
+      const Instant at = Instant(midnight + clock.local) - *offset;
+      if (!clock.dated && clock.point != model::Point::started && (!started || at < *started)) {
+        clock.why = "its day is not told";
+      } else {
+        clock.value = format_timestamp({at, *offset});
+        if (clock.point == model::Point::started) started = at;
+      }
+    }
+    settled.push_back(std::move(clock));
+  }
+  return settled;
+}
+
+std::optional<std::chrono::minutes> zone_of(const Review& review) {
+  if (review.timeline.zone.empty()) return std::nullopt;
+  const auto zone = model::find_zone(review.timeline.zone);
+  return zone ? zone->offset : std::nullopt;
+}
+
+std::string_view key_of_measure(model::Measure measure) {
+  switch (measure) {
+    case model::Measure::total:
+      return "x-duration";
+    case model::Measure::part:
+      return "x-downtime";
+    case model::Measure::detect:
+      return "x-time-to-detect";
+    case model::Measure::acknowledge:
+      return "x-time-to-acknowledge";
+    case model::Measure::mitigate:
+      return "x-time-to-mitigate";
+    case model::Measure::resolve:
+      return "x-time-to-resolve";
+    case model::Measure::recover:
+      return "x-time-to-recover";
+  }
+  return {};
+}
+
+}  // namespace aar::imported

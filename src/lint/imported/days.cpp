@@ -1,0 +1,170 @@
+#include "lint/imported/days.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "lint/imported/values.hpp"
+#include "model/cursor.hpp"
+#include "model/time_text.hpp"
+#include "text/strings.hpp"
+
+namespace aar::imported {
+namespace {
+
+constexpr std::chrono::days longest_event{45};
+
+Date date_of(std::chrono::seconds local) {
+  return Date(std::chrono::floor<std::chrono::days>(Instant(local)));
+}
+
+struct Clue {
+  Date date;
+  std::string place;
+  std::string text;
+  Span span{};
+};
+
+class DayReader {
+ public:
+  DayReader(const Document& document, const Review& review, const DayEvidence& evidence)
+      : document_(document), review_(review), evidence_(evidence) {}
+
+  DayFound run() {
+    gather();
+    if (clues_.empty()) {
+      if (!doubt_.why.empty()) return doubt_;
+      return from_text();
+    }
+    const Clue& first = clues_.front();
+    const auto other = std::find_if(clues_.begin(), clues_.end(),
+                                    [&](const Clue& clue) { return clue.date != first.date; });
+    if (other == clues_.end() || stated_) return of(first);
+    // Two tell different days: what happened when decides.
+    if (const auto day = timeline_day(review_)) {
+      const auto agreed = std::find_if(clues_.begin(), clues_.end(),
+                                       [&](const Clue& clue) { return clue.date == *day; });
+      if (agreed != clues_.end()) return of(*agreed);
+    }
+    DayFound none;
+    none.text = fmt::format("{} ({}), {} ({})", format_date(first.date), first.place,
+                            format_date(other->date), other->place);
+    none.why = "two places tell different days";
+    none.span = first.span;
+    return none;
+  }
+
+ private:
+  static DayFound of(const Clue& clue) { return {clue.date, clue.place, {}, {}, clue.span}; }
+
+  void add(std::optional<Date> date, std::string place, Span span) {
+    if (date) clues_.push_back({*date, std::move(place), {}, span});
+  }
+
+  void gather() {
+    for (const ClockFound& clock : *evidence_.clocks) {
+      if (clock.point != model::Point::started || !clock.dated || !clock.why.empty()) continue;
+      add(date_of(clock.local), clock.place, clock.span);
+      stated_ = true;
+    }
+    for (const Pair* const pair : evidence_.pairs)
+      add_pair(*pair);
+    if (evidence_.heading != nullptr) {
+      add(day_in(evidence_.heading->text, evidence_.order), "heading",
+          evidence_.heading->text_span);
+    }
+    add(day_of_path(evidence_.name), "file name", {});
+  }
+
+  void add_pair(const Pair& pair) {
+    const std::string& text = pair.values.front();
+    const Day day = day_of(text, evidence_.order);
+    const std::string place =
+        fmt::format("{} `{}`", pair.front_matter ? "key" : "label", pair.title);
+    if (day.date && day.alone) {
+      // `Incident date` is the event's; a bare `Date` may be the document's.
+      if (clues_.empty() && text::words(pair.title).size() > 1) stated_ = true;
+      add(day.date, place, pair.span);
+    } else if (doubt_.why.empty()) {
+      doubt_.text = text;
+      doubt_.why = day.why.empty() ? "it is no day that can be read for certain" : day.why;
+      doubt_.span = pair.span;
+    }
+  }
+
+  DayFound from_text() {
+    if (const auto day = timeline_day(review_))
+      return {day, "timeline", {}, {}, review_.timeline.entries.front().time_span};
+    if (const auto found = from_headings(); found.date) return found;
+    return from_first_sentence();
+  }
+
+  /// `## Timeline (2021-03-04)`, `## Incident on March 4, 2021`, when only one day is named.
+  DayFound from_headings() {
+    DayFound found;
+    for (const Heading& heading : document_.headings) {
+      const auto day = day_in(heading.text, evidence_.order);
+      if (!day) continue;
+      if (found.date && *found.date != *day) return {};
+      found.date = day;
+      found.place = "heading";
+      found.span = heading.text_span;
+    }
+    return found;
+  }
+
+  /// `On November 25, 2020, between …`: what the first words of the text say.
+  DayFound from_first_sentence() {
+    const Section* const summary = review_.section("summary");
+    const std::size_t from = summary != nullptr ? summary->body.begin : document_.body.begin;
+    for (const Paragraph& paragraph : document_.paragraphs) {
+      if (paragraph.span.begin < from) continue;
+      std::string_view text = paragraph.text;
+      for (const std::string_view word : {"On the ", "On ", "Am ", "El ", "Le ", "At "}) {
+        if (text.starts_with(word)) {
+          text.remove_prefix(word.size());
+          break;
+        }
+      }
+      const std::string first(text.substr(0, 60));
+      model::Cursor in{first};
+      const auto read = model::take_date(in, evidence_.order);
+      const bool certain =
+          read && !read->only_weekday() && read->year && !read->ambiguous && !read->impossible;
+      if (!certain) return {};
+      return {Date{std::chrono::year(*read->year), std::chrono::month(read->month),
+                   std::chrono::day(read->day)},
+              "first sentence",
+              {},
+              {},
+              paragraph.span};
+    }
+    return {};
+  }
+
+  const Document& document_;
+  const Review& review_;
+  const DayEvidence& evidence_;
+  std::vector<Clue> clues_;
+  bool stated_ = false;  // the first clue says that it is the event's day
+  DayFound doubt_;
+};
+
+}  // namespace
+
+std::optional<Date> timeline_day(const Review& review) {
+  std::optional<std::chrono::seconds> first, last;
+  for (const TimelineEntry& entry : review.timeline.entries) {
+    if (!entry.dated || !entry.local || entry.fault != TimeFault::none) continue;
+    first = std::min(first.value_or(*entry.local), *entry.local);
+    last = std::max(last.value_or(*entry.local), *entry.local);
+  }
+  if (!first || *last - *first > longest_event) return std::nullopt;
+  return date_of(*first);
+}
+
+DayFound read_day(const Document& document, const Review& review, const DayEvidence& evidence) {
+  return DayReader(document, review, evidence).run();
+}
+
+}  // namespace aar::imported

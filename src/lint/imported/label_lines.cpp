@@ -1,0 +1,177 @@
+#include "lint/imported/label_lines.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "model/cursor.hpp"
+#include "model/markup.hpp"
+#include "model/stated_label.hpp"
+#include "text/strings.hpp"
+
+namespace aar::imported {
+namespace {
+
+constexpr std::size_t longest_line = 400;  // bytes
+
+/// Where a label and its separator stand in a line.
+struct Place {
+  Span label{};
+  std::size_t value = 0;
+  bool strong = false;
+};
+
+bool is_mark(char c) {
+  return c == '*' || c == '_' || c == '`';
+}
+
+/// The length of the separator at `at`: `:`, `：`, ` :: `, ` = `; 0 when there is none.
+std::size_t separator_at(std::string_view text, std::size_t at) {
+  if (text.substr(at, 3) == "：") return 3;
+  if (text.substr(at, 2) == "::") return 2;
+  if (text[at] == ':') return text.substr(at, 3) == "://" ? 0 : 1;
+  return text.substr(at, 3) == " = " ? 3 : 0;
+}
+
+/// `**Date:** `, `**Date**: `, `*Date* - `, `Date: ` that begins at `at`.
+std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t end) {
+  Place place;
+  place.strong = at < end && (is_mark(text[at]) || text.substr(at, 3) == "<b>" ||
+                              text.substr(at, 8) == "<strong>");
+  while (at < end && is_mark(text[at]))
+    ++at;
+  if (text.substr(at, 3) == "<b>") at += 3;
+  if (text.substr(at, 8) == "<strong>") at += 8;
+  place.label.begin = at;
+  while (at < end && at - place.label.begin <= model::longest_label) {
+    if (separator_at(text, at) > 0 || (place.strong && (is_mark(text[at]) || text[at] == '<')))
+      break;
+    ++at;
+  }
+  if (at >= end || at == place.label.begin || at - place.label.begin > model::longest_label)
+    return std::nullopt;
+  place.label.end = at;
+  bool parted = false;
+  while (at < end) {
+    const std::size_t size = separator_at(text, at);
+    if (size > 0 && !parted) {
+      parted = true;
+      at += size;
+    } else if (is_mark(text[at]) && place.strong) {
+      ++at;
+    } else if (text[at] == '<' && place.strong) {
+      at = std::min(text.find('>', at), end - 1) + 1;
+    } else {
+      break;
+    }
+  }
+  // `**Date** 2021-03-04` and `**Date** - 2021-03-04` are labels, too.
+  if (!parted && !place.strong) return std::nullopt;
+  while (at < end && model::is_blank(text[at]))
+    ++at;
+  if (!parted && text.substr(at, 2) == "- ") at += 2;
+  if (!parted && text.substr(at, 3) == "–") at += 3;
+  place.value = std::min(at, end);
+  return place;
+}
+
+/// Where the next label of the line begins, behind ` | ` or as a bold run; `end` without one.
+std::size_t next_label(std::string_view text, std::size_t at, std::size_t end) {
+  for (; at < end; ++at) {
+    const bool bold = text.substr(at, 2) == "**" && at > 0 && model::is_blank(text[at - 1]);
+    const bool parted =
+        text.substr(at, 3) == " | " || text.substr(at, 4) == " · " || text.substr(at, 5) == " • ";
+    if (!bold && !parted) continue;
+    std::size_t begin = at;
+    while (begin < end &&
+           (model::among(text[begin], " |") || static_cast<unsigned char>(text[begin]) >= 0x80))
+      ++begin;
+    const auto place = label_at(text, begin, end);
+    if (place &&
+        !key_of_label(text::trim(text.substr(place->label.begin, place->label.size()))).empty())
+      return at;
+  }
+  return end;
+}
+
+std::size_t bullet_size(std::string_view text, std::size_t at) {
+  if (text.substr(at, 3) == "•") return 3;
+  if (text.substr(at, 2) == "·" || text.substr(at, 2) == "* ") return 2;
+  return model::is_blank(text[at]) || model::among(text[at], ">|-+") ? 1 : 0;
+}
+
+std::size_t after_bullets(std::string_view text, std::size_t at, std::size_t end) {
+  for (std::size_t size = 1; at < end && size > 0; at += size)
+    size = bullet_size(text, at);
+  return std::min(at, end);
+}
+
+std::string value_of(std::string_view text, Span span) {
+  std::string value = model::plain_text(text.substr(span.begin, span.size()));
+  while (!value.empty() && model::among(value.back(), " \\|;"))
+    value.pop_back();
+  return value;
+}
+
+std::string unquoted(std::string_view text) {
+  text = text::trim(text);
+  const bool quoted =
+      text.size() >= 2 && model::among(text.front(), "\"'") && text.back() == text.front();
+  return std::string(quoted ? text.substr(1, text.size() - 2) : text);
+}
+
+}  // namespace
+
+std::string_view without_colon(std::string_view label) {
+  label = text::trim(label);
+  while (label.ends_with(':'))
+    label.remove_suffix(1);
+  if (label.ends_with("：")) label.remove_suffix(3);
+  return text::trim(label);
+}
+
+std::vector<Pair> label_line(std::string_view text, Span line) {
+  std::vector<Pair> pairs;
+  if (line.size() > longest_line) return pairs;
+  std::size_t at = line.begin;
+  while (at < line.end) {
+    at = after_bullets(text, at, line.end);
+    const auto place = label_at(text, at, line.end);
+    if (!place) break;
+    const std::string label(text::trim(text.substr(place->label.begin, place->label.size())));
+    const std::string_view key = key_of_label(label);
+    if (key.empty()) {
+      const std::size_t next = next_label(text, at + 1, line.end);
+      if (next == line.end) break;
+      at = next;
+      continue;
+    }
+    const std::size_t end = next_label(text, place->value, line.end);
+    pairs.push_back({.key = key,
+                     .title = label,
+                     .values = {value_of(text, {place->value, end})},
+                     .span = {place->value, end},
+                     .strong = place->strong});
+    at = end;
+  }
+  return pairs;
+}
+
+std::optional<Pair> raw_line(std::string_view text, Span line) {
+  const std::string_view whole = text.substr(line.begin, line.size());
+  const std::size_t parting = whole.find_first_of(":=");
+  if (parting == std::string_view::npos || parting == 0 || parting > model::longest_label)
+    return std::nullopt;
+  Pair pair;
+  pair.title = unquoted(text::trim(whole.substr(0, parting)));
+  std::string_view value = text::trim(whole.substr(parting + 1));
+  pair.span = text::trim(text, Span{line.begin + parting + 1, line.end});
+  if (value.starts_with('[') && value.ends_with(']')) {
+    for (const std::string_view entry : text::split(value.substr(1, value.size() - 2), ','))
+      pair.values.push_back(unquoted(entry));
+  } else {
+    pair.values.push_back(unquoted(value));
+  }
+  return pair;
+}
+
+}  // namespace aar::imported
