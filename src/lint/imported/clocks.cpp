@@ -1,6 +1,7 @@
 #include "lint/imported/clocks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -79,11 +80,69 @@ std::optional<std::chrono::seconds> epoch(std::string_view text) {
   return std::chrono::seconds(number);
 }
 
+struct Phrase {
+  std::string_view words;
+  model::Point point;
+};
+
+/// What an entry of a timeline says of a clock besides the labels of stated_labels.inc.
+constexpr std::array phrases{
+    Phrase{"incident starts", model::Point::started},
+    Phrase{"incident begins", model::Point::started},
+    Phrase{"outage starts", model::Point::started},
+    Phrase{"outage begins", model::Point::started},
+    Phrase{"problem starts", model::Point::started},
+    Phrase{"issue starts", model::Point::started},
+    Phrase{"impact starts", model::Point::started},
+    Phrase{"impact begins", model::Point::started},
+    Phrase{"customer impact starts", model::Point::started},
+    Phrase{"customer impact begins", model::Point::started},
+    Phrase{"incident is declared", model::Point::declared},
+    Phrase{"incident was declared", model::Point::declared},
+    Phrase{"incident is mitigated", model::Point::mitigated},
+    Phrase{"issue mitigated", model::Point::mitigated},
+    Phrase{"outage mitigated", model::Point::mitigated},
+    Phrase{"impact mitigated", model::Point::mitigated},
+    Phrase{"incident is resolved", model::Point::resolved},
+    Phrase{"incident declared resolved", model::Point::resolved},
+    Phrase{"incident marked as resolved", model::Point::resolved},
+    Phrase{"outage ends", model::Point::resolved},
+    Phrase{"outage resolved", model::Point::resolved},
+    Phrase{"outage is over", model::Point::resolved},
+    Phrase{"incident ends", model::Point::resolved},
+    Phrase{"incident over", model::Point::resolved},
+    Phrase{"impact ends", model::Point::resolved},
+};
+
+/// `Incident resolved`, `Incident resolved.`, `Outage begins: …`; nothing for longer sentences.
+std::optional<model::Point> point_of_entry(std::string_view text) {
+  const std::string lower = text::lower_ascii(text::squeeze(text));
+  const std::size_t end = std::min(lower.find_first_of(".,;:(!"), lower.size());
+  const std::string_view words = text::trim(std::string_view(lower).substr(0, end));
+  if (words.find(' ') == std::string_view::npos) return std::nullopt;
+  if (const auto point = model::point_named(words)) return point;
+  const auto* const found = std::find_if(
+      phrases.begin(), phrases.end(), [&](const Phrase& phrase) { return phrase.words == words; });
+  return found == phrases.end() ? std::nullopt : std::optional(found->point);
+}
+
+ClockFound of(const TimelineEntry& entry, model::Point point) {
+  return {.point = point,
+          .key = std::string(key_of(point)),
+          .place = "timeline",
+          .text = text::squeeze(entry.time_text),
+          .span = entry.time_span,
+          .dated = true,
+          .local = *entry.local,
+          .precision = entry.precision,
+          .offset =
+              std::chrono::duration_cast<std::chrono::minutes>(Instant(*entry.local) - *entry.at)};
+}
+
 }  // namespace
 
-std::vector<ClockFound> read_clocks(const Source& source, const Review& /*review*/,
-                                    const model::Stated& stated, const std::vector<Pair>& pairs,
-                                    model::DayOrder /*order*/) {
+std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
+                                    const model::Stated& stated, const std::vector<Pair>& pairs) {
   std::vector<ClockFound> clocks;
   const auto add = [&](ClockFound clock) {
     const auto same = std::find_if(clocks.begin(), clocks.end(), [&](const ClockFound& known) {
@@ -100,6 +159,11 @@ std::vector<ClockFound> read_clocks(const Source& source, const Review& /*review
   };
   for (const model::StatedPoint& point : stated.points)
     add(of(point, source));
+  const bool labelled = !clocks.empty();
+  for (const TimelineEntry& entry : review.timeline.entries) {
+    const auto point = labelled ? std::nullopt : point_of_entry(entry.text);
+    if (point && entry.at && entry.local && entry.fault == TimeFault::none) add(of(entry, *point));
+  }
   for (const Pair& pair : pairs) {
     if (pair.key != "epoch") continue;
     const auto at = epoch(pair.values.front());

@@ -32,8 +32,7 @@ struct ClockFound {
 
 /// Those that are stated, one a point, in the order of points.
 std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
-                                    const model::Stated& stated, const std::vector<Pair>& pairs,
-                                    model::DayOrder order);
+                                    const model::Stated& stated, const std::vector<Pair>& pairs);
 /// The same with values where day and offset are known.
 std::vector<ClockFound> settle_clocks(std::vector<ClockFound> clocks, std::optional<Date> day,
                                       std::optional<std::chrono::minutes> zone);

@@ -15,6 +15,7 @@
 #include "lint/imported/pairs.hpp"
 #include "lint/imported/title.hpp"
 #include "lint/imported/values.hpp"
+#include "model/sections.hpp"
 #include "model/stated.hpp"
 #include "text/strings.hpp"
 
@@ -98,19 +99,28 @@ class Recoverer {
     if (!parts.title.empty()) add({"title", {parts.title}, false, std::move(place), span});
   }
 
+  [[nodiscard]] bool is_section(std::size_t heading) const {
+    return std::any_of(review_.sections.begin(), review_.sections.end(),
+                       [heading](const Section& section) {
+                         return section.heading == heading && section.type != nullptr;
+                       });
+  }
+
   /// The heading that is the title: the first one, unless it is a section or a label.
   [[nodiscard]] const Heading* title_heading() const {
-    for (const Section& section : review_.sections) {
-      const Heading& heading = document_.headings[section.heading];
-      const bool marked =
-          heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
-      if (section.type != nullptr && !section.inherited) return nullptr;
-      const bool label = !key_of_label(heading.text.substr(0, heading.text.find(':'))).empty();
-      if (!marked && heading.style != HeadingStyle::bold_line) return nullptr;
-      if (label && heading.text.find(':') == std::string::npos) return nullptr;
-      return &heading;
-    }
-    return nullptr;
+    if (document_.headings.empty()) return nullptr;
+    const Heading& heading = document_.headings.front();
+    const bool marked = heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
+    const bool bold = heading.style == HeadingStyle::bold_line;
+    if ((!marked && !bold) || (heading.level > 1 && is_section(0))) return nullptr;
+    if (heading.level == 1 && match_title(heading)) return nullptr;
+    return key_of_label(heading.text).empty() ? &heading : nullptr;
+  }
+
+  /// Is a level-1 heading the name of a section: `# Summary`?
+  [[nodiscard]] bool match_title(const Heading& heading) const {
+    const SectionType* const type = model::match_section(heading.text, nullptr, config_);
+    return type != nullptr && text::equal_ignoring_case(text::squeeze(heading.text), type->title);
   }
 
   void find_title() {
@@ -151,6 +161,7 @@ class Recoverer {
       return kind_of(text);
     };
     find_choice("kind", known, "it is no kind that aar knows");
+    if (is_from_elsewhere()) add({"kind", {"external"}, false, "keys of its front matter"});
     if (const auto kind = kind_of_title(head()))
       add({"kind", {*kind}, false, "heading", heading_->text_span});
     if (const auto kind = kind_of_title(stem_words(name_)))
@@ -176,7 +187,7 @@ class Recoverer {
 
   // --- Times ---
 
-  void find_clocks() { clocks_ = read_clocks(source_, review_, stated_, pairs_, order_); }
+  void find_clocks() { clocks_ = read_clocks(source_, review_, stated_, pairs_); }
 
   void find_day() {
     const DayEvidence evidence{.pairs = pairs_of("date"),
@@ -200,8 +211,12 @@ class Recoverer {
 
   void keep_length(const model::StatedLength& length) {
     const std::string_view key = key_of_measure(length.measure);
-    if (key.empty() || length.remark) return;
+    if (key.empty()) return;
     const Span span = length.duration.span;
+    if (length.remark) {
+      doubt(key, text::squeeze(source_.text(span)), "more is said behind it", span);
+      return;
+    }
     const std::string key_text(key);
     const std::string text = text::squeeze(source_.text(span));
     const Found* const known = result_.find(key);
@@ -259,8 +274,19 @@ class Recoverer {
     }
   }
 
+  /// A record of somebody else's incident names who and where: `company` and `url`.
+  [[nodiscard]] bool is_from_elsewhere() const {
+    const auto has = [&](std::string_view key) {
+      const auto pairs = pairs_of(key);
+      return std::any_of(pairs.begin(), pairs.end(),
+                         [](const Pair* pair) { return pair->front_matter; });
+    };
+    return has("organisation") && has("source_url");
+  }
+
   void find_simple() {
     find_choice("detected_by", detector_of, "it is none of the ways that aar knows");
+    if (!is_from_elsewhere()) return;
     for (const std::string_view key : {"organisation", "source_url"}) {
       for (const Pair* const pair : pairs_of(key)) {
         if (!pair->front_matter) continue;

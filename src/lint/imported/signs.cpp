@@ -45,15 +45,15 @@ std::size_t count_sections(const Review& review) {
   return found.size();
 }
 
-std::size_t count_placeholders(const Source& source, const Document& document) {
+/// Headings that wait for a time or a name: `### {{ hh:mm }}`.
+std::size_t count_prompts(const Source& source, const Document& document) {
   std::size_t count = 0;
-  for (const TextRun& run : document.text) {
-    if (run.kind != TextKind::prose || run.quoted || run.link) continue;
+  for (const Heading& heading : document.headings) {
     PlaceholderScan scan;
     scan.text = source.text();
-    scan.run = run.span;
+    scan.run = heading.text_span;
     scan.to_do_is_name = true;
-    count += scan_placeholders(scan).size();
+    count += scan_placeholders(scan).empty() ? 0U : 1U;
   }
   return count;
 }
@@ -79,7 +79,7 @@ bool is_template(const Source& source, const Document& document, const Review& r
   if (judge_title(review.heading_title) == TitleFault::placeholder &&
       !is_genre(review.heading_title))
     return true;
-  return recovery.find("date") == nullptr && count_placeholders(source, document) >= 4;
+  return recovery.find("date") == nullptr && count_prompts(source, document) >= 2;
 }
 
 }  // namespace

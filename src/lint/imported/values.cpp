@@ -286,6 +286,22 @@ std::string without_brackets(std::string_view text) {
   return text::squeeze(kept);
 }
 
+std::vector<std::string> blank_separated(std::string_view text) {
+  std::vector<std::string> words;
+  for (const std::string_view word : text::words(text))
+    words.emplace_back(word);
+  return words;
+}
+
+/// `RF SC AN`: several people by their initials.
+bool are_initials(std::string_view text) {
+  const std::vector<std::string_view> words = text::words(text);
+  return words.size() >= 2 && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+           return word.size() >= 2 && word.size() <= 3 &&
+                  std::all_of(word.begin(), word.end(), model::is_upper);
+         });
+}
+
 void add_once(std::vector<std::string>& list, std::string entry) {
   if (std::find(list.begin(), list.end(), entry) == list.end()) list.push_back(std::move(entry));
 }
@@ -459,6 +475,7 @@ std::optional<std::vector<std::string>> people_of(std::string_view text) {
   std::vector<std::string> parts = pieces(text);
   for (const std::string_view word : {" and ", " und ", " et ", " y ", " & ", " + "})
     cut(parts, word);
+  if (parts.size() == 1 && are_initials(parts.front())) parts = blank_separated(parts.front());
   std::vector<std::string> people;
   for (const std::string& part : parts) {
     if (text::trim(part).empty() || is_unfilled(part)) continue;
