@@ -73,10 +73,10 @@ bool agreed(const Options& options, const cli::ImportPlan& plan, cli::Session& s
 void say_next(const cli::ImportPlan& plan, const cli::Session& session) {
   session.say(fmt::format("aar: {}", cli::import_summary(plan)));
   if (!plan.has_work()) return;
-  session.say("next: `aar lint --profile import --write-baseline` takes what is missing as known,");
   session.say(
-      "      `aar lint --profile import` is then quiet, and `aar lint --statistics` shows the way "
-      "forward");
+      "next: `aar lint --write-baseline` takes what is missing as known; `aar lint` is then "
+      "quiet,");
+  session.say("      and `aar lint --no-baseline --statistics` shows the way forward");
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/cursor.hpp"
+#include "model/time_text.hpp"
 #include "text/strings.hpp"
 
 namespace aar::imported {
@@ -139,10 +140,52 @@ ClockFound of(const TimelineEntry& entry, model::Point point) {
               std::chrono::duration_cast<std::chrono::minutes>(Instant(*entry.local) - *entry.at)};
 }
 
+/// The day and the time of day that a text says.
+bool take_time(const std::string& text, model::DayOrder order, ClockFound& clock) {
+  const auto time = model::read_time(text, {order, false});
+  if (!time || time->fault != TimeFault::none || !time->separated) return false;
+  clock.dated = time->date && !time->date->only_weekday() && time->date->year;
+  const bool told = time->clock && !time->clock->unknown;
+  if (!clock.dated && (!told || time->date)) return false;
+  if (time->date && time->date->ambiguous) return false;
+  if (clock.dated) {
+    const Date date{std::chrono::year(*time->date->year), std::chrono::month(time->date->month),
+                    std::chrono::day(time->date->day)};
+    clock.local = std::chrono::sys_days(date).time_since_epoch();
+  }
+  if (told) clock.local += time->clock->since_midnight();
+  if (!told) clock.precision = Precision::day;
+  if (time->approximate) clock.precision = Precision::approximate;
+  if (time->zone) clock.offset = time->zone->offset;
+  return true;
+}
+
+/// A clock that is written where model::read_stated() does not look, or in seconds since 1970.
+std::optional<ClockFound> of(const Pair& pair, model::DayOrder order) {
+  if (pair.key != "clock") return std::nullopt;
+  const auto point = model::point_named(pair.title);
+  if (!point) return std::nullopt;
+  ClockFound clock{.point = *point,
+                   .key = std::string(key_of(*point)),
+                   .place = fmt::format("label `{}`", pair.title),
+                   .text = pair.values.front(),
+                   .span = pair.span};
+  if (const auto at = epoch(clock.text)) {
+    clock.dated = true;
+    clock.local = *at;
+    clock.precision = Precision::second;
+    clock.offset = std::chrono::minutes(0);
+    return clock;
+  }
+  if (!pair.unread || !take_time(clock.text, order, clock)) return std::nullopt;
+  return clock;
+}
+
 }  // namespace
 
 std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
-                                    const model::Stated& stated, const std::vector<Pair>& pairs) {
+                                    const model::Stated& stated, const std::vector<Pair>& pairs,
+                                    model::DayOrder order) {
   std::vector<ClockFound> clocks;
   const auto add = [&](ClockFound clock) {
     const auto same = std::find_if(clocks.begin(), clocks.end(), [&](const ClockFound& known) {
@@ -157,27 +200,17 @@ std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
       *same = std::move(clock);
     }
   };
-  for (const model::StatedPoint& point : stated.points)
-    add(of(point, source));
+  for (const model::StatedPoint& point : stated.points) {
+    // The `date` of a blog's front matter is the day of the post.
+    if (point.label != "date") add(of(point, source));
+  }
   const bool labelled = !clocks.empty();
   for (const TimelineEntry& entry : review.timeline.entries) {
     const auto point = labelled ? std::nullopt : point_of_entry(entry.text);
     if (point && entry.at && entry.local && entry.fault == TimeFault::none) add(of(entry, *point));
   }
   for (const Pair& pair : pairs) {
-    if (pair.key != "epoch") continue;
-    const auto at = epoch(pair.values.front());
-    const auto point = model::point_named(pair.title);
-    if (!at || !point) continue;
-    add({.point = *point,
-         .key = std::string(key_of(*point)),
-         .place = fmt::format("label `{}`", pair.title),
-         .text = pair.values.front(),
-         .span = pair.span,
-         .dated = true,
-         .local = *at,
-         .precision = Precision::second,
-         .offset = std::chrono::minutes(0)});
+    if (auto clock = of(pair, order)) add(std::move(*clock));
   }
   std::stable_sort(
       clocks.begin(), clocks.end(),

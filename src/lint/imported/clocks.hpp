@@ -32,7 +32,8 @@ struct ClockFound {
 
 /// Those that are stated, one a point, in the order of points.
 std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
-                                    const model::Stated& stated, const std::vector<Pair>& pairs);
+                                    const model::Stated& stated, const std::vector<Pair>& pairs,
+                                    model::DayOrder order);
 /// The same with values where day and offset are known.
 std::vector<ClockFound> settle_clocks(std::vector<ClockFound> clocks, std::optional<Date> day,
                                       std::optional<std::chrono::minutes> zone);

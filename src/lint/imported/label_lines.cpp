@@ -32,6 +32,21 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
   return text.substr(at, 3) == " = " ? 3 : 0;
 }
 
+/// Behind blanks, also those that do not break a line.
+std::size_t after_blanks(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    if (model::is_blank(text[at]))
+      ++at;
+    else if (text.substr(at, 2) == "\u00a0")
+      at += 2;
+    else if (text.substr(at, 3) == "\u202f")
+      at += 3;
+    else
+      break;
+  }
+  return std::min(at, end);
+}
+
 /// `**Date:** `, `**Date**: `, `*Date* - `, `Date: ` that begins at `at`.
 std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t end) {
   Place place;
@@ -52,6 +67,9 @@ std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t
   place.label.end = at;
   bool parted = false;
   while (at < end) {
+    // French puts a blank before the colon.
+    const std::size_t behind = after_blanks(text, at, end);
+    if (!parted && behind > at && behind < end && separator_at(text, behind) > 0) at = behind;
     const std::size_t size = separator_at(text, at);
     if (size > 0 && !parted) {
       parted = true;
@@ -66,8 +84,7 @@ std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t
   }
   // `**Date** 2021-03-04` and `**Date** - 2021-03-04` are labels, too.
   if (!parted && !place.strong) return std::nullopt;
-  while (at < end && model::is_blank(text[at]))
-    ++at;
+  at = after_blanks(text, at, end);
   if (!parted && text.substr(at, 2) == "- ") at += 2;
   if (!parted && text.substr(at, 3) == "–") at += 3;
   place.value = std::min(at, end);
@@ -161,7 +178,7 @@ std::optional<Pair> raw_line(std::string_view text, Span line) {
   const std::size_t parting = whole.find_first_of(":=");
   if (parting == std::string_view::npos || parting == 0 || parting > model::longest_label)
     return std::nullopt;
-  Pair pair;
+  Pair pair{.unread = true};
   pair.title = unquoted(text::trim(whole.substr(0, parting)));
   std::string_view value = text::trim(whole.substr(parting + 1));
   pair.span = text::trim(text, Span{line.begin + parting + 1, line.end});

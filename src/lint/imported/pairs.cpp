@@ -80,7 +80,11 @@ class PairReader {
     for (const Heading& heading : document_.headings)
       read_heading(heading);
     for (const HtmlRow& row : html_rows(document_, text_))
-      add({.title = row.label, .values = {row.value}, .span = row.span, .strong = true});
+      add({.title = row.label,
+           .values = {row.value},
+           .span = row.span,
+           .unread = true,
+           .strong = true});
     for (const Comment& comment : document_.comments)
       read_comment(comment);
     std::stable_sort(pairs_.begin(), pairs_.end(), [](const Pair& left, const Pair& right) {
@@ -252,8 +256,8 @@ std::string_view key_of_label(std::string_view label) {
       found = labels.find(text::trim(std::string_view(name).substr(0, bracket)));
   }
   if (found != labels.end()) return found->second;
-  // Its clocks are read by model/stated; here they matter where they count seconds.
-  return model::point_named(label) ? std::string_view("epoch") : std::string_view();
+  // Most clocks are read by model/stated; here they matter where it does not look.
+  return model::point_named(label) ? std::string_view("clock") : std::string_view();
 }
 
 std::vector<Pair> find_pairs(const Source& source, const Document& document, const Review& review) {

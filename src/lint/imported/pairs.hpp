@@ -20,7 +20,8 @@ struct Pair {
   std::vector<std::string> values;  // plain text; several where they stand in a list
   Span span{};                      // of the value
   bool front_matter = false;        // stands in some front matter
-  bool strong = false;              // marked as a label: bold, in a table, a heading
+  bool unread = false;  // where model::read_stated() does not look: HTML, comments, TOML
+  bool strong = false;  // marked as a label: bold, in a table, a heading
 };
 
 /// By position.

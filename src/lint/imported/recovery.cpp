@@ -79,7 +79,10 @@ class Recoverer {
     if (text.size() > 200)
       text.resize(text.find_last_of(' ', 200) == std::string::npos ? 200
                                                                    : text.find_last_of(' ', 200));
-    result_.unsure.push_back({std::string(key), std::move(text), std::move(why), span});
+    const bool again =
+        std::any_of(result_.unsure.begin(), result_.unsure.end(),
+                    [&](const Unsure& unsure) { return unsure.key == key && unsure.text == text; });
+    if (!again) result_.unsure.push_back({std::string(key), std::move(text), std::move(why), span});
   }
 
   [[nodiscard]] std::vector<const Pair*> pairs_of(std::string_view key) const {
@@ -187,7 +190,7 @@ class Recoverer {
 
   // --- Times ---
 
-  void find_clocks() { clocks_ = read_clocks(source_, review_, stated_, pairs_); }
+  void find_clocks() { clocks_ = read_clocks(source_, review_, stated_, pairs_, order_); }
 
   void find_day() {
     const DayEvidence evidence{.pairs = pairs_of("date"),
