@@ -104,8 +104,9 @@ class Understanding {
                        const ImportEntry& entry) const {
     imported::Assumed assumed = options_.assumed;
     if (!entry.kind.empty()) assumed.kind = entry.kind;
-    result.recovery = imported::recover(source, document, workspace_.config(), entry.name, assumed);
     const Review before = read(document, source, workspace_.config());
+    result.recovery =
+        imported::recover(source, document, before, workspace_.config(), entry.name, assumed);
     const std::string why =
         imported::no_review(source, document, before, result.recovery, entry.name);
     if (!why.empty() && (!entry.named || document.body.empty())) {
@@ -118,13 +119,13 @@ class Understanding {
     describe(result.row, result.recovery, source, completed);
     result.row.after = std::move(completed.bytes);
     result.row.before = source.bytes();
-    const Source made(entry.from, result.row.after);
-    const Document made_document = parse(made);
-    const Review after = read(made_document, made, workspace_.config());
-    count_items(result.row, after);
-    result.date = after.date.value ? format_date(*after.date.value) : std::string();
-    result.slug =
-        text::slugify(after.title.text.empty() ? imported_title(entry) : after.title.text);
+    count_items(result.row, before);
+    // What the file's own front matter says stays.
+    const bool dated = before.date.value && result.row.replaced.empty();
+    result.date = dated ? format_date(*before.date.value) : result.recovery.value("date");
+    const std::string& own = before.title.text;
+    std::string title = own.empty() ? result.recovery.value("title") : own;
+    result.slug = text::slugify(title.empty() ? imported_title(entry) : title);
     result.ready = true;
     return result;
   }

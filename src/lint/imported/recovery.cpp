@@ -35,15 +35,15 @@ std::size_t rank(std::string_view key) {
 
 class Recoverer {
  public:
-  Recoverer(const Source& source, const Document& document, const Config& config,
-            std::string_view name, const Assumed& assumed)
+  Recoverer(const Source& source, const Document& document, const Review& review,
+            const Config& config, std::string_view name, const Assumed& assumed)
       : source_(source),
         document_(document),
         config_(config),
         name_(name),
         assumed_(assumed),
-        review_(read(document, source, config)),
-        pairs_(find_pairs(source, document, review_)),
+        review_(review),
+        pairs_(find_pairs(source, document, review)),
         stated_(model::read_stated(document, source)),
         order_(model::find_day_order(source.text())) {}
 
@@ -303,7 +303,7 @@ class Recoverer {
   const Config& config_;
   std::string_view name_;
   const Assumed& assumed_;
-  Review review_;
+  const Review& review_;
   std::vector<Pair> pairs_;
   model::Stated stated_;
   model::DayOrder order_;
@@ -326,9 +326,9 @@ std::string Recovery::value(std::string_view key) const {
   return found == nullptr || found->values.empty() ? std::string() : found->values.front();
 }
 
-Recovery recover(const Source& source, const Document& document, const Config& config,
-                 std::string_view name, const Assumed& assumed) {
-  Recovery recovery = Recoverer(source, document, config, name, assumed).run();
+Recovery recover(const Source& source, const Document& document, const Review& review,
+                 const Config& config, std::string_view name, const Assumed& assumed) {
+  Recovery recovery = Recoverer(source, document, review, config, name, assumed).run();
   // What one place left open another one settled.
   std::erase_if(recovery.unsure, [&](const Unsure& unsure) {
     return recovery.find(unsure.key) != nullptr && unsure.key != "status";

@@ -44,7 +44,8 @@ struct Assumed {
 };
 
 /// `name` is the file's path as far as it may tell something: `2021/2021-03-04-x.md`.
-Recovery recover(const Source& source, const Document& document, const Config& config,
-                 std::string_view name, const Assumed& assumed);
+/// `review` is what read() makes of the document.
+Recovery recover(const Source& source, const Document& document, const Review& review,
+                 const Config& config, std::string_view name, const Assumed& assumed);
 
 }  // namespace aar::imported
