@@ -177,7 +177,11 @@ std::optional<ClockFound> of(const Pair& pair, model::DayOrder order) {
     clock.offset = std::chrono::minutes(0);
     return clock;
   }
-  if (!pair.unread || !take_time(clock.text, order, clock)) return std::nullopt;
+  // What stands in brackets behind a time is read by nobody else.
+  const std::size_t bracket = clock.text.find(" (");
+  if (!pair.unread && bracket == std::string::npos) return std::nullopt;
+  clock.text = text::squeeze(clock.text.substr(0, bracket));
+  if (!take_time(clock.text, order, clock)) return std::nullopt;
   return clock;
 }
 

@@ -35,6 +35,7 @@ std::size_t find_tag(std::string_view text, std::size_t at, std::size_t end,
 struct Cell {
   std::string text;
   Span span{};
+  bool head = false;  // `<th>`
 };
 
 constexpr std::array<std::string_view, 4> openings{"<td", "<th", "<dt", "<dd"};
@@ -49,10 +50,33 @@ std::vector<Cell> cells_of(std::string_view text, Span row) {
   while (at < row.end) {
     const std::size_t begin = std::min(text.find('>', at), row.end - 1) + 1;
     const std::size_t end = find_tag(text, begin, row.end, ends);
-    cells.push_back({text_of_html(text.substr(begin, end - begin)), {begin, end}});
+    cells.push_back({text_of_html(text.substr(begin, end - begin)),
+                     {begin, end},
+                     begins_with(text, at, "<th")});
     at = find_tag(text, end, row.end, openings);
   }
   return cells;
+}
+
+bool is_head(const std::vector<Cell>& cells) {
+  return cells.size() >= 2 &&
+         std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.head; });
+}
+
+/// Below a row of titles each cell is its column's; else the cells are labels and values in turn.
+void add_rows(const std::vector<Cell>& head, const std::vector<Cell>& cells,
+              std::vector<HtmlRow>& found) {
+  if (is_head(cells) && cells.size() > 2) return;
+  const auto add = [&](const Cell& label, const Cell& value) {
+    found.push_back({std::string(without_colon(label.text)), value.text, value.span});
+  };
+  if (!head.empty() && head.size() == cells.size()) {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      add(head[i], cells[i]);
+    return;
+  }
+  for (std::size_t i = 0; i + 1 < cells.size(); i += 2)
+    add(cells[i], cells[i + 1]);
 }
 
 }  // namespace
@@ -73,6 +97,7 @@ std::string text_of_html(std::string_view html) {
 
 std::vector<HtmlRow> html_rows(const Document& document, std::string_view text) {
   std::vector<HtmlRow> found;
+  std::vector<Cell> head;  // the row of titles above
   std::size_t at = find_tag(text, document.body.begin, text.size(), rows);
   while (at < text.size()) {
     const std::size_t end =
@@ -80,10 +105,8 @@ std::vector<HtmlRow> html_rows(const Document& document, std::string_view text) 
     const bool code = std::any_of(document.code_blocks.begin(), document.code_blocks.end(),
                                   [&](const CodeBlock& block) { return block.span.contains(at); });
     const std::vector<Cell> cells = code ? std::vector<Cell>() : cells_of(text, {at, end});
-    for (std::size_t i = 0; i + 1 < cells.size(); i += 2) {
-      found.push_back(
-          {std::string(without_colon(cells[i].text)), cells[i + 1].text, cells[i + 1].span});
-    }
+    add_rows(head, cells, found);
+    head = is_head(cells) ? cells : std::vector<Cell>();
     at = find_tag(text, end, text.size(), rows);
   }
   return found;

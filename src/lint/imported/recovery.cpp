@@ -222,8 +222,16 @@ class Recoverer {
     }
     const std::string key_text(key);
     const std::string text = text::squeeze(source_.text(span));
-    const Found* const known = result_.find(key);
-    if (known == nullptr) {
+    const auto known = std::find_if(result_.fields.begin(), result_.fields.end(),
+                                    [key](const Found& field) { return field.key == key; });
+    if (known != result_.fields.end()) {
+      if (known->values.front() == text) return;
+      const auto before = lengths_.find(key_text);
+      if (before != lengths_.end() && before->second == length.duration.value) return;
+      doubt(key, known->values.front() + " / " + text, "two places tell different lengths", span);
+      result_.fields.erase(known);
+      lengths_[key_text] = {};
+    } else if (lengths_.emplace(key_text, length.duration.value).second) {
       add({key_text, {text}, false, fmt::format("label `{}`", length.label), span});
     }
   }
@@ -289,6 +297,11 @@ class Recoverer {
 
   void find_simple() {
     find_choice("detected_by", detector_of, "it is none of the ways that aar knows");
+    for (const Pair* const pair : pairs_of("published_at")) {
+      const Day day = day_of(pair->values.front(), order_);
+      if (day.date && day.alone)
+        add({"published_at", {format_date(*day.date)}, false, place_of(*pair), pair->span});
+    }
     if (!is_from_elsewhere()) return;
     for (const std::string_view key : {"organisation", "source_url"}) {
       for (const Pair* const pair : pairs_of(key)) {
@@ -310,6 +323,7 @@ class Recoverer {
   const Heading* heading_ = nullptr;
   std::string former_id_;
   std::vector<ClockFound> clocks_;
+  std::map<std::string, std::chrono::seconds> lengths_;
   Recovery result_;
 };
 

@@ -18,6 +18,11 @@ constexpr std::array<std::string_view, 14> pages{
     "readme",  "index",   "license",    "licence",         "contributing", "changelog", "security",
     "support", "authors", "codeowners", "code of conduct", "norms",        "reviews",   "toc"};
 
+/// One of these is enough.
+constexpr std::array<std::string_view, 8> strong{
+    "timeline",  "contributing-factors", "lessons",   "actions",
+    "went-well", "went-badly",           "detection", "lucky"};
+
 constexpr std::array<std::string_view, 16> telling{"summary",
                                                    "impact",
                                                    "what-happened",
@@ -56,6 +61,13 @@ std::size_t count_prompts(const Source& source, const Document& document) {
     count += scan_placeholders(scan).empty() ? 0U : 1U;
   }
   return count;
+}
+
+bool has_strong_section(const Review& review) {
+  return std::any_of(review.sections.begin(), review.sections.end(), [](const Section& section) {
+    return section.type != nullptr &&
+           std::find(strong.begin(), strong.end(), section.type->id) != strong.end();
+  });
 }
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -101,7 +113,9 @@ std::string no_review(const Source& source, const Document& document, const Revi
   const bool clocks = recovery.find("severity") != nullptr ||
                       recovery.find("started_at") != nullptr ||
                       recovery.find("resolved_at") != nullptr;
-  const bool told = sections >= 2 || clocks || review.timeline.entries.size() >= 3 ||
+  const bool told = sections >= 2 || clocks || (!page && has_strong_section(review)) ||
+                    (!page && recovery.find("former_ids") != nullptr) ||
+                    review.timeline.entries.size() >= 3 ||
                     (dated && (sections >= 1 || genre || recovery.find("title") != nullptr)) ||
                     (genre && sections >= 1) || (genre && !page && document.paragraphs.size() >= 3);
   return told ? std::string() : "no title, section or label tells of an event";

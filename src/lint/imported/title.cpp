@@ -16,7 +16,7 @@ namespace aar::imported {
 namespace {
 
 /// In lower case, longest first where one begins with another.
-constexpr std::array<std::string_view, 52> genres{"incident postmortem report",
+constexpr std::array<std::string_view, 58> genres{"incident postmortem report",
                                                   "incident post-mortem report",
                                                   "post incident review",
                                                   "post-incident review",
@@ -34,6 +34,12 @@ constexpr std::array<std::string_view, 52> genres{"incident postmortem report",
                                                   "outage postmortem",
                                                   "outage post-mortem",
                                                   "outage report",
+                                                  "incident retro",
+                                                  "incident log",
+                                                  "pós-mortem",
+                                                  "pos-mortem",
+                                                  "post-mortem analysis",
+                                                  "outage retrospective",
                                                   "postmortem report",
                                                   "post-mortem report",
                                                   "post mortem report",
@@ -141,19 +147,20 @@ std::size_t id_size(std::string_view text) {
              : at;
 }
 
-/// `Incident #42: `, `#42 - `, `42. `: numbers that are no name.
+/// `Incident #42: `, `Incident 1091: `, `#42 - `: numbers that are no name.
 std::optional<std::string_view> without_number(std::string_view text) {
-  std::string_view rest = text;
-  if (begins_with_words(rest, "incident ")) rest = rest.substr(9);
-  const bool hash = rest.starts_with('#');
-  if (!hash) return std::nullopt;
-  std::size_t at = 1;
-  while (at < rest.size() && model::is_digit(rest[at]))
+  const bool named = begins_with_words(text, "incident ");
+  std::size_t at = named ? 9 : 0;
+  const bool hash = at < text.size() && text[at] == '#';
+  if (!named && !hash) return std::nullopt;
+  if (hash) ++at;
+  const std::size_t first = at;
+  while (at < text.size() && model::is_digit(text[at]))
     ++at;
   std::size_t size = 0;
-  if (at == 1 || at == rest.size()) return std::nullopt;
-  if (!is_separator(rest, at, size) && rest[at] != ' ') return std::nullopt;
-  return after_separators(rest.substr(at));
+  if (at == first || at == text.size()) return std::nullopt;
+  if (!is_separator(text, at, size) && !(hash && text[at] == ' ')) return std::nullopt;
+  return after_separators(text.substr(at));
 }
 
 /// `[SEV2] `, `SEV-1: `.
@@ -266,10 +273,11 @@ TitleParts read_title(std::string_view heading, model::DayOrder order) {
   const std::string whole = without_tail(heading);
   std::string_view rest = whole;
   for (int round = 0; round < 6 && !rest.empty(); ++round) {
-    if (const std::size_t size = id_size(rest); size > 0) {
-      const std::string_view behind = after_separators(rest.substr(size));
-      if (behind.size() == rest.size() - size) break;
-      if (parts.former_id.empty()) parts.former_id = std::string(rest.substr(0, size));
+    const std::size_t open = rest.front() == '[' || rest.front() == '(' ? 1 : 0;
+    if (const std::size_t size = id_size(rest.substr(open)); size > 0) {
+      const std::string_view behind = after_separators(rest.substr(open + size));
+      if (behind.size() == rest.size() - open - size) break;
+      if (parts.former_id.empty()) parts.former_id = std::string(rest.substr(open, size));
       rest = behind;
       continue;
     }
