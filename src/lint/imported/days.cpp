@@ -1,6 +1,7 @@
 #include "lint/imported/days.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -129,17 +130,40 @@ class DayReader {
       const std::string first(text.substr(0, 60));
       model::Cursor in{first};
       const auto read = model::take_date(in, evidence_.order);
-      const bool certain =
-          read && !read->only_weekday() && read->year && !read->ambiguous && !read->impossible;
-      if (!certain) return {};
-      return {Date{std::chrono::year(*read->year), std::chrono::month(read->month),
-                   std::chrono::day(read->day)},
-              "first sentence",
-              {},
-              {},
-              paragraph.span};
+      if (const auto day = whole_day(read)) return {day, "first sentence", {}, {}, paragraph.span};
+      return from_only_day(paragraph);
     }
     return {};
+  }
+
+  static std::optional<Date> whole_day(const std::optional<model::DateText>& read) {
+    if (!read || read->only_weekday() || !read->year || read->ambiguous || read->impossible)
+      return std::nullopt;
+    return Date{std::chrono::year(*read->year), std::chrono::month(read->month),
+                std::chrono::day(read->day)};
+  }
+
+  /// `Between 14:02 and 16:40 UTC on 8 November 2022, …`: the one day that the paragraph names.
+  [[nodiscard]] DayFound from_only_day(const Paragraph& paragraph) const {
+    constexpr std::array<std::string_view, 4> times{"the morning of ", "the afternoon of ",
+                                                    "the evening of ", "the night of "};
+    const std::string_view text = paragraph.text;
+    DayFound found;
+    for (std::size_t at = text.find("on "); at != std::string_view::npos;
+         at = text.find("on ", at + 1)) {
+      if (at > 0 && model::is_alnum(text[at - 1])) continue;
+      std::string_view rest = text.substr(at + 3);
+      for (const std::string_view time : times) {
+        if (rest.starts_with(time)) rest.remove_prefix(time.size());
+      }
+      const std::string words(rest.substr(0, 60));
+      model::Cursor in{words};
+      const auto day = whole_day(model::take_date(in, evidence_.order));
+      if (!day) continue;
+      if (found.date && *found.date != *day) return {};
+      found = {day, "first paragraph", {}, {}, paragraph.span};
+    }
+    return found.date && day_in(text, evidence_.order) == found.date ? found : DayFound();
   }
 
   const Document& document_;
