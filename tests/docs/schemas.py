@@ -72,6 +72,7 @@ CASES = [
     ("aar log -f json --authors", "archive", "log", "#"),
     ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
+    ("aar import postmortems --dry-run -f json", "adopting", "import", "#"),
     # From here on they change the archive.
     ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",
      "diff", "#"),

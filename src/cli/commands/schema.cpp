@@ -26,10 +26,10 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.positional_choice(
       "SCHEMA", *what,
       {"review", "config", "lint", "check", "list", "actions", "registers", "search", "related",
-       "recur", "brief", "stats", "rules", "diff", "log", "graph"},
+       "recur", "brief", "stats", "rules", "diff", "log", "graph", "import"},
       "review (front matter), config (.aar.yaml), or a command's JSON: "
       "lint, check, list, actions, registers, search, related, recur, brief, stats, rules, diff, "
-      "log, graph [review]",
+      "log, graph, import [review]",
       false);
   return [what](cli::Session& session) { return run(*what, session); };
 }

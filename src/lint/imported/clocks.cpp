@@ -12,6 +12,8 @@
 namespace aar::imported {
 namespace {
 
+constexpr std::string_view timeline_place = "timeline";
+
 std::string_view key_of(model::Point point) {
   switch (point) {
     case model::Point::started:
@@ -115,11 +117,18 @@ constexpr std::array phrases{
     Phrase{"impact ends", model::Point::resolved},
 };
 
-/// `Incident resolved`, `Incident resolved.`, `Outage begins: …`; nothing for longer sentences.
+/// The first clause, without where it was said: `Incident declared through statuspage.io`.
+std::string_view clause_of(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of(".,;:(!"), text.size());
+  for (const std::string_view where : {" through ", " via ", " on ", " in ", " by ", " at "})
+    end = std::min(end, text.find(where));
+  return text::trim(text.substr(0, end));
+}
+
+/// `Incident resolved.`, `Outage begins: …`; nothing for longer clauses.
 std::optional<model::Point> point_of_entry(std::string_view text) {
   const std::string lower = text::lower_ascii(text::squeeze(text));
-  const std::size_t end = std::min(lower.find_first_of(".,;:(!"), lower.size());
-  const std::string_view words = text::trim(std::string_view(lower).substr(0, end));
+  const std::string_view words = clause_of(lower);
   if (words.find(' ') == std::string_view::npos) return std::nullopt;
   if (const auto point = model::point_named(words)) return point;
   const auto* const found = std::find_if(
@@ -127,17 +136,21 @@ std::optional<model::Point> point_of_entry(std::string_view text) {
   return found == phrases.end() ? std::nullopt : std::optional(found->point);
 }
 
+std::optional<std::chrono::minutes> offset_of(const TimelineEntry& entry) {
+  if (!entry.at) return std::nullopt;
+  return std::chrono::duration_cast<std::chrono::minutes>(Instant(*entry.local) - *entry.at);
+}
+
 ClockFound of(const TimelineEntry& entry, model::Point point) {
   return {.point = point,
           .key = std::string(key_of(point)),
-          .place = "timeline",
+          .place = std::string(timeline_place),
           .text = text::squeeze(entry.time_text),
           .span = entry.time_span,
           .dated = true,
           .local = *entry.local,
           .precision = entry.precision,
-          .offset =
-              std::chrono::duration_cast<std::chrono::minutes>(Instant(*entry.local) - *entry.at)};
+          .offset = offset_of(entry)};
 }
 
 /// The day and the time of day that a text says.
@@ -211,7 +224,16 @@ std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
   const bool labelled = !clocks.empty();
   for (const TimelineEntry& entry : review.timeline.entries) {
     const auto point = labelled ? std::nullopt : point_of_entry(entry.text);
-    if (point && entry.at && entry.local && entry.fault == TimeFault::none) add(of(entry, *point));
+    if (point && entry.local && entry.fault == TimeFault::none) add(of(entry, *point));
+  }
+  // Declared twice, resolved once: which of the two is over?
+  const auto of_several = [](const ClockFound& clock) {
+    return clock.place == timeline_place && !clock.why.empty();
+  };
+  if (std::any_of(clocks.begin(), clocks.end(), of_several)) {
+    for (ClockFound& clock : clocks) {
+      if (clock.place == timeline_place) clock.why = "the timeline tells of more than one incident";
+    }
   }
   for (const Pair& pair : pairs) {
     if (auto clock = of(pair, order)) add(std::move(*clock));

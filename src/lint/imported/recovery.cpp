@@ -63,6 +63,8 @@ class Recoverer {
     find_simple();
     for (const model::StatedLength& length : stated_.lengths)
       keep_length(length);
+    find_prose("actions", ItemKind::action);
+    find_prose("lessons", ItemKind::lesson);
     if (!former_id_.empty()) add({"former_ids", {former_id_}, true, "file name or heading"});
     std::stable_sort(
         result_.fields.begin(), result_.fields.end(),
@@ -282,6 +284,21 @@ class Recoverer {
       else if (result_.find(key) == nullptr)
         doubt(key, pair->values.front(),
               people ? "several are named where one is meant" : "it is no one name", pair->span);
+    }
+  }
+
+  /// A section of items that holds sentences only: they stay what they are.
+  void find_prose(std::string_view id, ItemKind kind) {
+    const Section* const section = review_.section(id);
+    const bool listed = std::any_of(review_.items.begin(), review_.items.end(),
+                                    [kind](const Item& item) { return item.kind == kind; });
+    if (section == nullptr || listed || review_.none(id) != nullptr) return;
+    for (const Paragraph& paragraph : document_.paragraphs) {
+      const Span own = document_.headings[section->heading].own;
+      if (!own.contains(paragraph.span) || is_unfilled(paragraph.text)) continue;
+      doubt(id, text::squeeze(paragraph.text), "they are told in sentences, not as a list",
+            paragraph.span);
+      return;
     }
   }
 
