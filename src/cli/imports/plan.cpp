@@ -50,7 +50,8 @@ struct Understood {
   imported::Recovery recovery;
   imported::Origin origin;
   std::string slug, date, wanted_path;
-  bool ready = false;  // it needs a target, or nothing more
+  bool schema = false;  // its front matter is aar's already
+  bool ready = false;   // it needs a target, or nothing more
 };
 
 class Understanding {
@@ -120,6 +121,7 @@ class Understanding {
     result.row.after = std::move(completed.bytes);
     result.row.before = source.bytes();
     count_items(result.row, before);
+    result.schema = document.front_matter.root.find("schema") != nullptr;
     // What the file's own front matter says stays.
     const bool dated = before.date.value && result.row.replaced.empty();
     result.date = dated ? format_date(*before.date.value) : result.recovery.value("date");
@@ -208,10 +210,16 @@ class Targets {
           std::move(row), ImportOutcome::changed, mine->second,
           "it was imported before and has changed since; the review is left as it is");
     }
-    if (workspace_.is_within_reviews(row.from) && !row.absolute.empty() &&
-        files::relative_to(row.absolute, workspace_.root())) {
-      return turned_away(std::move(row), ImportOutcome::already, row.from,
-                         "it lies in the archive; --in-place completes it there");
+    const bool inside = workspace_.is_within_reviews(row.from) && !row.absolute.empty() &&
+                        files::relative_to(row.absolute, workspace_.root());
+    if (inside && known.schema) {
+      const std::string path = row.from;
+      return turned_away(std::move(row), ImportOutcome::already, path,
+                         "it is a review of this archive");
+    }
+    if (inside) {
+      return turned_away(std::move(row), ImportOutcome::refused, {},
+                         "it lies in the archive already; --in-place completes it there");
     }
     row.target = free_name(known.date, known.slug);
     row.outcome = ImportOutcome::taken;
