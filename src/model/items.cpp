@@ -185,7 +185,7 @@ class ListReader {
       parents_.back().item = parent;
       return;
     }
-    if (is_remark(parts.text) && !items_.empty() && items_.back().kind == *kind) {
+    if (is_remark(parts) && !items_.empty() && items_.back().kind == *kind) {
       parents_.back().item = items_.size() - 1;
       return;
     }
@@ -214,8 +214,10 @@ class ListReader {
   }
 
   /// `B`, which a template left; `Status: planned`, which tells of the item above.
-  static bool is_remark(std::string_view text) {
-    return (text.size() == 1 && is_alpha(text.front())) || text.starts_with("Status: ");
+  static bool is_remark(const ItemParts& parts) {
+    const bool letter = parts.text.size() == 1 && is_alpha(parts.text.front());
+    return parts.handles.empty() && parts.attributes.empty() &&
+           (letter || parts.text.starts_with("Status: "));
   }
 
   static bool is_nothing(const ItemParts& parts) {

@@ -19,7 +19,8 @@ ImportEntries read_archive(const ImportEntry& file, const ColumnMap& columns) {
       entries.push_back(refused(std::move(entry), one.refusal));
     } else if (format == nullptr || format->name == "archive") {
       entry.harmless = true;
-      entries.push_back(refused(std::move(entry), "no format that aar reads has such a name"));
+      entry.refusal = "no format that aar reads has such a name";
+      entries.push_back(std::move(entry));
     } else {
       for (ImportEntry& part : format->read(entry, columns))
         entries.push_back(std::move(part));

@@ -6,6 +6,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/imports/bundles.hpp"
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -92,7 +93,7 @@ ImportEntries gather(const Workspace& workspace, const Session& session,
       throw Error(ErrorKind::input, fmt::format("there is no `{}`", text::sanitize(path)));
     }
   }
-  return Gatherer(workspace, session, sources).run();
+  return join_bundles(Gatherer(workspace, session, sources).run());
 }
 
 }  // namespace aar::cli

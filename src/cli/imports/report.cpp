@@ -61,7 +61,7 @@ void write_text_row(const ImportRow& row, std::ostream& out) {
 // --- md ---
 
 std::string cell(std::string_view text) {
-  return text::replace_all(text::sanitize(text::squeeze(text)), "|", "\\|");
+  return text::markdown_escape(text::shorten(text::squeeze(text), 200));
 }
 
 void write_markdown(const ImportPlan& plan, bool written, std::ostream& out) {

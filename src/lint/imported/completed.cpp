@@ -89,12 +89,11 @@ class Completer {
 
   void take(const Found& found) {
     const Node* const node = document_.front_matter.root.find(found.key);
-    const bool assumed = found.place.starts_with("--");
     if (node == nullptr) {
       insert(found.key, line_of(found));
     } else if (node->is_null() && !found.list) {
       set(found);
-    } else if (!assumed && !found.list && is_wrong(*node, found.key, config_)) {
+    } else if (!found.list && is_wrong(*node, found.key, config_)) {
       const std::string own = "x-" + found.key;
       if (document_.front_matter.root.find(own) == nullptr)
         insert(own, fmt::format("{}: {}", own, model::yaml_scalar(node->text)));
