@@ -35,6 +35,7 @@ std::span<const ImportFormat> import_formats() {
 
 std::vector<std::string> import_format_names() {
   std::vector<std::string> names;
+  names.reserve(formats.size());
   for (const ImportFormat& format : formats)
     names.emplace_back(format.name);
   return names;

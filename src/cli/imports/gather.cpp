@@ -52,7 +52,8 @@ class Gatherer {
       entries_.push_back(refused({.from = prefix + path}, "the folder cannot be listed"));
     }
     for (const std::string& path : walk.files) {
-      ImportEntry entry{.from = prefix + path, .name = path, .absolute = folder + "/" + path};
+      ImportEntry entry{
+          .from = prefix + path, .name = path, .absolute = fmt::format("{}/{}", folder, path)};
       const files::ReadResult real = files::read_beneath(folder, path, 0);
       if (real.fault == files::ReadFault::outside_root) {
         entries_.push_back(refused(std::move(entry), "it is a link that leads out of the folder"));

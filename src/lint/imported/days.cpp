@@ -68,14 +68,20 @@ class DayReader {
       add(date_of(clock.local), clock.place, clock.span);
       stated_ = true;
     }
-    for (const Pair* const pair : evidence_.pairs)
-      add_pair(*pair);
+    // `Incident date` before `Date`, which may be the document's.
+    for (const bool exact : {true, false}) {
+      for (const Pair* const pair : evidence_.pairs) {
+        if (is_exact(*pair) == exact) add_pair(*pair);
+      }
+    }
     if (evidence_.heading != nullptr) {
       add(day_in(evidence_.heading->text, evidence_.order), "heading",
           evidence_.heading->text_span);
     }
     add(day_of_path(evidence_.name), "file name", {});
   }
+
+  static bool is_exact(const Pair& pair) { return text::words(pair.title).size() > 1; }
 
   void add_pair(const Pair& pair) {
     const std::string& text = pair.values.front();
@@ -84,7 +90,7 @@ class DayReader {
         fmt::format("{} `{}`", pair.front_matter ? "key" : "label", pair.title);
     if (day.date && day.alone) {
       // `Incident date` is the event's; a bare `Date` may be the document's.
-      if (clues_.empty() && text::words(pair.title).size() > 1) stated_ = true;
+      if (clues_.empty() && is_exact(pair)) stated_ = true;
       add(day.date, place, pair.span);
     } else if (doubt_.why.empty()) {
       doubt_.text = text;

@@ -18,6 +18,7 @@ struct Place {
   Span label{};
   std::size_t value = 0;
   bool strong = false;
+  bool parted = false;  // by a colon or its like
 };
 
 bool is_mark(char c) {
@@ -88,6 +89,7 @@ std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t
   if (!parted && text.substr(at, 2) == "- ") at += 2;
   if (!parted && text.substr(at, 3) == "–") at += 3;
   place.value = std::min(at, end);
+  place.parted = parted;
   return place;
 }
 
@@ -103,9 +105,10 @@ std::size_t next_label(std::string_view text, std::size_t at, std::size_t end) {
            (model::among(text[begin], " |") || static_cast<unsigned char>(text[begin]) >= 0x80))
       ++begin;
     const auto place = label_at(text, begin, end);
-    if (place &&
-        !key_of_label(text::trim(text.substr(place->label.begin, place->label.size()))).empty())
-      return at;
+    if (!place) continue;
+    const std::string_view label = text.substr(place->label.begin, place->label.size());
+    const bool unknown = key_of_label(text::trim(label)).empty();
+    if (!unknown || (place->strong && place->parted)) return at;
   }
   return end;
 }
@@ -126,6 +129,9 @@ std::string value_of(std::string_view text, Span span) {
   std::string value = model::plain_text(text.substr(span.begin, span.size()));
   while (!value.empty() && model::among(value.back(), " \\|;"))
     value.pop_back();
+  for (const std::string_view mark : {"·", "•"}) {
+    if (value.ends_with(mark)) value = text::squeeze(value.substr(0, value.size() - mark.size()));
+  }
   return value;
 }
 

@@ -75,6 +75,7 @@ class PairReader {
     for (const ListItem& item : document_.items) {
       if (!item.quoted) read_lines(item.text_span);
     }
+    read_quotes();
     for (const Table& table : document_.tables)
       read_table(table);
     for (const Heading& heading : document_.headings)
@@ -156,6 +157,29 @@ class PairReader {
         add(std::move(pair));
       at = model::next_shown_line(text_, end, body.end);
     }
+  }
+
+  /// `> **Severity:** SEV2 · **Status:** Resolved` above the first section.
+  void read_quotes() {
+    const std::size_t end = opening_end();
+    for (std::size_t at = document_.body.begin; at < end;) {
+      const std::size_t stop = std::min(text_.find_first_of("\r\n", at), end);
+      if (text_[at] == '>') {
+        for (Pair& pair : label_line(text_, {at, stop})) {
+          pair.unread = true;
+          if (pair.strong) add(std::move(pair));
+        }
+      }
+      at = stop + 1;
+    }
+  }
+
+  /// Where the first section begins that is no part of a review's head.
+  [[nodiscard]] std::size_t opening_end() const {
+    for (const Section& section : review_.sections) {
+      if (section.type != nullptr && !among_ids(opening, section)) return section.span.begin;
+    }
+    return std::min(text_.size(), document_.body.begin + std::size_t{4000});
   }
 
   void read_cells(const TableCell& name, const TableCell& value) {

@@ -103,6 +103,10 @@ std::string no_review(const Source& source, const Document& document, const Revi
     return "it is empty";
   if (is_template(source, document, review, recovery, name)) return "it is a template";
   const std::string stem = stem_words(name);
+  const std::string title = text::lower_ascii(review.heading_title);
+  const bool guide = has_word(stem, "runbook") || has_word(stem, "playbook") ||
+                     title.starts_with("runbook") || title.starts_with("playbook");
+  if (guide && !is_dated(recovery)) return "it is a runbook";
   const std::size_t sections = count_sections(review);
   const bool page = std::find(pages.begin(), pages.end(), stem) != pages.end();
   if (page && sections < 2 && !is_dated(recovery))
