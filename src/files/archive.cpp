@@ -76,7 +76,7 @@ Reader open(const std::string& path) {
   library().support_zip(reader.get());
   library().support_tar(reader.get());
   library().support_gzip(reader.get());
-  constexpr std::size_t block = 64 * 1024;
+  constexpr std::size_t block = std::size_t{64} * 1024;
   if (library().open_filename(reader.get(), path.c_str(), block) != ARCHIVE_OK) return nullptr;
   return reader;
 }
@@ -150,7 +150,7 @@ class ArchiveReader {
   }
 
   std::string read_bytes(::archive* reader, ArchiveEntry& one) {
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, std::size_t{16} * 1024> buffer{};
     for (;;) {
       const la_ssize_t size = library().read_data(reader, buffer.data(), buffer.size());
       if (size == 0) return {};
@@ -161,7 +161,7 @@ class ArchiveReader {
       }
       unpacked_ += static_cast<std::size_t>(size);
       if (unpacked_ > max_archive_bytes) return "it unpacks to more than 100 MiB";
-      if (unpacked_ > 1024 * 1024 && unpacked_ / packed_ > max_archive_ratio)
+      if (unpacked_ > std::size_t{1024} * 1024 && unpacked_ / packed_ > max_archive_ratio)
         return "it unpacks to more than a hundred times its size";
       if (!one.refusal.empty()) continue;
       one.bytes.append(buffer.data(), static_cast<std::size_t>(size));

@@ -254,14 +254,15 @@ class Targets {
     row.target = fits ? known.wanted_path : free_name(known.date, known.slug);
     row.outcome = ImportOutcome::taken;
     if (!fits) return row;
-    if (!names_.insert(text::fold(row.target)).second)
-      return turned_away(std::move(row), ImportOutcome::refused, row.target,
+    const std::string wanted = row.target;
+    if (!names_.insert(text::fold(wanted)).second)
+      return turned_away(std::move(row), ImportOutcome::refused, wanted,
                          "two reviews want this path");
-    const files::ReadResult there = files::read_beneath(workspace_.root(), row.target);
+    const files::ReadResult there = files::read_beneath(workspace_.root(), wanted);
     if (there.fault == files::ReadFault::missing) return row;
     if (there.fault == files::ReadFault::none && there.bytes == row.after)
-      return turned_away(std::move(row), ImportOutcome::already, row.target, "it is there already");
-    return turned_away(std::move(row), ImportOutcome::refused, row.target,
+      return turned_away(std::move(row), ImportOutcome::already, wanted, "it is there already");
+    return turned_away(std::move(row), ImportOutcome::refused, wanted,
                        "another review has this path");
   }
 
@@ -270,7 +271,7 @@ class Targets {
         date.empty() ? fmt::format("{}/undated/{}", folder_, slug)
                      : fmt::format("{}/{}/{}-{}", folder_, date.substr(0, 4), date, slug);
     for (int number = 1;; ++number) {
-      const std::string path = number == 1 ? stem + ".md" : fmt::format("{}-{}.md", stem, number);
+      std::string path = number == 1 ? stem + ".md" : fmt::format("{}-{}.md", stem, number);
       if (names_.insert(text::fold(path)).second && !files::exists_beneath(workspace_.root(), path))
         return path;
     }

@@ -70,7 +70,8 @@ void write_markdown(const ImportPlan& plan, bool written, std::ostream& out) {
   out << "\n| from | outcome | review | recovered | kept as text | not told |\n| --- | --- | --- | "
          "--- | --- | --- |\n";
   for (const ImportRow& row : plan.rows) {
-    std::vector<std::string> recovered, doubts;
+    std::vector<std::string> recovered;
+    std::vector<std::string> doubts;
     for (const ImportValue& value : row.recovered) {
       if (was_taken(row) && !value.place.starts_with("--")) recovered.push_back(value.key);
     }

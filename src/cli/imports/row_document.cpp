@@ -129,7 +129,9 @@ void require_fields(const ColumnMap& columns) {
 }
 
 std::string row_document(const ColumnValues& row, const ColumnMap& columns) {
-  std::string title, labels, sections;
+  std::string title;
+  std::string labels;
+  std::string sections;
   for (const ColumnValue& value : row) {
     if (is_empty(value)) continue;
     const std::string label = label_of(value.column, columns);

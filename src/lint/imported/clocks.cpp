@@ -198,6 +198,37 @@ std::optional<ClockFound> of(const Pair& pair, model::DayOrder order) {
   return clock;
 }
 
+/// What settles clocks that do not tell all of themselves.
+struct Settled {
+  std::optional<Date> day;
+  std::optional<std::chrono::minutes> zone;
+  std::optional<Instant> started;
+};
+
+/// Gives it its value, or says what it lacks.
+void settle(ClockFound& clock, Settled& settled) {
+  if (!clock.why.empty()) return;
+  const auto offset = clock.offset ? clock.offset : settled.zone;
+  if (clock.precision == Precision::approximate) {
+    clock.why = "it is only about that time";
+  } else if (!offset) {
+    clock.why = "no zone is told that means one offset";
+  } else if (!clock.dated && !settled.day) {
+    clock.why = "its day is not told";
+  }
+  if (!clock.why.empty()) return;
+  std::chrono::seconds midnight{0};
+  if (!clock.dated) midnight = std::chrono::sys_days(*settled.day).time_since_epoch();
+  const Instant at = Instant(midnight + clock.local) - *offset;
+  const bool first = clock.point == model::Point::started;
+  if (!clock.dated && !first && (!settled.started || at < *settled.started)) {
+    clock.why = "its day is not told";
+    return;
+  }
+  clock.value = format_timestamp({at, *offset});
+  if (first) settled.started = at;
+}
+
 }  // namespace
 
 std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
@@ -246,38 +277,19 @@ std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
 
 std::vector<ClockFound> settle_clocks(std::vector<ClockFound> clocks, std::optional<Date> day,
                                       std::optional<std::chrono::minutes> zone) {
-  std::optional<Instant> started;
-  std::vector<ClockFound> settled;
+  Settled settled{day, zone, {}};
+  std::vector<ClockFound> kept;
   for (ClockFound& clock : clocks) {
     if (clock.why.empty() && clock.precision == Precision::day) {
       // A day is a date of its own; as a clock it tells nothing.
-      if (clock.point == model::Point::reviewed) {
-        clock.value =
-            format_date(Date(std::chrono::floor<std::chrono::days>(Instant(clock.local))));
-        settled.push_back(std::move(clock));
-      }
-      continue;
+      if (clock.point != model::Point::reviewed) continue;
+      clock.value = format_date(Date(std::chrono::floor<std::chrono::days>(Instant(clock.local))));
+    } else {
+      settle(clock, settled);
     }
-    const auto offset = clock.offset ? clock.offset : zone;
-    if (clock.why.empty() && clock.precision == Precision::approximate)
-      clock.why = "it is only about that time";
-    if (clock.why.empty() && !offset) clock.why = "no zone is told that means one offset";
-    if (clock.why.empty() && !clock.dated && !day) clock.why = "its day is not told";
-    if (clock.why.empty()) {
-      const auto midnight =
-          clock.dated ? std::chrono::seconds(0)
-                      : std::chrono::seconds(std::chrono::sys_days(*day).time_since_epoch());
-      const Instant at = Instant(midnight + clock.local) - *offset;
-      if (!clock.dated && clock.point != model::Point::started && (!started || at < *started)) {
-        clock.why = "its day is not told";
-      } else {
-        clock.value = format_timestamp({at, *offset});
-        if (clock.point == model::Point::started) started = at;
-      }
-    }
-    settled.push_back(std::move(clock));
+    kept.push_back(std::move(clock));
   }
-  return settled;
+  return kept;
 }
 
 std::optional<std::chrono::minutes> zone_of(const Review& review) {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::days longest_event{45};
 
 Date date_of(std::chrono::seconds local) {
-  return Date(std::chrono::floor<std::chrono::days>(Instant(local)));
+  return {std::chrono::floor<std::chrono::days>(Instant(local))};
 }
 
 struct Clue {
@@ -102,7 +102,7 @@ class DayReader {
   DayFound from_text() {
     if (const auto day = timeline_day(review_))
       return {day, "timeline", {}, {}, review_.timeline.entries.front().time_span};
-    if (const auto found = from_headings(); found.date) return found;
+    if (auto found = from_headings(); found.date) return found;
     return from_first_sentence();
   }
 
@@ -183,7 +183,8 @@ class DayReader {
 }  // namespace
 
 std::optional<Date> timeline_day(const Review& review) {
-  std::optional<std::chrono::seconds> first, last;
+  std::optional<std::chrono::seconds> first;
+  std::optional<std::chrono::seconds> last;
   for (const TimelineEntry& entry : review.timeline.entries) {
     if (!entry.dated || !entry.local || entry.fault != TimeFault::none) continue;
     first = std::min(first.value_or(*entry.local), *entry.local);

@@ -48,49 +48,66 @@ std::size_t after_blanks(std::string_view text, std::size_t at, std::size_t end)
   return std::min(at, end);
 }
 
-/// `**Date:** `, `**Date**: `, `*Date* - `, `Date: ` that begins at `at`.
-std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t end) {
-  Place place;
-  place.strong = at < end && (is_mark(text[at]) || text.substr(at, 3) == "<b>" ||
-                              text.substr(at, 8) == "<strong>");
+/// Where the label of a line that begins at `at` stands; empty when none does.
+Span label_span(std::string_view text, std::size_t at, std::size_t end, bool strong) {
   while (at < end && is_mark(text[at]))
     ++at;
-  if (text.substr(at, 3) == "<b>") at += 3;
-  if (text.substr(at, 8) == "<strong>") at += 8;
-  place.label.begin = at;
-  while (at < end && at - place.label.begin <= model::longest_label) {
-    if (separator_at(text, at) > 0 || (place.strong && (is_mark(text[at]) || text[at] == '<')))
-      break;
-    ++at;
+  for (const std::string_view tag : {"<b>", "<strong>"}) {
+    if (text.substr(at, tag.size()) == tag) at += tag.size();
   }
-  if (at >= end || at == place.label.begin || at - place.label.begin > model::longest_label)
-    return std::nullopt;
-  place.label.end = at;
-  bool parted = false;
+  const std::size_t begin = at;
+  const std::size_t last = std::min(end, begin + model::longest_label + 1);
+  for (; at < last && separator_at(text, at) == 0; ++at) {
+    if (strong && (is_mark(text[at]) || text[at] == '<')) break;
+  }
+  return at == last ? Span{begin, begin} : Span{begin, at};
+}
+
+/// Moves past the closing marks of a label and its separator.
+void skip_separator(std::string_view text, std::size_t& at, std::size_t end, Place& place) {
   while (at < end) {
     // French puts a blank before the colon.
     const std::size_t behind = after_blanks(text, at, end);
-    if (!parted && behind > at && behind < end && separator_at(text, behind) > 0) at = behind;
-    const std::size_t size = separator_at(text, at);
-    if (size > 0 && !parted) {
-      parted = true;
+    const bool apart = !place.parted && behind < end && separator_at(text, behind) > 0;
+    if (apart) at = behind;
+    const std::size_t size = place.parted ? 0 : separator_at(text, at);
+    if (size > 0) {
+      place.parted = true;
       at += size;
-    } else if (is_mark(text[at]) && place.strong) {
+    } else if (place.strong && is_mark(text[at])) {
       ++at;
-    } else if (text[at] == '<' && place.strong) {
+    } else if (place.strong && text[at] == '<') {
       at = std::min(text.find('>', at), end - 1) + 1;
     } else {
-      break;
+      return;
     }
   }
+}
+
+/// `**Date:** `, `**Date**: `, `*Date* - `, `Date: ` that begins at `at`.
+std::optional<Place> label_at(std::string_view text, std::size_t at, std::size_t end) {
+  if (at >= end) return std::nullopt;
+  Place place;
+  place.strong =
+      is_mark(text[at]) || text.substr(at, 3) == "<b>" || text.substr(at, 8) == "<strong>";
+  place.label = label_span(text, at, end, place.strong);
+  if (place.label.empty()) return std::nullopt;
+  at = place.label.end;
+  skip_separator(text, at, end, place);
   // `**Date** 2021-03-04` and `**Date** - 2021-03-04` are labels, too.
-  if (!parted && !place.strong) return std::nullopt;
+  if (!place.parted && !place.strong) return std::nullopt;
   at = after_blanks(text, at, end);
-  if (!parted && text.substr(at, 2) == "- ") at += 2;
-  if (!parted && text.substr(at, 3) == "–") at += 3;
+  if (!place.parted && text.substr(at, 2) == "- ") at += 2;
+  if (!place.parted && text.substr(at, 3) == "–") at += 3;
   place.value = std::min(at, end);
-  place.parted = parted;
   return place;
+}
+
+/// The length of what parts labels on a line: a blank, `|`, `·`, `•`; 0 for anything else.
+std::size_t mark_size(std::string_view text, std::size_t at) {
+  if (text.substr(at, 2) == "·") return 2;
+  if (text.substr(at, 3) == "•") return 3;
+  return model::among(text[at], " |") ? 1 : 0;
 }
 
 /// Where the next label of the line begins, behind ` | ` or as a bold run; `end` without one.
@@ -101,9 +118,8 @@ std::size_t next_label(std::string_view text, std::size_t at, std::size_t end) {
         text.substr(at, 3) == " | " || text.substr(at, 4) == " · " || text.substr(at, 5) == " • ";
     if (!bold && !parted) continue;
     std::size_t begin = at;
-    while (begin < end &&
-           (model::among(text[begin], " |") || static_cast<unsigned char>(text[begin]) >= 0x80))
-      ++begin;
+    for (std::size_t size = 1; begin < end && size > 0; begin += size)
+      size = mark_size(text, begin);
     const auto place = label_at(text, begin, end);
     if (!place) continue;
     const std::string_view label = text.substr(place->label.begin, place->label.size());

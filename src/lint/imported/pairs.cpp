@@ -5,6 +5,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "aar/kind.hpp"
+
 #include "lint/imported/html_rows.hpp"
 #include "lint/imported/label_lines.hpp"
 #include "model/cursor.hpp"
@@ -213,7 +215,7 @@ class PairReader {
   /// `## Date: July 1, 2020`; `## Severity` with its value below.
   void read_heading(const Heading& heading) {
     const std::size_t colon = heading.text.find(':');
-    if (colon != std::string::npos && colon <= model::longest_label) {
+    if (colon <= model::longest_label) {
       add({.title = std::string(text::trim(heading.text.substr(0, colon))),
            .values = {std::string(text::trim(heading.text.substr(colon + 1)))},
            .span = heading.text_span,

@@ -71,10 +71,8 @@ bool has_strong_section(const Review& review) {
 }
 
 bool has_word(std::string_view words, std::string_view word) {
-  for (const std::string_view one : text::words(words)) {
-    if (one == word) return true;
-  }
-  return false;
+  const std::vector<std::string_view> all = text::words(words);
+  return std::find(all.begin(), all.end(), word) != all.end();
 }
 
 bool is_dated(const Recovery& recovery) {
