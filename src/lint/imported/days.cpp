@@ -75,8 +75,8 @@ class DayReader {
       }
     }
     if (evidence_.heading != nullptr) {
-      add(day_in(evidence_.heading->text, evidence_.order), "heading",
-          evidence_.heading->text_span);
+      add(day_in(std::string_view(evidence_.heading->text).substr(0, 500), evidence_.order),
+          "heading", evidence_.heading->text_span);
     }
     add(day_of_path(evidence_.name), "file name", {});
   }
@@ -110,7 +110,7 @@ class DayReader {
   DayFound from_headings() {
     DayFound found;
     for (const Heading& heading : document_.headings) {
-      const auto day = day_in(heading.text, evidence_.order);
+      const auto day = day_in(std::string_view(heading.text).substr(0, 500), evidence_.order);
       if (!day) continue;
       if (found.date && *found.date != *day) return {};
       found.date = day;

@@ -100,10 +100,12 @@ std::vector<HtmlRow> html_rows(const Document& document, std::string_view text) 
   std::vector<Cell> head;  // the row of titles above
   std::size_t at = find_tag(text, document.body.begin, text.size(), rows);
   while (at < text.size()) {
-    const std::size_t end =
-        std::min(find_tag(text, at + 1, text.size(), row_ends), at + longest_row);
-    const bool code = std::any_of(document.code_blocks.begin(), document.code_blocks.end(),
-                                  [&](const CodeBlock& block) { return block.span.contains(at); });
+    const std::size_t limit = std::min(text.size(), at + longest_row);
+    const std::size_t end = find_tag(text, at + 1, limit, row_ends);
+    const auto block =
+        std::partition_point(document.code_blocks.begin(), document.code_blocks.end(),
+                             [at](const CodeBlock& one) { return one.span.end <= at; });
+    const bool code = block != document.code_blocks.end() && block->span.contains(at);
     const std::vector<Cell> cells = code ? std::vector<Cell>() : cells_of(text, {at, end});
     add_rows(head, cells, found);
     head = is_head(cells) ? cells : std::vector<Cell>();

@@ -38,6 +38,8 @@ constexpr std::array<std::string_view, 12> foreign{
 /// Sections in front of which, and in which, a plain `Date: …` is the review's.
 constexpr std::array<std::string_view, 3> opening{"metadata", "summary", "people"};
 
+constexpr std::size_t longest_value = 1000;  // bytes
+
 template <std::size_t N>
 bool among_ids(const std::array<std::string_view, N>& ids, const Section& section) {
   return section.type != nullptr &&
@@ -101,6 +103,10 @@ class PairReader {
   void add(Pair pair) {
     if (pair.key.empty()) pair.key = key_of_label(pair.title);
     if (pair.key.empty() || pair.values.empty()) return;
+    const bool endless =
+        std::any_of(pair.values.begin(), pair.values.end(),
+                    [](const std::string& one) { return one.size() > longest_value; });
+    if (endless) return;
     const bool blank = std::all_of(pair.values.begin(), pair.values.end(),
                                    [](const std::string& value) { return value.empty(); });
     if (blank || (!pair.front_matter && !is_own(pair.span.begin, pair.strong))) return;
@@ -118,12 +124,7 @@ class PairReader {
     const Section* const section = section_at(offset);
     if (section == nullptr || among_ids(opening, *section)) return true;
     if (among_ids(foreign, *section)) return false;
-    if (strong) return true;
-    return std::none_of(review_.sections.begin(), review_.sections.end(),
-                        [&](const Section& before) {
-                          return before.span.begin <= offset && before.type != nullptr &&
-                                 !among_ids(opening, before);
-                        });
+    return strong || offset < opening_end_;
   }
 
   void read_front_matter(const Node& node, int depth) {
@@ -163,7 +164,7 @@ class PairReader {
 
   /// `> **Severity:** SEV2 · **Status:** Resolved` above the first section.
   void read_quotes() {
-    const std::size_t end = opening_end();
+    const std::size_t end = std::min(opening_end_, document_.body.begin + std::size_t{4000});
     for (std::size_t at = document_.body.begin; at < end;) {
       const std::size_t stop = std::min(text_.find_first_of("\r\n", at), end);
       if (text_[at] == '>') {
@@ -177,11 +178,11 @@ class PairReader {
   }
 
   /// Where the first section begins that is no part of a review's head.
-  [[nodiscard]] std::size_t opening_end() const {
+  [[nodiscard]] std::size_t find_opening_end() const {
     for (const Section& section : review_.sections) {
       if (section.type != nullptr && !among_ids(opening, section)) return section.span.begin;
     }
-    return std::min(text_.size(), document_.body.begin + std::size_t{4000});
+    return text_.size();
   }
 
   void read_cells(const TableCell& name, const TableCell& value) {
@@ -225,8 +226,11 @@ class PairReader {
     if (key.empty()) return;
     std::vector<std::string> values;
     Span span = heading.own;
-    for (const ListItem& item : document_.items) {
-      if (item.depth == 0 && heading.own.contains(item.span)) values.push_back(item.text);
+    auto item = std::partition_point(
+        document_.items.begin(), document_.items.end(),
+        [&](const ListItem& one) { return one.span.begin < heading.own.begin; });
+    for (; item != document_.items.end() && item->span.begin < heading.own.end; ++item) {
+      if (item->depth == 0 && heading.own.contains(item->span)) values.push_back(item->text);
     }
     if (values.empty()) {
       const std::size_t begin = text_.find_first_not_of(" \t\r\n*_:", heading.own.begin);
@@ -252,10 +256,10 @@ class PairReader {
   }
 
   void read_comment(const Comment& comment) {
-    const std::size_t begin = comment.span.begin + 4;
-    for (std::size_t at = begin; at < comment.span.end;) {
+    const std::string_view inside = text_.substr(0, comment.span.end);
+    for (std::size_t at = comment.span.begin + 4; at < comment.span.end;) {
       const std::size_t end =
-          std::min({text_.find_first_of("\r\n", at), comment.span.end, text_.find("-->", at)});
+          std::min({inside.find_first_of("\r\n", at), inside.find("-->", at), comment.span.end});
       if (auto line = raw_line(text_, {at, end})) add(std::move(*line));
       at = end + 1;
     }
@@ -264,6 +268,7 @@ class PairReader {
   std::string_view text_;
   const Document& document_;
   const Review& review_;
+  std::size_t opening_end_ = find_opening_end();
   std::vector<Pair> pairs_;
 };
 

@@ -33,6 +33,9 @@ std::size_t rank(std::string_view key) {
   return static_cast<std::size_t>(found - rows.begin());
 }
 
+constexpr std::size_t most_doubts = 100;    // of one file; nobody reads more
+constexpr std::size_t longest_title = 500;  // bytes
+
 class Recoverer {
  public:
   Recoverer(const Source& source, const Document& document, const Review& review,
@@ -78,6 +81,7 @@ class Recoverer {
   }
 
   void doubt(std::string_view key, std::string text, std::string why, Span span = {}) {
+    if (result_.unsure.size() >= most_doubts) return;
     if (text.size() > 200)
       text.resize(text.find_last_of(' ', 200) == std::string::npos ? 200
                                                                    : text.find_last_of(' ', 200));
@@ -135,8 +139,7 @@ class Recoverer {
       if (pair->front_matter)
         take_title(read_title(pair->values.front(), order_), place_of(*pair), pair->span);
     }
-    if (heading_ != nullptr)
-      take_title(read_title(heading_->text, order_), "heading", heading_->text_span);
+    if (heading_ != nullptr) take_title(read_title(head(), order_), "heading", heading_->text_span);
     for (const Pair* const pair : stated)
       take_title(read_title(pair->values.front(), order_), place_of(*pair), pair->span);
     take_title(read_file_name(name_), "file name", {});
@@ -157,7 +160,7 @@ class Recoverer {
   }
 
   [[nodiscard]] std::string head() const {
-    return heading_ == nullptr ? std::string() : heading_->text;
+    return heading_ == nullptr ? std::string() : heading_->text.substr(0, longest_title);
   }
 
   void find_kind() {
