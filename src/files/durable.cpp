@@ -201,6 +201,21 @@ Step create_unnamed(int folder, const std::string& name, std::string_view bytes,
   return {"close", error};
 }
 
+Step write_unnamed(int folder, std::string_view bytes, unsigned mode, Descriptor& file) {
+  Opened opened = open_at(folder, ".", O_TMPFILE | O_WRONLY, mode);
+  if (opened.error != 0) return {"write", is_unsupported(opened.error) ? EOPNOTSUPP : opened.error};
+  if (const int error = write_all(opened.descriptor.number(), bytes); error != 0)
+    return {"write", error};
+  file = std::move(opened.descriptor);
+  return {};
+}
+
+Step name_unnamed(int folder, const std::string& name, Descriptor& file) {
+  if (const int error = link_unnamed(file.number(), folder, name); error != 0)
+    return {"link", error};
+  return {"close", file.close()};
+}
+
 Step create_named(int folder, const std::string& name, std::string_view bytes, unsigned mode) {
   TemporaryFile file(folder, mode);
   if (file.error() != 0) return {"write", file.error()};

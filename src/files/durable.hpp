@@ -94,6 +94,10 @@ inline constexpr unsigned program_mode = 0777;
 /// EOPNOTSUPP where the file system or a missing /proc does not allow that.
 Step create_unnamed(int folder, const std::string& name, std::string_view bytes,
                     unsigned mode = text_mode);
+/// Its first half: `file` has the bytes, not yet synced, and no name; and its second one. Between
+/// the two many files can be synced at once.
+Step write_unnamed(int folder, std::string_view bytes, unsigned mode, Descriptor& file);
+Step name_unnamed(int folder, const std::string& name, Descriptor& file);
 /// The same with a temporary name.
 Step create_named(int folder, const std::string& name, std::string_view bytes,
                   unsigned mode = text_mode);

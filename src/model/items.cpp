@@ -185,6 +185,10 @@ class ListReader {
       parents_.back().item = parent;
       return;
     }
+    if (is_remark(parts) && !items_.empty() && items_.back().kind == *kind) {
+      parents_.back().item = items_.size() - 1;
+      return;
+    }
     if (is_group(index, parts) || is_nothing(parts)) return;
     parents_.back().item = items_.size();
     add(written, *kind, std::move(parts));
@@ -207,6 +211,13 @@ class ListReader {
     if (!written.span.contains(next.span) || next.depth <= written.depth) return false;
     const std::string_view marked_up = slice(written.text_span);
     return next.task || is_bold_run(marked_up) || is_short_label(marked_up);
+  }
+
+  /// `B`, which a template left; `Status: planned`, which tells of the item above.
+  static bool is_remark(const ItemParts& parts) {
+    const bool letter = parts.text.size() == 1 && is_alpha(parts.text.front());
+    return parts.handles.empty() && parts.attributes.empty() &&
+           (letter || parts.text.starts_with("Status: "));
   }
 
   static bool is_nothing(const ItemParts& parts) {

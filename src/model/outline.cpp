@@ -179,8 +179,12 @@ class Outline {
 
   void add_bold(std::size_t index, const Heading& heading) {
     const SectionMatch match = meaning(heading).named;
-    if (match.type == nullptr || match.weak || headed_.contains(match.type->id)) return;
+    if (match.type == nullptr || match.weak) return;
     const SectionType* parent = open_.empty() ? nullptr : open_.back().type;
+    // Among the lessons, what went well is told apart even where another heading tells of it, too.
+    const bool apart = parent != nullptr && parent->id == "lessons" &&
+                       text::has_word("went-well went-badly lucky surprises", match.type->id);
+    if (headed_.contains(match.type->id) && !apart) return;
     if (parent != nullptr && heading.style == HeadingStyle::bold_bullet) return;
     if (parent != nullptr && keeps_parent(parent->id, match.type->id)) return;
     add(index, heading, match.type, false);

@@ -53,6 +53,7 @@ constexpr Alias aliases[] = {
 #define AAR_WEAK_ALIAS(section, title) {section, title, true},
 #include "model/aliases_en.inc"
 #include "model/aliases_ja.inc"
+#include "model/aliases_others.inc"
 #undef AAR_ALIAS
 #undef AAR_WEAK_ALIAS
 };

@@ -254,6 +254,7 @@ class StatedReader {
     const std::size_t begin = in.at;
     auto range = take_dated_range(in, order_);
     if (!range || !points_seen_.insert(begin).second) return false;
+    if (range->from.zone.empty()) take_zone_of(label, *range);
     range->from.point = Point::started;
     range->from.label = label.title + " (start)";
     range->to.point = Point::resolved;
@@ -261,6 +262,16 @@ class StatedReader {
     result_.points.push_back(std::move(range->from));
     result_.points.push_back(std::move(range->to));
     return true;
+  }
+
+  /// `Time (UTC): 04:10 – 06:55`.
+  static void take_zone_of(const StatedLabel& label, DatedRange& range) {
+    const auto zone = find_zone(label.remark);
+    if (!zone) return;
+    for (StatedPoint* const point : {&range.from, &range.to}) {
+      point->zone = zone->name;
+      if (point->dated && zone->offset) point->at = Instant(point->local) - *zone->offset;
+    }
   }
 
   static Precision precision(const TimeText& time) {

@@ -18,6 +18,7 @@ fi
 python3 tests/bench/one_file.py "$aar"
 python3 tests/bench/staged.py "$aar"
 python3 tests/bench/log.py "$aar"
+python3 tests/bench/imports.py "$aar"
 python3 tests/bench/hostile.py "$aar"
 python3 tests/bench/instructions.py "$aar"
 if [ "${AAR_LONG:-0}" = 1 ]; then

@@ -75,6 +75,7 @@ CASES = [
     ("aar log -f json --authors", "archive", "log", "#"),
     ("aar log -f jsonl", "archive", "log", "#/$defs/commit"),
     ("aar diff -f json", "archive", "diff", "#"),
+    ("git init -q; aar import postmortems --dry-run -f json", "adopting", "import", "#"),
     # From here on they change the archive.
     ("sed -i 's/^date: 2026-11-17/date: 2026-11-18/' reviews/2026/2026-11-17* && aar diff -f json", "archive",
      "diff", "#"),
@@ -189,7 +190,7 @@ def main():
             pages.make_folder(kind, path, env)
         schemas = {}
         for name in ("lint", "check", "list", "actions", "registers", "search", "related", "recur", "brief", "stats", "rules",
-                     "diff", "log", "graph", "export"):
+                     "diff", "log", "graph", "export", "import"):
             text = (pages.ROOT / f"docs/schema/{name}.json").read_text()
             schemas[name] = json.loads(text)
             if jsonschema is not None:

@@ -26,10 +26,10 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.positional_choice(
       "SCHEMA", *what,
       {"review", "config", "lint", "check", "list", "actions", "registers", "search", "related",
-       "recur", "brief", "stats", "rules", "diff", "log", "graph", "export"},
+       "recur", "brief", "stats", "rules", "diff", "log", "graph", "export", "import"},
       "review (front matter), config (.aar.yaml), or a command's JSON: "
       "lint, check, list, actions, registers, search, related, recur, brief, stats, rules, diff, "
-      "log, graph, export [review]",
+      "log, graph, export, import [review]",
       false);
   return [what](cli::Session& session) { return run(*what, session); };
 }
