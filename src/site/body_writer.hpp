@@ -77,6 +77,9 @@ class BodyWriter : public syntax::MarkdownEvents {
   [[nodiscard]] Attribute direction() const { return {"dir", "auto", directed_}; }
 
   void set_apart(const Review& review);
+  void open_item(const syntax::BlockDetail& detail);
+  void open_table();
+  void open_cell(syntax::Block block, const syntax::BlockDetail& detail);
   std::string take_anchor();
   void close_heading();
   void close_html();
