@@ -29,6 +29,35 @@ std::string_view align_class(BlockDetail::Align align) {
 
 }  // namespace
 
+void BodyWriter::open_item(const BlockDetail& detail) {
+  out().open("li", {{"class", "task", detail.task}});
+  if (!detail.task) return;
+  out()
+      .open("span", {{"class", detail.checked ? "box done" : "box"},
+                     {"role", "img"},
+                     {"aria-label", detail.checked ? "done" : "not done"}})
+      .close("span")
+      .text(" ");
+}
+
+/// What is too wide scrolls by itself, also by keyboard.
+void BodyWriter::open_table() {
+  out()
+      .open("div", {{"class", "scroll"},
+                    {"tabindex", "0"},
+                    {"role", "group"},
+                    {"aria-label", fmt::format("Table {}", ++tables_)}})
+      .open("table")
+      .line();
+}
+
+void BodyWriter::open_cell(Block block, const BlockDetail& detail) {
+  const std::string_view css = align_class(detail.align);
+  const bool head = block == Block::head_cell;
+  out().open(head ? "th" : "td",
+             {{"scope", "col", head}, {"class", css, !css.empty()}, direction()});
+}
+
 void BodyWriter::enter(Block block, const BlockDetail& detail) {
   close_all();
   last_ = 0;
@@ -47,16 +76,7 @@ void BodyWriter::enter(Block block, const BlockDetail& detail) {
           .line();
       break;
     case Block::item:
-      out().open("li", {{"class", "task", detail.task}});
-      if (detail.task) {
-        const std::string_view state = detail.checked ? "done" : "not done";
-        out()
-            .open("span", {{"class", detail.checked ? "box done" : "box"},
-                           {"role", "img"},
-                           {"aria-label", state}})
-            .close("span")
-            .text(" ");
-      }
+      open_item(detail);
       break;
     case Block::rule:
       out().empty("hr").line();
@@ -77,13 +97,7 @@ void BodyWriter::enter(Block block, const BlockDetail& detail) {
       out().open("p", {direction()});
       break;
     case Block::table:
-      out()
-          .open("div", {{"class", "scroll"},
-                        {"tabindex", "0"},
-                        {"role", "group"},
-                        {"aria-label", fmt::format("Table {}", ++tables_)}})
-          .open("table")
-          .line();
+      open_table();
       break;
     case Block::table_head:
       out().open("thead");
@@ -95,13 +109,9 @@ void BodyWriter::enter(Block block, const BlockDetail& detail) {
       out().open("tr");
       break;
     case Block::head_cell:
-    case Block::cell: {
-      const std::string_view css = align_class(detail.align);
-      const bool head = block == Block::head_cell;
-      out().open(head ? "th" : "td",
-                 {{"scope", "col", head}, {"class", css, !css.empty()}, direction()});
+    case Block::cell:
+      open_cell(block, detail);
       break;
-    }
   }
 }
 

@@ -103,6 +103,28 @@ void BodyWriter::append_plain(std::string_view text) {
   if (heading_) heading_text_ += text;
 }
 
+void BodyWriter::set_apart(const Review& review) {
+  constexpr std::size_t longest_time = 40;
+  for (const Item& item : review.items) {
+    if (item.in_table) continue;
+    for (const aar::Attribute& attribute : item.attributes)
+      apart_.push_back({attribute.span, "attr"});
+  }
+  for (const TimelineEntry& entry : review.timeline.entries) {
+    if (!entry.time_span.empty() && entry.time_span.size() <= longest_time)
+      apart_.push_back({entry.time_span, "when"});
+  }
+  const auto by_place = [](const SetApart& left, const SetApart& right) {
+    return left.span < right.span;
+  };
+  std::sort(apart_.begin(), apart_.end(), by_place);
+  // None within another.
+  const auto overlaps = [](const SetApart& one, const SetApart& next) {
+    return next.span.begin < one.span.end;
+  };
+  apart_.erase(std::unique(apart_.begin(), apart_.end(), overlaps), apart_.end());
+}
+
 /// Attributes of items are set apart: `due:2026-12-15` is for the eye that looks for it.
 void BodyWriter::write_text(std::string_view text, std::optional<Span> place) {
   if (!place) {
@@ -114,12 +136,12 @@ void BodyWriter::write_text(std::string_view text, std::optional<Span> place) {
     out().text(text.substr(at - place->begin, end - at));
     at = end;
   };
-  auto next = std::partition_point(quiet_.begin(), quiet_.end(),
-                                   [&](const Span& span) { return span.end <= at; });
-  for (; next != quiet_.end() && next->begin < place->end; ++next) {
-    if (next->begin > at) piece(next->begin);
-    out().open("span", {{"class", "attr"}});
-    piece(std::min(next->end, place->end));
+  auto next = std::partition_point(apart_.begin(), apart_.end(),
+                                   [&](const SetApart& one) { return one.span.end <= at; });
+  for (; next != apart_.end() && next->span.begin < place->end; ++next) {
+    if (next->span.begin > at) piece(next->span.begin);
+    out().open("span", {{"class", next->css}});
+    piece(std::min(next->span.end, place->end));
     out().close("span");
   }
   if (at < place->end) piece(place->end);

@@ -47,12 +47,7 @@ class BodyWriter : public syntax::MarkdownEvents {
         links_(links),
         limit_(source.text().size() * output_factor + output_base),
         directed_(is_right_to_left(source.text())) {
-    for (const Item& item : review.items) {
-      if (item.in_table) continue;
-      for (const aar::Attribute& attribute : item.attributes)
-        quiet_.push_back(attribute.span);
-    }
-    std::sort(quiet_.begin(), quiet_.end());
+    set_apart(review);
   }
 
   void enter(syntax::Block block, const syntax::BlockDetail& detail) override;
@@ -66,6 +61,12 @@ class BodyWriter : public syntax::MarkdownEvents {
   Body take() { return std::move(body_); }
 
  private:
+  /// Text that has a look of its own: an item's attribute, a time of the timeline.
+  struct SetApart {
+    Span span;
+    std::string_view css;
+  };
+
   struct OpenInline {
     syntax::Inline part;
     std::string_view tag;  // empty: it has no element
@@ -75,6 +76,10 @@ class BodyWriter : public syntax::MarkdownEvents {
 
   [[nodiscard]] Attribute direction() const { return {"dir", "auto", directed_}; }
 
+  void set_apart(const Review& review);
+  void open_item(const syntax::BlockDetail& detail);
+  void open_table();
+  void open_cell(syntax::Block block, const syntax::BlockDetail& detail);
   std::string take_anchor();
   void close_heading();
   void close_html();
@@ -89,7 +94,7 @@ class BodyWriter : public syntax::MarkdownEvents {
   const BodyLinks& links_;
   std::size_t limit_;
   bool directed_;
-  std::vector<Span> quiet_;  // attributes of items, sorted
+  std::vector<SetApart> apart_;  // by place
   Body body_;
 
   std::optional<int> heading_;  // level of the open heading

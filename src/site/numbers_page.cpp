@@ -8,26 +8,26 @@
 namespace aar::site {
 namespace {
 
-/// A bar as long as its part of the most: a table's cell, so that it reads without a picture.
-void write_bar_row(Html& html, const Frame& frame, const std::string& name,
-                   const std::string& address, std::size_t count, std::size_t most) {
-  constexpr std::size_t full = 100;
-  html.open("tr").open("th", {{"scope", "row"}, {"dir", "auto"}});
-  address.empty() ? html.text(name) : html.element("a", {{"href", link_to(frame, address)}}, name);
-  html.close("th").element("td", {{"class", "right"}}, std::to_string(count));
-  html.open("td", {{"class", "bar"}, {"aria-hidden", "true"}});
-  html.open("svg",
-            {{"viewBox", "0 0 100 10"}, {"preserveAspectRatio", "none"}, {"focusable", "false"}});
-  html.open("rect", {{"class", "bar"},
-                     {"width", std::to_string(std::max<std::size_t>(1, full * count / most))},
-                     {"height", "10"}});
-  html.close("rect").close("svg").close("td").close("tr").line();
-}
-
 struct Count {
   std::string name, address;
   std::size_t count = 0;
 };
+
+/// A bar as long as its part of the most: a table's cell, so that it reads without a picture.
+void write_bar_row(Html& html, const Frame& frame, const Count& row, std::size_t most) {
+  constexpr std::size_t full = 100;
+  html.open("tr").open("th", {{"scope", "row"}, {"dir", "auto"}});
+  row.address.empty() ? html.text(row.name)
+                      : html.element("a", {{"href", link_to(frame, row.address)}}, row.name);
+  html.close("th").element("td", {{"class", "right"}}, std::to_string(row.count));
+  html.open("td", {{"class", "bar"}, {"aria-hidden", "true"}});
+  html.open("svg",
+            {{"viewBox", "0 0 100 10"}, {"preserveAspectRatio", "none"}, {"focusable", "false"}});
+  html.open("rect", {{"class", "bar"},
+                     {"width", std::to_string(std::max<std::size_t>(1, full * row.count / most))},
+                     {"height", "10"}});
+  html.close("rect").close("svg").close("td").close("tr").line();
+}
 
 void write_chart(Html& html, const Frame& frame, std::string_view title, std::string_view head,
                  const std::vector<Count>& counts) {
@@ -41,7 +41,7 @@ void write_chart(Html& html, const Frame& frame, std::string_view title, std::st
   html.element("td", {{"aria-hidden", "true"}}, "").close("tr").close("thead").line();
   html.open("tbody").line();
   for (const Count& one : counts)
-    write_bar_row(html, frame, one.name, one.address, one.count, most);
+    write_bar_row(html, frame, one, most);
   html.close("tbody").close("table").line();
 }
 
@@ -49,6 +49,7 @@ void write_chart(Html& html, const Frame& frame, std::string_view title, std::st
 std::vector<Count> counts_of(const GroupedReviews& grouped) {
   constexpr std::size_t shown = 15;
   std::vector<Count> counts;
+  counts.reserve(grouped.groups.size());
   for (const Group& group : grouped.groups)
     counts.push_back({group.value, group.paths.front(), group.reviews.size()});
   if (!grouped.row->key.empty()) {
@@ -67,6 +68,7 @@ std::vector<Count> counts_by(const Site& site, std::string_view key) {
     if (!value.empty() && value != "unknown") ++found[std::string(value)];
   }
   std::vector<Count> counts;
+  counts.reserve(found.size());
   for (const auto& [name, count] : found)
     counts.push_back({name, "", count});
   std::stable_sort(counts.begin(), counts.end(),

@@ -74,7 +74,8 @@ class ReviewWriter {
     html.open("article", {{"class", "review"}}).line();
     write_top(html);
     write_contents(html, body);
-    html.open("div", {{"class", "body"}}).line();
+    const std::string_view language = language_of(frame_.title + record_.summary);
+    html.open("div", {{"class", "body"}, {"lang", language, !language.empty()}}).line();
     if (body.as_source)
       notice(html, "This text is beyond what can be rendered, and is shown as it stands.");
     html.add(body.html).close("div").line();

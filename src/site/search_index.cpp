@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <unordered_map>
 
@@ -32,15 +33,20 @@ bool is_single(std::string_view token) {
 
 WordCounts counted_words(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
-  WordCounts result;
-  for (std::string& word : words) {
-    if (!result.empty() && result.back().first == word) {
-      ++result.back().second;
+  WordCounts counts;
+  for (const std::string& word : words) {
+    if (!counts.entries.empty() && counts.word(counts.entries.back()) == word) {
+      std::uint16_t& count = counts.entries.back().count;
+      if (count < std::numeric_limits<std::uint16_t>::max()) ++count;
     } else {
-      result.emplace_back(std::move(word), 1);
+      counts.entries.push_back({static_cast<std::uint32_t>(counts.letters.size()),
+                                static_cast<std::uint16_t>(word.size()), 1});
+      counts.letters += word;
     }
   }
-  return result;
+  counts.letters.shrink_to_fit();
+  counts.entries.shrink_to_fit();
+  return counts;
 }
 
 struct Posting {
@@ -60,8 +66,8 @@ struct Words {
 
 std::size_t length_of(const WordCounts& words) {
   std::size_t length = 0;
-  for (const auto& [word, count] : words)
-    length += count;
+  for (const WordCounts::Entry& entry : words.entries)
+    length += entry.count;
   return length;
 }
 
@@ -74,12 +80,15 @@ Words gather_words(const std::vector<SearchText>& texts) {
   Words words;
   std::array<std::size_t, 2> lengths{};
   for (const SearchText& one : texts) {
-    for (const auto& [word, count] : one.text)
-      ++words.rarities[word];
-    for (const auto& [word, count] : one.title) {
+    for (const WordCounts::Entry& entry : one.text.entries)
+      ++words.rarities[one.text.word(entry)];
+    for (const WordCounts::Entry& entry : one.title.entries) {
+      const std::string_view word = one.title.word(entry);
       const auto in_text = std::ranges::lower_bound(
-          one.text, word, {}, [](const auto& pair) { return std::string_view(pair.first); });
-      if (in_text == one.text.end() || in_text->first != word) ++words.rarities[word];
+          one.text.entries, word, {},
+          [&](const WordCounts::Entry& other) { return one.text.word(other); });
+      if (in_text == one.text.entries.end() || one.text.word(*in_text) != word)
+        ++words.rarities[word];
     }
     lengths[0] += length_of(one.title);
     lengths[1] += length_of(one.text);
@@ -92,23 +101,21 @@ Words gather_words(const std::vector<SearchText>& texts) {
   return words;
 }
 
+using KeptWords = std::vector<WordCounts::Entry>;
+
 /// The rarest words of a text, in their order.
-std::vector<const WordCount*> telling(const WordCounts& counts, const Words& words) {
-  std::vector<const WordCount*> kept;
-  kept.reserve(counts.size());
-  for (const WordCount& one : counts)
-    kept.push_back(&one);
-  if (kept.size() <= words_kept) return kept;
-  std::vector<std::pair<double, const WordCount*>> order;
-  order.reserve(kept.size());
-  for (const WordCount* const one : kept)
-    order.emplace_back(-words.rarity(one->first), one);
+KeptWords telling(const WordCounts& counts, const Words& words) {
+  if (counts.entries.size() <= words_kept) return counts.entries;
+  std::vector<std::pair<double, std::size_t>> order;
+  order.reserve(counts.entries.size());
+  for (std::size_t i = 0; i < counts.entries.size(); ++i)
+    order.emplace_back(-words.rarity(counts.word(counts.entries[i])), i);
   std::nth_element(order.begin(), order.begin() + words_kept, order.end());
   order.resize(words_kept);
-  kept.clear();
-  for (const auto& [rarity, one] : order)
-    kept.push_back(one);
-  std::sort(kept.begin(), kept.end());
+  std::ranges::sort(order, {}, &std::pair<double, std::size_t>::second);
+  KeptWords kept;
+  for (const auto& [rarity, i] : order)
+    kept.push_back(counts.entries[i]);
   return kept;
 }
 
@@ -162,15 +169,15 @@ std::string make_shard(const Site& site, const SharedTexts& texts, const SharedW
     const std::size_t review = site.newest()[at];
     write_document(json, site, review);
     const SearchText& own = (*texts)[review];
-    const std::array<std::vector<const WordCount*>, 2> fields{telling(own.title, *words),
-                                                              telling(own.text, *words)};
-    const std::array<std::size_t, 2> lengths{length_of(own.title), length_of(own.text)};
+    const std::array<const WordCounts*, 2> fields{&own.title, &own.text};
     for (std::size_t field = 0; field < fields.size(); ++field) {
-      const double length = static_cast<double>(lengths[field]) / words->mean_length[field];
-      for (const WordCount* const one : fields[field]) {
-        terms[one->first][field].push_back(
+      const WordCounts& counts = *fields[field];
+      const double length = static_cast<double>(length_of(counts)) / words->mean_length[field];
+      for (const WordCounts::Entry& entry : telling(counts, *words)) {
+        const std::string_view word = counts.word(entry);
+        terms[word][field].push_back(
             {static_cast<std::uint32_t>(at - begin),
-             score_of(words->rarity(one->first), one->second, length, boosts[field])});
+             score_of(words->rarity(word), entry.count, length, boosts[field])});
       }
     }
   }
@@ -193,18 +200,18 @@ std::string make_shard(const Site& site, const SharedTexts& texts, const SharedW
 }  // namespace
 
 std::vector<std::string> search_words(std::string_view text) {
-  const std::vector<index::Token> tokens = index::tokenize(text);
+  std::string tokens;  // each with a blank before it
+  index::append_tokens(tokens, text);
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const index::Token& token = tokens[i];
-    if (!is_single(token.text)) {
-      if (token.text.size() <= longest_word) words.push_back(token.text);
-      continue;
-    }
-    const bool has_neighbour = i + 1 < tokens.size() && is_single(tokens[i + 1].text) &&
-                               tokens[i + 1].span.begin == token.span.end;
-    words.push_back(has_neighbour ? token.text + tokens[i + 1].text : token.text);
+  std::string_view before;  // a single character that waits for its neighbour
+  for (const std::string_view token : text::split(std::string_view(tokens), ' ')) {
+    if (token.empty()) continue;
+    const bool single = is_single(token);
+    if (!before.empty()) words.push_back(std::string(before) + std::string(single ? token : ""));
+    before = single ? token : std::string_view();
+    if (!single && token.size() <= longest_word) words.emplace_back(token);
   }
+  if (!before.empty()) words.emplace_back(before);
   return words;
 }
 

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "aar/source.hpp"
@@ -17,12 +16,23 @@
 namespace aar::site {
 
 /// The words of a text as the search box splits what is typed: folded; of scripts written without
-/// blanks every two neighbours, and the last character of a run alone.
+/// blanks every two neighbours, and the last character of a run alone. Blanks end no such run.
 std::vector<std::string> search_words(std::string_view text);
 
-/// How often each word stands in a field, by word.
-using WordCount = std::pair<std::string, std::uint32_t>;
-using WordCounts = std::vector<WordCount>;
+/// How often each word stands in a field, by word. Of all reviews together these are millions.
+struct WordCounts {
+  struct Entry {
+    std::uint32_t begin = 0;  // of its letters
+    std::uint16_t size = 0, count = 0;
+  };
+
+  std::string letters;
+  std::vector<Entry> entries;
+
+  [[nodiscard]] std::string_view word(const Entry& entry) const {
+    return std::string_view(letters).substr(entry.begin, entry.size);
+  }
+};
 
 struct SearchText {
   WordCounts title;  // and labels: services, tags, factors

@@ -79,13 +79,18 @@ std::string moment_words(const Points& points, seconds at) {
   return points.utc ? words + " UTC" : words;
 }
 
-void write_bar(Html& html, std::int64_t left, std::int64_t size, std::string_view css, int top,
-               int tall) {
-  html.open("rect", {{"class", css},
-                     {"x", std::to_string(left)},
-                     {"y", std::to_string(top)},
-                     {"width", std::to_string(size)},
-                     {"height", std::to_string(tall)}})
+struct Bar {
+  std::int64_t left = 0, size = 0;
+  std::string_view css;
+  int top = 0, tall = 0;
+};
+
+void write_bar(Html& html, const Bar& bar) {
+  html.open("rect", {{"class", bar.css},
+                     {"x", std::to_string(bar.left)},
+                     {"y", std::to_string(bar.top)},
+                     {"width", std::to_string(bar.size)},
+                     {"height", std::to_string(bar.tall)}})
       .close("rect");
 }
 
@@ -106,14 +111,14 @@ void write_picture(Html& html, const Review& review, const Points& points) {
                     {"preserveAspectRatio", "none"},
                     {"aria-hidden", "true"},
                     {"focusable", "false"}});
-  write_bar(html, 0, width, "track", 14, 12);
+  write_bar(html, {0, width, "track", 14, 12});
   for (const Phase* const phase : known_phases(review)) {
     const std::int64_t left = place(points, *clock_at(review, phase->from));
     const std::int64_t right = place(points, *clock_at(review, phase->to));
-    write_bar(html, left, std::max<std::int64_t>(right - left, 2), phase->css, 10, 20);
+    write_bar(html, {left, std::max<std::int64_t>(right - left, 2), phase->css, 10, 20});
   }
   for (const seconds entry : points.entries)
-    write_bar(html, place(points, entry), 3, "tick", 2, 36);
+    write_bar(html, {place(points, entry), 3, "tick", 2, 36});
   html.close("svg").line();
 }
 

@@ -21,8 +21,10 @@ python3 tests/bench/log.py "$aar"
 python3 tests/bench/imports.py "$aar"
 python3 tests/bench/hostile.py "$aar"
 python3 tests/bench/instructions.py "$aar"
+python3 tests/bench/site.py "$aar" 1000
 if [ "${AAR_LONG:-0}" = 1 ]; then
   sh tests/bench/fetch-rivals.sh build/rivals
   cmake --build "$(dirname "$aar")" --target read_blobs -- --quiet
   python3 tests/bench/goals.py "$aar"
+  python3 tests/bench/site.py "$aar"
 fi

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "lint/learned/telling_words.hpp"
 #include "text/strings.hpp"
@@ -47,7 +48,8 @@ struct Measured {
   Hashes words;
   std::array<Values, shared_keys.size()> values;
   std::array<Values, relating_keys.size()> named;
-  Values ids;  // folded: its own, and those that it had
+  Values ids;         // folded: its own, and those that it had
+  double length = 0;  // of its words, by their weights
 };
 
 Measured measured(const Record& record) {
@@ -86,13 +88,13 @@ struct ArchiveWeights {
   }
 
   /// The cosine of the two texts.
-  [[nodiscard]] double alike(const Hashes& left, const Hashes& right) const {
+  [[nodiscard]] double alike(const Measured& left, const Measured& right) const {
     Hashes both;
-    std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
-                          std::back_inserter(both));
+    std::set_intersection(left.words.begin(), left.words.end(), right.words.begin(),
+                          right.words.end(), std::back_inserter(both));
     if (both.empty()) return 0;
     const double length = length_of(both);
-    return length * length / (length_of(left) * length_of(right));
+    return length * length / (left.length * right.length);
   }
 };
 
@@ -177,7 +179,7 @@ double value_points(const Measured& own, const Measured& other, const ArchiveWei
 double word_points(const Measured& own, const Measured& other, const ArchiveWeights& weights,
                    Kin& kin) {
   constexpr double hundred = 100;
-  const double alike = weights.alike(own.words, other.words);
+  const double alike = weights.alike(own, other);
   kin.percent = static_cast<int>(std::lround(alike * hundred));
   if (alike < least_alike) return 0;
   kin.reasons.push_back({"words", {}});
@@ -251,6 +253,15 @@ struct KinFinder::State {
   // Only of an archive in which not everything is compared with everything.
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> having;
 
+  /// Of one of the records what is known already.
+  [[nodiscard]] Measured measured_own(const Record& own) const {
+    const auto known = std::ranges::find(others, &own, &Measured::record);
+    if (known != others.end()) return *known;
+    Measured one = measured(own);
+    one.length = weights.length_of(one.words);
+    return one;
+  }
+
   [[nodiscard]] ScoredKin score(const Measured& own, std::size_t index) const {
     const Measured& other = others[index];
     ScoredKin scored{.kin = {.record = other.record}, .index = index};
@@ -263,17 +274,21 @@ struct KinFinder::State {
 
   /// The reviews that share the most of what few have.
   [[nodiscard]] std::vector<std::size_t> likely(const Measured& own) const {
-    std::unordered_map<std::uint32_t, double> sums;
+    thread_local std::vector<double> sums;  // all 0 between two calls
+    sums.resize(std::max(sums.size(), others.size()), 0);
+    std::vector<std::uint32_t> touched;
     each_feature(own, weights, true, [&](std::uint64_t what, double weight) {
       const auto found = having.find(what);
       if (found == having.end() || found->second.size() > most_having) return;
-      for (const std::uint32_t index : found->second)
+      for (const std::uint32_t index : found->second) {
+        if (sums[index] == 0) touched.push_back(index);
         sums[index] += weight;
+      }
     });
     std::vector<std::pair<double, std::uint32_t>> order;
-    order.reserve(sums.size());
-    for (const auto& [index, sum] : sums)
-      order.emplace_back(-sum, index);
+    order.reserve(touched.size());
+    for (const std::uint32_t index : touched)
+      order.emplace_back(-std::exchange(sums[index], 0), index);
     const std::size_t kept = std::min(order.size(), most_likely);
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
                       order.end());
@@ -291,6 +306,8 @@ KinFinder::KinFinder(const std::vector<Record>& records, std::size_t compare_all
     state_->others.push_back(measured(record));
     state_->weights.add(state_->others.back());
   }
+  for (Measured& one : state_->others)
+    one.length = state_->weights.length_of(one.words);
   if (records.size() <= compare_all) return;
   for (std::uint32_t i = 0; i < records.size(); ++i) {
     each_feature(state_->others[i], state_->weights, false,
@@ -301,7 +318,7 @@ KinFinder::KinFinder(const std::vector<Record>& records, std::size_t compare_all
 KinFinder::~KinFinder() = default;
 
 std::vector<Kin> KinFinder::find(const Record& own, std::size_t most) const {
-  const Measured mine = measured(own);
+  const Measured mine = state_->measured_own(own);
   std::vector<ScoredKin> scored;
   const auto take = [&](std::size_t index) {
     const Record& other = *state_->others[index].record;
