@@ -45,6 +45,10 @@ void BodyWriter::enter(Inline part, const std::string& destination) {
        {Inline::code, "code"},
        {Inline::deleted, "del"}}};
   OpenInline one{part, {}};
+  if (break_ && images_ == 0 && !is_wide(last_)) {  // the blank stands before a link, not in it
+    out().line();
+    break_ = false;
+  }
   if (images_ == 0) {
     const auto* const tag =
         std::find_if(tags.begin(), tags.end(), [&](const auto& row) { return row.first == part; });

@@ -102,6 +102,11 @@ TEST_CASE("lines of scripts without blanks are joined without one") {
   CHECK(html("在庫切れの\n商品 a\nb") == "<p>在庫切れの商品 a\nb</p>\n");
 }
 
+TEST_CASE("a line that ends before a link or a mark leaves its blank before it") {
+  CHECK(has(html("first\n[second](y.md)"), "first\n<a href"));
+  CHECK(has(html("first\n**second**"), "first\n<strong>second"));
+}
+
 TEST_CASE("text from right to left says so") {
   CHECK(html("שלום\n\n- ברכה\n") ==
         "<p dir=\"auto\">שלום</p>\n\n<ul dir=\"auto\">\n<li>ברכה</li>\n</ul>\n");
