@@ -46,10 +46,11 @@ void write_totals(Html& html, const Site& site, const Frame& frame) {
               site.records().size() == 1 ? "review" : "reviews");
   write_total(html, frame, "lessons.html", totals.lessons,
               totals.lessons == 1 ? "lesson" : "lessons");
-  write_total(html, frame, "actions.html", totals.kept, "promises kept");
-  write_total(
-      html, frame, "actions.html", totals.open,
-      totals.overdue == 0 ? std::string("open") : fmt::format("open, {} overdue", totals.overdue));
+  write_total(html, frame, "actions.html", totals.kept,
+              totals.kept == 1 ? "promise kept" : "promises kept");
+  const std::string open = totals.open == 1 ? "open promise" : "open promises";
+  write_total(html, frame, "actions.html", totals.open,
+              totals.overdue == 0 ? open : fmt::format("{}, {} overdue", open, totals.overdue));
   html.close("ul").line();
 }
 

@@ -84,12 +84,13 @@ void write_measures(Html& html, const Frame& frame, const Numbers& numbers) {
       "div",
       {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Measures"}});
   html.open("table").open("thead").open("tr");
-  for (const std::string_view head : {"Measure", "n", "Median", "Range", "Of all"})
+  for (const std::string_view head : {"Measure", "n", "Median", "P90", "Range", "Of all"})
     html.element("th", {{"scope", "col"}}, head);
   html.close("tr").close("thead").open("tbody").line();
   for (const MeasureWords& row : numbers.measures) {
     html.open("tr").element("th", {{"scope", "row"}}, row.label).element("td", {}, row.n);
-    html.element("td", {}, row.median).element("td", {}, row.range).element("td", {}, row.total);
+    for (const std::string& cell : {row.median, row.p90, row.range, row.total})
+      html.element("td", {}, cell);
     html.close("tr").line();
   }
   html.close("tbody").close("table").close("div").line();

@@ -104,7 +104,11 @@ void Site::group() {
       }
       grouped.groups.push_back(std::move(group));
     }
-    if (row.key.empty()) std::reverse(grouped.groups.begin(), grouped.groups.end());
+    if (row.key.empty()) {  // the newest year first, what has none last
+      std::reverse(grouped.groups.begin(), grouped.groups.end());
+      std::stable_partition(grouped.groups.begin(), grouped.groups.end(),
+                            [](const Group& group) { return group.value != "undated"; });
+    }
     groupings_.push_back(std::move(grouped));
   }
 }

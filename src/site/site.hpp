@@ -29,7 +29,7 @@ struct HistoryEntry {
 
 /// A row of the measures' table, already in words.
 struct MeasureWords {
-  std::string label, n, median, range, total;
+  std::string label, n, median, p90, range, total;
 };
 
 struct SiteOptions {

@@ -235,9 +235,9 @@
   }
 
   function asked() {
-    var match = /^#q=(.*)$/.exec(location.hash);
+    var match = /^#q=(.*)$/.exec(location.hash) || /^\?q=([^&]*)/.exec(location.search);
     try {
-      return match ? decodeURIComponent(match[1]) : "";
+      return match ? decodeURIComponent(match[1].replace(/\+/g, " ")) : "";
     } catch (error) {
       return match[1];
     }

@@ -20,7 +20,6 @@ python3 tests/bench/staged.py "$aar"
 python3 tests/bench/log.py "$aar"
 python3 tests/bench/imports.py "$aar"
 python3 tests/bench/hostile.py "$aar"
-python3 tests/bench/instructions.py "$aar"
 python3 tests/bench/site.py "$aar" 1000
 if [ "${AAR_LONG:-0}" = 1 ]; then
   sh tests/bench/fetch-rivals.sh build/rivals

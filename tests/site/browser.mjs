@@ -121,6 +121,8 @@ async function searches(base, requests) {
     await page.goto("about:blank");
   }
   check((await search(page, base, "zzzzqqqq")).length === 0, "a search for nothing");
+  await page.goto(`${base}search.html?q=lock+timeout`);
+  await page.waitForSelector('#page\\.results[data-ready="yes"] li');
   await page.goto(`${base}index.html`);
   await page.keyboard.press("/");
   await page.keyboard.type("lock timeout");

@@ -84,6 +84,7 @@ site::Numbers numbers_of(const std::vector<Record>& records, const Config& confi
       numbers.measures.push_back({.label = std::string(summary.measure->label),
                                   .n = std::to_string(summary.n),
                                   .median = measured_median(summary),
+                                  .p90 = measured_p90(summary),
                                   .range = measured_range(summary),
                                   .total = measured_total(summary)});
     }
