@@ -145,6 +145,7 @@ std::optional<StatedLabel> take_label(Cursor& in) {
   StatedLabel label;
   label.title = text::squeeze(in.text.substr(begin, in.at - begin));
   label.text = normal_label(label.title);
+  if (text::has_word(label.text, "utc")) label.remark = "UTC";  // `UTC start timestamp`
   in.skip_any(" ");
   if (in.peek() == '(') {
     const std::size_t close = in.text.find(')', in.at);

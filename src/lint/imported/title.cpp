@@ -61,6 +61,9 @@ constexpr auto genres = std::to_array<std::string_view>({"incident postmortem re
                                                          "incident",
                                                          "outage",
                                                          "lessons learned",
+                                                         "incidents",
+                                                         "incident log",
+                                                         "incident documentation",
                                                          "störungsbericht",
                                                          "vorfallbericht",
                                                          "vorfallsbericht",
@@ -81,7 +84,7 @@ constexpr std::array<std::string_view, 14> file_genres{
 
 bool is_separator(std::string_view text, std::size_t at, std::size_t& size) {
   for (const std::string_view mark :
-       {": ", ":", "：", " - ", " – ", " — ", " | ", "- ", "– ", "— ", ", ", "/ "}) {
+       {": ", ":", "：", " - ", " – ", " — ", " | ", "- ", "– ", "— ", ", ", "/"}) {
     if (text.substr(at, mark.size()) == mark) {
       size = mark.size();
       return true;
@@ -107,13 +110,23 @@ bool begins_with_words(std::string_view text, std::string_view words) {
   return text::lower(text.substr(0, words.size())) == words;
 }
 
+/// ` (PIR)`, ` (RCA)` behind the words they stand for.
+std::string_view without_acronym(std::string_view text) {
+  if (!text.starts_with(" (")) return text;
+  std::size_t at = 2;
+  while (at < text.size() && model::is_upper(text[at]))
+    ++at;
+  const bool acronym = at >= 4 && at <= 7 && at < text.size() && text[at] == ')';
+  return acronym ? text.substr(at + 1) : text;
+}
+
 /// `Postmortem: `, `[Post-mortem] `, `Incident report - `; what is left, nothing when it is none.
 std::optional<std::string_view> without_genre(std::string_view text) {
   const bool bracket = text.starts_with('[') || text.starts_with('(');
   const std::string_view inner = bracket ? text.substr(1) : text;
   for (const std::string_view genre : genres) {
     if (!begins_with_words(inner, genre)) continue;
-    const std::string_view rest = inner.substr(genre.size());
+    const std::string_view rest = without_acronym(inner.substr(genre.size()));
     if (rest.empty()) return rest;
     std::size_t size = 0;
     const bool closed = bracket && (rest.front() == ']' || rest.front() == ')');
