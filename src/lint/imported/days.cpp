@@ -42,6 +42,12 @@ class DayReader {
                                     [&](const Clue& clue) { return clue.date != first.date; });
     if (other == clues_.end() && bare_) return told_before(first);
     if (other == clues_.end() || stated_) return of(first);
+    // The day of a post, and in its title the day of which it tells.
+    const auto apart = std::chrono::sys_days(first.date) - std::chrono::sys_days(other->date);
+    const bool titled = other->place == "title" || other->place == "heading";
+    if (bare_ && first.place.starts_with("key") && titled && apart > std::chrono::days(0) &&
+        apart <= longest_event)
+      return of(*other);
     // Two tell different days: what happened when decides.
     const auto told = from_first_sentence().date;
     if (const auto day = told ? told : timeline_day(review_)) {
