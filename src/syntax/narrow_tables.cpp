@@ -84,8 +84,7 @@ std::size_t head_line(std::string_view text, const std::vector<Span>& lines) {
     const std::string_view head = text.substr(lines[i].begin, lines[i].size());
     if (head.find('|') == std::string_view::npos) continue;
     const std::size_t columns = cells_of(text, lines[i]).size();
-    const bool table = columns <= max_columns && is_delimiter_row(text, lines[i + 1], columns);
-    return table ? i : lines.size();
+    if (columns <= max_columns && is_delimiter_row(text, lines[i + 1], columns)) return i;
   }
   return lines.size();
 }

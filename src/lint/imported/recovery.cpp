@@ -134,26 +134,6 @@ class Recoverer {
     return type != nullptr && text::equal_ignoring_case(text::squeeze(heading.text), type->title);
   }
 
-  /// A text without a title's heading begins with its title: one line that is no sentence and no
-  /// label.
-  [[nodiscard]] const Paragraph* title_line() const {
-    constexpr std::size_t longest = 100;  // bytes
-    if (document_.paragraphs.empty()) return nullptr;
-    const Paragraph& line = document_.paragraphs.front();
-    const std::string_view whole = source_.text(line.span);
-    const std::string_view before =
-        source_.text(Span{document_.body.begin, std::max(document_.body.begin, line.span.begin)});
-    const std::size_t colon = whole.find(':');
-    const bool label = colon != std::string_view::npos &&
-                       (!key_of_label(whole.substr(0, colon)).empty() || colon + 1 == whole.size());
-    const bool plain = whole.size() <= longest &&
-                       whole.find_first_of("\n<>|=[]*_`@#") == std::string_view::npos &&
-                       text::words(whole).size() >= 2 && !label;
-    const bool sentence =
-        !whole.empty() && std::string_view(".!;,:").find(whole.back()) != std::string_view::npos;
-    return text::trim(before).empty() && plain && !sentence ? &line : nullptr;
-  }
-
   void find_title() {
     heading_ = title_heading();
     const auto stated = pairs_of("title");
@@ -165,7 +145,7 @@ class Recoverer {
     for (const Pair* const pair : stated)
       take_title(read_title(pair->values.front(), order_), place_of(*pair), pair->span);
     if (heading_ == nullptr) {
-      if (const Paragraph* const line = title_line())
+      if (const Paragraph* const line = title_line(document_, source_))
         take_title(read_title(line->text, order_), "first line", line->span);
     }
     take_title(read_file_name(name_), "file name", {});

@@ -332,4 +332,22 @@ TitleParts read_file_name(std::string_view path) {
   return parts;
 }
 
+const Paragraph* title_line(const Document& document, const Source& source) {
+  constexpr std::size_t longest = 100;  // bytes
+  if (document.paragraphs.empty()) return nullptr;
+  const Paragraph& line = document.paragraphs.front();
+  const std::string_view whole = source.text(line.span);
+  const std::string_view before =
+      source.text(Span{document.body.begin, std::max(document.body.begin, line.span.begin)});
+  const std::size_t colon = whole.find(':');
+  const bool label = colon != std::string_view::npos &&
+                     (!key_of_label(whole.substr(0, colon)).empty() || colon + 1 == whole.size());
+  const bool plain = whole.size() <= longest &&
+                     whole.find_first_of("\n<>|=[]*_`@#") == std::string_view::npos &&
+                     text::words(whole).size() >= 2 && !label;
+  const bool sentence =
+      !whole.empty() && std::string_view(".!;,:").find(whole.back()) != std::string_view::npos;
+  return text::trim(before).empty() && plain && !sentence ? &line : nullptr;
+}
+
 }  // namespace aar::imported
