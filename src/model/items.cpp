@@ -18,6 +18,7 @@
 #include "model/attributes.hpp"
 #include "model/cursor.hpp"
 #include "model/markup.hpp"
+#include "model/named_lines.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -360,6 +361,13 @@ void read_items(const Document& document, const Source& source, Review& review) 
     const auto kind = sections.kind_at(table.span.begin);
     if (kind != ItemKind::action && kind != ItemKind::declined) continue;
     for (Item& item : read_action_table(table, source.text(), blinded, *kind)) {
+      items.push_back(std::move(item));
+    }
+  }
+  for (const Paragraph& paragraph : document.paragraphs) {
+    const auto kind = sections.kind_at(paragraph.span.begin);
+    if (kind != ItemKind::action) continue;
+    for (Item& item : read_named_lines(paragraph, source.text(), blinded, *kind)) {
       items.push_back(std::move(item));
     }
   }

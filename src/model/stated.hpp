@@ -51,6 +51,7 @@ enum class Measure : std::uint8_t { total, part, detect, acknowledge, mitigate, 
 struct StatedRange {
   std::chrono::seconds from{}, to{};
   Span span{};
+  std::string zone;  // as written behind a clock; may be empty
 };
 
 struct StatedLength {

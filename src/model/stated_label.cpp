@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::model {
 
@@ -99,6 +100,24 @@ constexpr Beginnings beginnings = [] {
   return known;
 }();
 
+/// `📅 `, `:calendar: ` in front of a label; emphasis may be blanked already.
+void skip_emoji(Cursor& in) {
+  constexpr std::size_t longest = 32;
+  while (!in.done() && static_cast<unsigned char>(in.peek()) >= 0x80) {
+    const text::CodePoint c = text::decode(in.text, in.at);
+    if (text::is_letter(c.value)) return;
+    in.at += c.size;
+    in.skip_any(" ");
+  }
+  if (in.peek() != ':') return;
+  std::size_t end = in.at + 1;
+  while (end < in.text.size() && end - in.at < longest &&
+         (is_alnum(in.text[end]) || among(in.text[end], "-+_ ")))
+    ++end;
+  if (end < in.text.size() && in.text[end] == ':' && end - in.at > 2) in.at = end + 1;
+  in.skip_any(" ");
+}
+
 }  // namespace
 
 std::string normal_label(std::string_view text) {
@@ -130,6 +149,7 @@ bool may_begin_label(std::string_view text) {
 
 std::optional<StatedLabel> take_label(Cursor& in) {
   in.skip_any(" \t>#-+");
+  skip_emoji(in);
   const std::size_t begin = in.at;
   if (begin >= in.text.size() || !may_begin_label(in.text.substr(begin))) {
     return std::nullopt;
@@ -145,6 +165,7 @@ std::optional<StatedLabel> take_label(Cursor& in) {
   StatedLabel label;
   label.title = text::squeeze(in.text.substr(begin, in.at - begin));
   label.text = normal_label(label.title);
+  if (text::has_word(label.text, "utc")) label.remark = "UTC";  // `UTC start timestamp`
   in.skip_any(" ");
   if (in.peek() == '(') {
     const std::size_t close = in.text.find(')', in.at);

@@ -32,8 +32,8 @@ bool is_range_label(std::string_view text);
 /// Does any label of the tables begin like this text?
 bool may_begin_label(std::string_view text);
 
-/// The label that a line begins with; `in` is left where its value begins. Nothing when no label of
-/// the tables begins like that.
+/// The label that a line begins with, behind an emoji or not; `in` is left where its value begins.
+/// Nothing when no label of the tables begins like that.
 std::optional<StatedLabel> take_label(Cursor& in);
 
 }  // namespace aar::model

@@ -67,7 +67,8 @@ std::optional<StatedRange> take_range(Cursor& in) {
   const auto other = take_zone(look, false);
   if (zone && other && zone->name != other->name) return std::nullopt;
   if (from->meridiem != to->meridiem && from->meridiem == Meridiem::none) return std::nullopt;
-  StatedRange range{from->since_midnight(), to->since_midnight(), {begin, look.at}};
+  StatedRange range{from->since_midnight(), to->since_midnight(), {begin, look.at}, {}};
+  if (zone || other) range.zone = (other ? other : zone)->name;
   in = look;
   return range;
 }

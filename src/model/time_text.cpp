@@ -167,6 +167,13 @@ void take_followers(Cursor& in, Moment& moment, TimeText& result, const TimeRead
   }
 }
 
+/// `08:15 Uhr`.
+void take_hour_word(Cursor& in) {
+  Cursor look = in;
+  look.skip_any(" ");
+  if (look.take_word("uhr")) in = look;
+}
+
 /// Past the marks that close or separate a time, with the destination of a link around it.
 std::size_t skip_closers(Cursor in, bool linked, bool& separated) {
   static constexpr std::string_view closers = "*_`)]}>\"";
@@ -232,6 +239,7 @@ std::optional<TimeText> read_at(Cursor in, bool linked, const TimeReading& how) 
     return read_placeholder({in.text, begin});
   }
   result.approximate = moment->approximate;
+  if (moment->clock) take_hour_word(in);
   if (moment->clock) take_followers(in, *moment, result, how);
   result.date = moment->date;
   result.clock = moment->clock;

@@ -10,6 +10,7 @@
 
 #include "syntax/limits.hpp"
 #include "syntax/markdown_text.hpp"
+#include "syntax/narrow_tables.hpp"
 #include "syntax/parser_text.hpp"
 #include "syntax/reader.hpp"
 
@@ -297,6 +298,7 @@ void read_markdown(const Source& source, Span body, Document& document) {
     const LimitOptions strict{stop == Stop::links ? 0 : max_definitions, false};
     stop = read_limited(text, body, strict, document);
   }
+  read_narrow_tables(text, document);
   if (stop == Stop::links) document.faults.push_back(too_many_definitions(body));
   if (stop == Stop::tables) document.faults.push_back(too_many_cells(body));
   const auto by_position = [](const Fault& left, const Fault& right) {

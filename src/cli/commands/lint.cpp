@@ -158,6 +158,11 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
       targets, options.paths.empty() && options.stdin_filename.empty() && !options.state.asked());
   if (!incomplete && !result.permission) {
     baselines.save(session);
+    if (options.baseline.write && (!options.profile.empty() || !options.as.empty())) {
+      session.say(
+          "note: it knows findings as loud as `--profile` and `--as` made them; a plain "
+          "`aar lint` may find louder ones, and these are new");
+    }
   } else if (options.baseline.write || options.baseline.prune) {
     cli::print_error(session, "not every file could be read, so the baseline stays as it is", "");
   }

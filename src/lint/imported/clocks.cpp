@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "lint/imported/seasons.hpp"
 #include "model/cursor.hpp"
 #include "model/time_text.hpp"
 #include "text/strings.hpp"
@@ -51,7 +53,8 @@ ClockFound of(const model::StatedPoint& point, const Source& source) {
           .dated = point.dated,
           .local = point.local,
           .precision = point.precision,
-          .offset = offset_of(point)};
+          .offset = offset_of(point),
+          .zone = point.zone};
 }
 
 bool differ(const ClockFound& left, const ClockFound& right) {
@@ -169,7 +172,10 @@ bool take_time(const std::string& text, model::DayOrder order, ClockFound& clock
   if (told) clock.local += time->clock->since_midnight();
   if (!told) clock.precision = Precision::day;
   if (time->approximate) clock.precision = Precision::approximate;
-  if (time->zone) clock.offset = time->zone->offset;
+  if (time->zone) {
+    clock.offset = time->zone->offset;
+    clock.zone = time->zone->name;
+  }
   return true;
 }
 
@@ -198,6 +204,43 @@ std::optional<ClockFound> of(const Pair& pair, model::DayOrder order) {
   return clock;
 }
 
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), model::is_digit);
+}
+
+/// A clock that stands behind its label in a form that nobody reads: it is told all the same.
+ClockFound unread(const Pair& pair, model::Point point) {
+  return {.point = point,
+          .key = std::string(key_of(point)),
+          .place = fmt::format("label `{}`", pair.title),
+          .text = pair.values.front(),
+          .why = "it is no time that can be read for certain",
+          .span = pair.span};
+}
+
+/// `Duration: 2h 13m (14:05–16:18 UTC)`: the start and the end.
+void add_range(const model::StatedLength& length, const Source& source,
+               std::vector<ClockFound>& clocks) {
+  const model::StatedRange& range = *length.range;
+  const auto zone = model::find_zone(range.zone);
+  for (const auto& [point, local] :
+       {std::pair{model::Point::started, range.from}, {model::Point::resolved, range.to}}) {
+    clocks.push_back({.point = point,
+                      .key = std::string(key_of(point)),
+                      .place = fmt::format("label `{}`", length.label),
+                      .text = text::squeeze(source.text(range.span)),
+                      .span = range.span,
+                      .local = local,
+                      .offset = zone ? zone->offset : std::nullopt,
+                      .zone = range.zone});
+  }
+}
+
+std::optional<Date> own_day(const ClockFound& clock, const std::optional<Date>& day) {
+  if (!clock.dated) return day;
+  return Date(std::chrono::floor<std::chrono::days>(Instant(clock.local)));
+}
+
 /// What settles clocks that do not tell all of themselves.
 struct Settled {
   std::optional<Date> day;
@@ -208,7 +251,10 @@ struct Settled {
 /// Gives it its value, or says what it lacks.
 void settle(ClockFound& clock, Settled& settled) {
   if (!clock.why.empty()) return;
-  const auto offset = clock.offset ? clock.offset : settled.zone;
+  auto offset = clock.offset ? clock.offset : settled.zone;
+  const auto day = own_day(clock, settled.day);
+  if (!clock.offset && !clock.zone.empty())
+    offset = day ? seasonal_offset(clock.zone, *day) : std::nullopt;
   if (clock.precision == Precision::approximate) {
     clock.why = "it is only about that time";
   } else if (!offset) {
@@ -268,6 +314,21 @@ std::vector<ClockFound> read_clocks(const Source& source, const Review& review,
   }
   for (const Pair& pair : pairs) {
     if (auto clock = of(pair, order)) add(std::move(*clock));
+  }
+  const auto has = [&](model::Point point) {
+    return std::any_of(clocks.begin(), clocks.end(),
+                       [point](const ClockFound& clock) { return clock.point == point; });
+  };
+  if (!has(model::Point::started) && !has(model::Point::resolved)) {
+    for (const model::StatedLength& length : stated.lengths) {
+      if (length.measure == model::Measure::total && length.range)
+        add_range(length, source, clocks);
+    }
+  }
+  for (const Pair& pair : pairs) {
+    const auto point = pair.key == "clock" ? model::point_named(pair.title) : std::nullopt;
+    if (point && !has(*point) && has_digit(pair.values.front()))
+      clocks.push_back(unread(pair, *point));
   }
   std::stable_sort(
       clocks.begin(), clocks.end(),

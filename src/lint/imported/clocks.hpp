@@ -28,6 +28,7 @@ struct ClockFound {
   std::chrono::seconds local{};  // as in StatedPoint
   Precision precision = Precision::minute;
   std::optional<std::chrono::minutes> offset;
+  std::string zone;  // as written, where one stands behind it
 };
 
 /// Those that are stated, one a point, in the order of points.

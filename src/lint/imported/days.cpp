@@ -40,9 +40,17 @@ class DayReader {
     const Clue& first = clues_.front();
     const auto other = std::find_if(clues_.begin(), clues_.end(),
                                     [&](const Clue& clue) { return clue.date != first.date; });
+    if (other == clues_.end() && bare_) return told_before(first);
     if (other == clues_.end() || stated_) return of(first);
+    // The day of a post, and in its title the day of which it tells.
+    const auto apart = std::chrono::sys_days(first.date) - std::chrono::sys_days(other->date);
+    const bool titled = other->place == "title" || other->place == "heading";
+    if (bare_ && first.place.starts_with("key") && titled && apart > std::chrono::days(0) &&
+        apart <= longest_event)
+      return of(*other);
     // Two tell different days: what happened when decides.
-    if (const auto day = timeline_day(review_)) {
+    const auto told = from_first_sentence().date;
+    if (const auto day = told ? told : timeline_day(review_)) {
       const auto agreed = std::find_if(clues_.begin(), clues_.end(),
                                        [&](const Clue& clue) { return clue.date == *day; });
       if (agreed != clues_.end()) return of(*agreed);
@@ -78,10 +86,13 @@ class DayReader {
       add(day_in(std::string_view(evidence_.heading->text).substr(0, 500), evidence_.order),
           "heading", evidence_.heading->text_span);
     }
+    if (!evidence_.title.empty()) add(day_in(evidence_.title, evidence_.order), "title", {});
     add(day_of_path(evidence_.name), "file name", {});
   }
 
-  static bool is_exact(const Pair& pair) { return text::words(pair.title).size() > 1; }
+  static bool is_exact(const Pair& pair) {
+    return pair.title.find_first_of(" _-/") != std::string::npos;
+  }
 
   void add_pair(const Pair& pair) {
     const std::string& text = pair.values.front();
@@ -91,12 +102,28 @@ class DayReader {
     if (day.date && day.alone) {
       // `Incident date` is the event's; a bare `Date` may be the document's.
       if (clues_.empty() && is_exact(pair)) stated_ = true;
+      bare_ = bare_ || (clues_.empty() && !is_exact(pair));
       add(day.date, place, pair.span);
     } else if (doubt_.why.empty()) {
       doubt_.text = text;
       doubt_.why = day.why.empty() ? "it is no day that can be read for certain" : day.why;
       doubt_.span = pair.span;
     }
+  }
+
+  /// A bare `Date` may be the day of writing: `On March 4, …` in the first sentence is the event's.
+  /// A blog's is the day of the post, also where the timeline names another one.
+  DayFound told_before(const Clue& clue) {
+    DayFound told = from_first_sentence();
+    const bool post = clue.place.starts_with("key");
+    if (!told.date && post) {
+      if (const auto day = timeline_day(review_))
+        told = {day, "timeline", {}, {}, review_.timeline.entries.front().time_span};
+    }
+    if (!told.date) return of(clue);
+    const auto apart = std::chrono::sys_days(clue.date) - std::chrono::sys_days(*told.date);
+    const bool earlier = apart > std::chrono::days(0) && apart <= longest_event;
+    return earlier ? told : of(clue);
   }
 
   DayFound from_text() {
@@ -125,7 +152,7 @@ class DayReader {
     const Section* const summary = review_.section("summary");
     const std::size_t from = summary != nullptr ? summary->body.begin : document_.body.begin;
     for (const Paragraph& paragraph : document_.paragraphs) {
-      if (paragraph.span.begin < from) continue;
+      if (paragraph.span.begin < from || !is_sentence(paragraph.text)) continue;
       std::string_view text = paragraph.text;
       for (const std::string_view word : {"On the ", "On ", "Am ", "El ", "Le ", "At "}) {
         if (text.starts_with(word)) {
@@ -140,6 +167,12 @@ class DayReader {
       return from_only_day(paragraph);
     }
     return {};
+  }
+
+  /// More than a label and its value.
+  static bool is_sentence(std::string_view text) {
+    constexpr std::size_t least = 25;  // bytes
+    return text.size() >= least && model::among(text.back(), ".!?:)");
   }
 
   static std::optional<Date> whole_day(const std::optional<model::DateText>& read) {
@@ -176,6 +209,7 @@ class DayReader {
   const Review& review_;
   const DayEvidence& evidence_;
   std::vector<Clue> clues_;
+  bool bare_ = false;    // the first clue is a bare `Date`
   bool stated_ = false;  // the first clue says that it is the event's day
   DayFound doubt_;
 };

@@ -17,6 +17,7 @@ namespace aar::imported {
 struct DayEvidence {
   std::vector<const Pair*> pairs;  // of the label `date`, filled
   const Heading* heading = nullptr;
+  std::string_view title;  // of the front matter, as far as it is read
   std::string_view name;
   const std::vector<ClockFound>* clocks = nullptr;
   model::DayOrder order = model::DayOrder::unknown;

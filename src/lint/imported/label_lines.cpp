@@ -143,12 +143,20 @@ std::size_t after_bullets(std::string_view text, std::size_t at, std::size_t end
 
 std::string value_of(std::string_view text, Span span) {
   std::string value = model::plain_text(text.substr(span.begin, span.size()));
+  // `[[Ann Lee]]`, as Obsidian links its notes
+  if (value.find("[[") != std::string::npos)
+    value = text::replace_all(text::replace_all(value, "[[", ""), "]]", "");
   while (!value.empty() && model::among(value.back(), " \\|;"))
     value.pop_back();
   for (const std::string_view mark : {"·", "•"}) {
     if (value.ends_with(mark)) value = text::squeeze(value.substr(0, value.size() - mark.size()));
   }
   return value;
+}
+
+/// `2024\-01\-16`, as word processors write Markdown; model::read_stated() reads no such thing.
+bool is_escaped(std::string_view text) {
+  return text.find("\\-") != std::string_view::npos || text.find("\\:") != std::string_view::npos;
 }
 
 std::string unquoted(std::string_view text) {
@@ -189,6 +197,7 @@ std::vector<Pair> label_line(std::string_view text, Span line) {
                      .title = label,
                      .values = {value_of(text, {place->value, end})},
                      .span = {place->value, end},
+                     .unread = is_escaped(text.substr(place->value, end - place->value)),
                      .strong = place->strong});
     at = end;
   }

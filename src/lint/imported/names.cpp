@@ -57,6 +57,10 @@ std::string bare(std::string_view text) {
 bool ends_sentence(std::string_view text) {
   for (std::size_t at = text.find(". "); at != std::string_view::npos;
        at = text.find(". ", at + 1)) {
+    const std::size_t blank = text.rfind(' ', at);
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    // `Capt. J. Ortiz`, `Prof. Lee`
+    if (at - begin <= 5 && model::is_upper(text[begin])) continue;
     if (at >= 3 && model::is_lower(text[at - 1]) && model::is_lower(text[at - 2])) return true;
   }
   return false;

@@ -276,6 +276,12 @@ class PairReader {
 
 std::string_view key_of_label(std::string_view label) {
   if (label.empty() || label.size() > model::longest_label) return {};
+  while (static_cast<unsigned char>(label.front()) >= 0x80) {
+    const text::CodePoint c = text::decode(label, 0);
+    if (text::is_letter(c.value)) break;
+    label = text::trim(label.substr(c.size));  // `📅 Date`
+    if (label.empty()) return {};
+  }
   const Labels& labels = known_labels();
   std::string name = text::lower(model::normal_label(text::replace_all(label, "(s)", "s")));
   while (!name.empty() && model::among(name.back(), ":?*"))

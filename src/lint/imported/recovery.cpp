@@ -122,6 +122,8 @@ class Recoverer {
     const bool marked = heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
     const bool bold = heading.style == HeadingStyle::bold_line;
     if ((!marked && !bold) || (heading.level > 1 && is_section(0))) return nullptr;
+    // Where all level-1 headings are sections, none is the title.
+    if (marked && heading.level == 1 && review_.heading_title.empty()) return nullptr;
     if (heading.level == 1 && match_title(heading)) return nullptr;
     return key_of_label(heading.text).empty() ? &heading : nullptr;
   }
@@ -142,6 +144,10 @@ class Recoverer {
     if (heading_ != nullptr) take_title(read_title(head(), order_), "heading", heading_->text_span);
     for (const Pair* const pair : stated)
       take_title(read_title(pair->values.front(), order_), place_of(*pair), pair->span);
+    if (heading_ == nullptr) {
+      if (const Paragraph* const line = title_line(document_, source_))
+        take_title(read_title(line->text, order_), "first line", line->span);
+    }
     take_title(read_file_name(name_), "file name", {});
   }
 
@@ -198,8 +204,14 @@ class Recoverer {
   void find_clocks() { clocks_ = read_clocks(source_, review_, stated_, pairs_, order_); }
 
   void find_day() {
+    std::string title;
+    for (const Pair* const pair : pairs_of("title")) {
+      if (pair->front_matter && title.empty())
+        title = pair->values.front().substr(0, longest_title);
+    }
     const DayEvidence evidence{.pairs = pairs_of("date"),
                                .heading = heading_,
+                               .title = title,
                                .name = name_,
                                .clocks = &clocks_,
                                .order = order_};

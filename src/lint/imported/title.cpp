@@ -61,6 +61,9 @@ constexpr auto genres = std::to_array<std::string_view>({"incident postmortem re
                                                          "incident",
                                                          "outage",
                                                          "lessons learned",
+                                                         "incidents",
+                                                         "incident log",
+                                                         "incident documentation",
                                                          "störungsbericht",
                                                          "vorfallbericht",
                                                          "vorfallsbericht",
@@ -81,7 +84,7 @@ constexpr std::array<std::string_view, 14> file_genres{
 
 bool is_separator(std::string_view text, std::size_t at, std::size_t& size) {
   for (const std::string_view mark :
-       {": ", ":", "：", " - ", " – ", " — ", " | ", "- ", "– ", "— ", ", ", "/ "}) {
+       {": ", ":", "：", " - ", " – ", " — ", " | ", "- ", "– ", "— ", ", ", "/"}) {
     if (text.substr(at, mark.size()) == mark) {
       size = mark.size();
       return true;
@@ -107,13 +110,23 @@ bool begins_with_words(std::string_view text, std::string_view words) {
   return text::lower(text.substr(0, words.size())) == words;
 }
 
+/// ` (PIR)`, ` (RCA)` behind the words they stand for.
+std::string_view without_acronym(std::string_view text) {
+  if (!text.starts_with(" (")) return text;
+  std::size_t at = 2;
+  while (at < text.size() && model::is_upper(text[at]))
+    ++at;
+  const bool acronym = at >= 4 && at <= 7 && at < text.size() && text[at] == ')';
+  return acronym ? text.substr(at + 1) : text;
+}
+
 /// `Postmortem: `, `[Post-mortem] `, `Incident report - `; what is left, nothing when it is none.
 std::optional<std::string_view> without_genre(std::string_view text) {
   const bool bracket = text.starts_with('[') || text.starts_with('(');
   const std::string_view inner = bracket ? text.substr(1) : text;
   for (const std::string_view genre : genres) {
     if (!begins_with_words(inner, genre)) continue;
-    const std::string_view rest = inner.substr(genre.size());
+    const std::string_view rest = without_acronym(inner.substr(genre.size()));
     if (rest.empty()) return rest;
     std::size_t size = 0;
     const bool closed = bracket && (rest.front() == ']' || rest.front() == ')');
@@ -317,6 +330,24 @@ TitleParts read_file_name(std::string_view path) {
     }
   }
   return parts;
+}
+
+const Paragraph* title_line(const Document& document, const Source& source) {
+  constexpr std::size_t longest = 100;  // bytes
+  if (document.paragraphs.empty()) return nullptr;
+  const Paragraph& line = document.paragraphs.front();
+  const std::string_view whole = source.text(line.span);
+  const std::string_view before =
+      source.text(Span{document.body.begin, std::max(document.body.begin, line.span.begin)});
+  const std::size_t colon = whole.find(':');
+  const bool label = colon != std::string_view::npos &&
+                     (!key_of_label(whole.substr(0, colon)).empty() || colon + 1 == whole.size());
+  const bool plain = whole.size() <= longest &&
+                     whole.find_first_of("\n<>|=[]*_`@#") == std::string_view::npos &&
+                     text::words(whole).size() >= 2 && !label;
+  const bool sentence =
+      !whole.empty() && std::string_view(".!;,:").find(whole.back()) != std::string_view::npos;
+  return text::trim(before).empty() && plain && !sentence ? &line : nullptr;
 }
 
 }  // namespace aar::imported

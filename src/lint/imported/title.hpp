@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "aar/document.hpp"
+#include "aar/source.hpp"
+
 #include "model/date_text.hpp"
 
 namespace aar::imported {
@@ -24,5 +27,9 @@ TitleParts read_file_name(std::string_view path);
 bool is_genre(std::string_view text);
 /// The words of a file's name, without its ending, in lower case.
 std::string stem_words(std::string_view path);
+
+/// A text without a title's heading begins with its title: one line that is no sentence and no
+/// label.
+const Paragraph* title_line(const Document& document, const Source& source);
 
 }  // namespace aar::imported

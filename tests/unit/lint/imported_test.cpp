@@ -209,3 +209,31 @@ TEST_CASE("sha256 is what sha256sum says") {
   CHECK(text::sha256(std::string(1000000, 'a')) ==
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
+
+TEST_CASE("a zone of one half of the year is certain in it") {
+  const auto started = [](const std::string& time) {
+    return recover("# Cache lost\n\n**Start:** " + time + "\n\n## Impact\n\nx\n")
+        .value("started_at");
+  };
+  CHECK(started("2022-02-22 06:00 PST") == "2022-02-22T06:00:00-08:00");
+  CHECK(started("2022-07-22 06:00 EDT") == "2022-07-22T06:00:00-04:00");
+  CHECK(started("2022-07-22 06:00 PST").empty());
+  CHECK(started("2022-03-20 06:00 PST").empty());
+  CHECK(started("2022-01-20 06:00 CST").empty());
+}
+
+TEST_CASE("a clock that nobody reads is told") {
+  const Recovery recovery = recover(
+      "# Ausfall\n\nDatum: 14.03.2021\nBeginn: 08:15 Uhr\nEnde: gegen 11h40\n\n## Ursache\n\nx\n");
+  CHECK(recovery.value("date") == "2021-03-14");
+  CHECK(doubt(recovery, "started_at") == "08:15 Uhr");
+  CHECK(doubt(recovery, "resolved_at") == "gegen 11h40");
+}
+
+TEST_CASE("the day of a post is not the day of which it tells") {
+  const std::string post = "---\ntitle: Builds delayed\nlayout: post\ndate: 2016-03-10\n---\n";
+  CHECK(recover(post + "On Friday, March 4, 2016 builds were delayed.\n").value("date") ==
+        "2016-03-04");
+  CHECK(recover(post + "On Friday, March 4, 2011 we began to build.\n").value("date") ==
+        "2016-03-10");
+}

@@ -372,3 +372,23 @@ TEST_CASE("hostile items are read in linear time") {
     CHECK(read.items().size() <= 1);
   }
 }
+
+TEST_CASE("lines that begin with a name in brackets are actions") {
+  const Read read = actions(
+      "Who does what?\n\n[dana] - add a check\nfor the deployment\n[lee]: write it down\n\n"
+      "[your name] - action\n\n[your name] - order the signs\n\n[a link](x.md) - is none\n");
+  REQUIRE(read.items().size() == 3);
+  CHECK(read.items()[0].owner() == "dana");
+  CHECK(read.items()[0].text == "add a check for the deployment");
+  CHECK(read.items()[1].owner() == "lee");
+  CHECK(read.items()[2].owner().empty());
+}
+
+TEST_CASE("actions are found where every level-1 heading is a section") {
+  const Read read(
+      "# Leadup\n\nA change.\n\n# Fault\n\nIt failed.\n\n# Corrective actions\n\n"
+      "| Action | Owner | Due | Ticket |\n|--|--|--|--|\n| Mend it | Dana | 2022-03-20 | A-1 |\n");
+  REQUIRE(read.items().size() == 1);
+  CHECK(read.items()[0].text == "Mend it");
+  CHECK(read.review.heading_title.empty());
+}

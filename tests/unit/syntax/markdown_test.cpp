@@ -86,7 +86,8 @@ TEST_CASE("a column of one dash is a column") {
   const Read read(
       "| a | b | c |\n| :- | - | -: |\n| 1 | - | 3 |\n\n| - | - |\n\n"
       "| a | b |\n|-|-|\n| 1 | 2 |\n");
-  REQUIRE(read.document.tables.size() == 1);
+  REQUIRE(read.document.tables.size() == 2);
+  CHECK(read.document.tables[1].rows.size() == 1);
   REQUIRE(read.document.tables[0].rows.size() == 1);
   CHECK(read.document.tables[0].header[2].text == "c");
   CHECK(read.document.tables[0].rows[0][1].text == "-");
@@ -413,4 +414,19 @@ TEST_CASE("invalid bytes are read like the question marks they become", "[markdo
   const Read read("# a\xFF\n\n- b\xC3\n");
   CHECK(heading_texts(read) == Strings{"a?"});
   CHECK(item_texts(read) == Strings{"b?"});
+}
+
+TEST_CASE("a table whose dashes have no room is a table") {
+  const Read read("Told below.\n| *a* | b \\| c | d |\n|-|-|-|\n| 1 | | `x` |\n\nAfter.\n");
+  REQUIRE(read.document.tables.size() == 1);
+  const aar::Table& table = read.document.tables[0];
+  REQUIRE(table.header.size() == 3);
+  CHECK(table.header[0].text == "a");
+  REQUIRE(table.rows.size() == 1);
+  CHECK(table.rows[0][2].text == "x");
+  CHECK(read.at(table.rows[0][0].span) == "1");
+  REQUIRE(read.document.paragraphs.size() == 2);
+  CHECK(read.document.paragraphs[0].text == "Told below.");
+  const Read none("a | b\n- c | d\n\na | b\n|-|-|-|\n");
+  CHECK(none.document.tables.empty());
 }
