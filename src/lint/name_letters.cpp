@@ -1,7 +1,9 @@
 #include "lint/name_letters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <utility>
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -94,7 +96,16 @@ std::size_t between_words_end(std::string_view text, std::size_t at) {
 }
 
 std::string folded_word(std::string_view word) {
-  return text::fold_plain(text::nfkc(word));
+  std::string folded = text::fold_plain(text::nfkc(word));
+  // Letters that Unicode does not take apart.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> whole{
+      {{"ø", "o"}, {"ł", "l"}, {"đ", "d"}, {"æ", "ae"}, {"œ", "oe"}}};
+  for (const auto& [letter, plain] : whole) {
+    for (std::size_t at = folded.find(letter); at != std::string::npos;
+         at = folded.find(letter, at))
+      folded.replace(at, letter.size(), plain);
+  }
+  return folded;
 }
 
 }  // namespace aar

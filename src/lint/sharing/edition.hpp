@@ -46,8 +46,6 @@ Edition public_edition(const LintContext& context, const Record& record, const N
 std::string edition_name(const std::string& id, DateDetail dates);
 /// Does this key of the front matter hold the names of people?
 bool names_people(std::string_view key);
-/// The names of those who are thanked and agreed to be named; others in the same item did not.
-std::vector<Span> consented_thanks(const LintContext& context, const Nameless& nameless);
 
 /// Published, `visibility: public`, and no embargo on this day.
 bool is_public(const Record& record, Date today);

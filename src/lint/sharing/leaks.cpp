@@ -19,6 +19,7 @@
 #include "lint/resolve.hpp"
 #include "lint/secrets.hpp"
 #include "lint/sharing/decoded.hpp"
+#include "lint/sharing/thanked.hpp"
 #include "lint/spans.hpp"
 #include "lint/suppression.hpp"
 #include "text/strings.hpp"

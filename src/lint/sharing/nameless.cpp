@@ -66,8 +66,11 @@ std::size_t handle_end(std::string_view text, std::size_t at) {
 std::size_t address_end(std::string_view text, std::size_t at, std::size_t& looked) {
   if (at < looked) return at;
   const std::size_t sign = joined_end(text, at, mail_joints);
+  // In `担当@maria` the `@` calls somebody.
+  const bool parted =
+      sign > at && (static_cast<signed char>(text[sign - 1]) >= 0 || is_behind_word(text, sign));
   const std::size_t end =
-      sign > at && sign < text.size() && text[sign] == '@' ? handle_end(text, sign + 1) : sign + 1;
+      parted && sign < text.size() && text[sign] == '@' ? handle_end(text, sign + 1) : sign + 1;
   looked = sign;
   return end > sign + 1 ? end : at;
 }

@@ -222,7 +222,7 @@ TEST_CASE("who agreed to be thanked is named, and nobody else of the item") {
   const std::string kudos = "## Kudos\n\n- ";
   CHECK(Published(kudos + "@maria, @payments and Will Okafor for x consent:yes\n").leaks.empty());
   CHECK(Published(kudos + "@maria for asking @will and Will Okafor consent:yes\n").leaks ==
-        Texts{"11:19 `@will` names a person", "11:29 `Will Okafor` names a person"});
+        Texts{"11:21 `@will` names a person", "11:31 `Will Okafor` names a person"});
   CHECK(Published(kudos + "@maria for x consent:yes\n  - and Will Okafor\n").leaks ==
         Texts{"12:9 `Will Okafor` names a person"});
 }
