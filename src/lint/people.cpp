@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "lint/name_letters.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -17,11 +18,6 @@ constexpr auto also_words = std::to_array<std::string_view>(
      "joy",   "rich",   "sue",     "pat",   "art",   "bill",   "drew",    "frank",
      "jack",  "max",    "rob",     "chase", "dean",  "guy",    "ray",     "root",
      "admin", "system", "jenkins", "ops",   "sre",   "dev",    "support", "team"});
-
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
 
 bool is_capital(char c) {
   return (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -54,11 +50,37 @@ std::set<std::string> known_names(const LintContext& context) {
   return names;
 }
 
-/// The end of the word that begins at `at`.
-std::size_t end_of_word(std::string_view words, std::size_t at) {
-  while (at < words.size() && is_name_byte(words[at]))
-    ++at;
-  return at;
+constexpr std::string_view name_joints = "_-";
+
+bool is_in_name(std::string_view words, std::size_t at) {
+  if (at == 0) return false;
+  return is_in_word(words, at) || name_joints.find(words[at - 1]) != std::string_view::npos ||
+         (words[at] == '@' && is_behind_word(words, at));
+}
+
+/// Behind the blanks between two words.
+std::size_t end_of_blanks(std::string_view words, std::size_t at) {
+  constexpr std::string_view no_break = "\u00A0";
+  for (;;) {
+    if (at < words.size() && (words[at] == ' ' || words[at] == '\n')) {
+      ++at;
+    } else if (words.substr(std::min(at, words.size())).starts_with(no_break)) {
+      at += no_break.size();
+    } else {
+      return at;
+    }
+  }
+}
+
+/// A name in lower case, its blanks plain ones.
+std::string squeezed(std::string_view name) {
+  std::string plain;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t next = end_of_blanks(name, at);
+    plain += next > at ? ' ' : name[at];
+    at = std::max(next, at + 1);
+  }
+  return text::lower_ascii(plain);
 }
 
 /// The end of the longest known name of up to three words that begins at `at`; `at`: there is none.
@@ -68,13 +90,12 @@ std::size_t end_of_name(std::string_view words, std::size_t at,
   std::size_t found = at;
   std::size_t end = at;
   for (int count = 0; count < most_words; ++count) {
-    end = end_of_word(words, end);
-    const std::string name = text::lower_ascii(text::squeeze(words.substr(at, end - at)));
+    end = joined_end(words, end, name_joints);
+    const std::string name = squeezed(words.substr(at, end - at));
     if (names.contains(name)) found = end;
-    if (end >= words.size() || (words[end] != ' ' && words[end] != '\n')) break;
-    while (end < words.size() && (words[end] == ' ' || words[end] == '\n'))
-      ++end;
-    if (end >= words.size() || !is_capital(words[end])) break;
+    const std::size_t next = end_of_blanks(words, end);
+    if (next == end || next >= words.size() || !is_capital(words[next])) break;
+    end = next;
   }
   return found;
 }
@@ -121,7 +142,7 @@ std::vector<Span> named_people(const LintContext& context, std::string_view word
   if (names.empty()) return found;
   std::size_t at = 0;
   while (at < words.size()) {
-    const bool inside = at > 0 && is_name_byte(words[at - 1]);
+    const bool inside = is_in_name(words, at);
     const bool handle = words[at] == '@' && !inside;
     const bool name = !inside && is_capital(words[at]);
     if (!handle && !name) {

@@ -30,6 +30,8 @@ std::size_t display_width(std::string_view text);
 std::string shorten(std::string_view text, std::size_t width);
 
 std::string nfc(std::string_view text);
+/// Compatibility forms too: full-width letters become plain ones, a no-break space a blank.
+std::string nfkc(std::string_view text);
 /// Case folding (not lower-casing), NFC. `STRASSE` and `straße` become equal.
 std::string fold(std::string_view text);
 /// fold() without diacritics: `Café` becomes `cafe`. For search and for "did you mean".

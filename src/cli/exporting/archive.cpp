@@ -144,12 +144,11 @@ class Gatherer {
   void prepare_edition() {
     nameless_.emplace(records_, workspace_.people(), workspace_.config());
     for (const Record& record : records_) {
-      if (is_public(record, today_)) continue;
-      for (const std::string& id : {record.id, edition_name(record.id, request_.edition.dates)})
-        hidden_.insert({id, beside(record.path, id)});
+      if (!is_public(record, today_))
+        kept_back_.add(record, edition_name(record.id, request_.edition.dates));
     }
     for (const Record& record : records_) {
-      if (is_public(record, today_)) hidden_.erase(record.id);
+      if (is_public(record, today_)) kept_back_.allow(record);
     }
   }
 
@@ -191,9 +190,7 @@ class Gatherer {
                               today_,
                               parsed.review.stage.value_or(Status::published)};
     const Edition edition = public_edition(context, listed, *nameless_, request_.edition);
-    taken.findings = find_leaks(context, edition, *nameless_, [this](std::string_view id) {
-      return hidden_.contains(std::string(id));
-    });
+    taken.findings = find_leaks(context, edition, *nameless_, kept_back_);
     if (taken.findings.empty())
       taken.review = understood(workspace_, Source(beside(listed.path, edition.id), edition.text));
     return taken;
@@ -216,7 +213,7 @@ class Gatherer {
   Date today_;
   std::vector<Record> records_;
   std::optional<Nameless> nameless_;  // of a public edition
-  std::set<std::string> hidden_;      // the ids and paths of what is not public
+  KeptBack kept_back_;
 };
 
 }  // namespace

@@ -19,16 +19,38 @@ namespace {
 std::string named_character(std::string_view name) {
   constexpr std::array<std::string_view, 9> accents{"acute", "grave", "circ",  "tilde", "uml",
                                                     "ring",  "cedil", "caron", "slash"};
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> others{{{"commat", "@"},
-                                                                                  {"period", "."},
-                                                                                  {"colon", ":"},
-                                                                                  {"sol", "/"},
-                                                                                  {"lowbar", "_"},
-                                                                                  {"hyphen", "-"},
-                                                                                  {"szlig", "ß"},
-                                                                                  {"aelig", "æ"},
-                                                                                  {"oelig", "œ"},
-                                                                                  {"shy", ""}}};
+  constexpr auto others =
+      std::to_array<std::pair<std::string_view, std::string_view>>({{"commat", "@"},
+                                                                    {"period", "."},
+                                                                    {"colon", ":"},
+                                                                    {"sol", "/"},
+                                                                    {"bsol", "\\"},
+                                                                    {"lowbar", "_"},
+                                                                    {"hyphen", "-"},
+                                                                    {"dash", "-"},
+                                                                    {"plus", "+"},
+                                                                    {"num", "#"},
+                                                                    {"lpar", "("},
+                                                                    {"rpar", ")"},
+                                                                    {"nbsp", " "},
+                                                                    {"ensp", " "},
+                                                                    {"emsp", " "},
+                                                                    {"thinsp", " "},
+                                                                    {"NonBreakingSpace", " "},
+                                                                    {"szlig", "ß"},
+                                                                    {"aelig", "æ"},
+                                                                    {"oelig", "œ"},
+                                                                    {"rsquo", "'"},
+                                                                    {"apos", "'"},
+                                                                    {"quot", "\""},
+                                                                    {"amp", "&"},
+                                                                    {"shy", ""},
+                                                                    {"zwnj", ""},
+                                                                    {"zwj", ""},
+                                                                    {"lrm", ""},
+                                                                    {"rlm", ""},
+                                                                    {"NoBreak", ""},
+                                                                    {"ZeroWidthSpace", ""}});
   const bool accented = name.size() > 1 && text::is_ascii_letter(name.front()) &&
                         std::find(accents.begin(), accents.end(), name.substr(1)) != accents.end();
   if (accented) return {name.front()};
@@ -39,7 +61,7 @@ std::string named_character(std::string_view name) {
 
 /// `&#97;`, `&#x61;`, `&aacute;` as characters; others stay.
 std::string without_references(std::string_view text) {
-  constexpr std::size_t longest = 12;
+  constexpr std::size_t longest = 24;
   constexpr std::uint32_t last_point = 0x10FFFF;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -65,9 +87,74 @@ std::string without_references(std::string_view text) {
 }
 
 void add_scalars(const Node& node, std::vector<Decoded>& texts) {
+  if (!node.key.empty()) texts.push_back({node.key_span, node.key});
   if (node.is_scalar()) texts.push_back({node.span, node.text});
   for (const Node& child : node.children)
     add_scalars(child, texts);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+/// What no reader's program draws.
+bool is_unseen(char32_t c) {
+  constexpr std::u32string_view fillers = U"\u00AD\u034F\u115F\u1160\u3164\uFFA0";
+  const bool selects = (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+                       (c >= 0xE0100 && c <= 0xE01EF);
+  return selects || text::is_zero_width(c) || text::is_bidi_control(c) ||
+         fillers.find(c) != std::u32string_view::npos;
+}
+
+/// Dashes and full stops of other scripts as those that ids and hosts are written with.
+std::string with_plain_marks(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  constexpr std::u32string_view dashes = U"\u2010\u2011\u2212", stops = U"\u3002\uFF61";
+  std::string plain;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint c = text::decode(text, at);
+    const std::size_t next = at + c.size;
+    const bool within = !plain.empty() && text::is_ascii_letter(plain.back()) &&
+                        next < text.size() && text::is_ascii_letter(text[next]);
+    if (dashes.find(c.value) != std::u32string_view::npos) {
+      plain += '-';
+    } else if (within && stops.find(c.value) != std::u32string_view::npos) {
+      plain += '.';
+    } else {
+      plain += text.substr(at, c.size);
+    }
+    at = next;
+  }
+  return plain;
+}
+
+/// Whole lines, for what the outline does not hold as text: quotes, titles of links, definitions,
+/// code. Only those that may be shown otherwise than they are written.
+void add_lines(const Source& source, const Document& document, std::vector<Decoded>& texts) {
+  constexpr std::string_view emphasis = "*~`";
+  auto run = document.text.begin();
+  const std::string_view all = source.text();
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    const std::string_view line = all.substr(begin, end - begin);
+    bool prose = false, code = false, quoted = false;
+    for (; run != document.text.end() && run->span.begin < end; ++run) {
+      prose = prose || run->kind == TextKind::prose;
+      code = code || run->kind == TextKind::code || run->kind == TextKind::code_block;
+      quoted = quoted || run->quoted;
+    }
+    const bool marked = quoted && line.find_first_of(emphasis) != std::string_view::npos;
+    const bool calls = prose && !code;
+    if (marked) {
+      std::string plain(line);
+      std::erase_if(plain, [&](char c) { return emphasis.find(c) != std::string_view::npos; });
+      texts.push_back({{begin, end}, std::move(plain), calls});
+    } else if (!is_ascii(line) || line.find('&') != std::string_view::npos) {
+      texts.push_back({{begin, end}, std::string(line), calls});
+    }
+    begin = end + 1;
+  }
 }
 
 }  // namespace
@@ -93,20 +180,19 @@ std::vector<Decoded> decoded_texts(const Source& source, const Document& documen
   }
   for (const Link& link : document.links)
     texts.push_back({link.span, percent_decode(link.destination), false, true});
+  add_lines(source, document, texts);
   return texts;
 }
 
 std::string visible(std::string_view written) {
-  constexpr char32_t soft_hyphen = 0xAD;
   const std::string text = without_references(written);
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {
     const text::CodePoint point = text::decode(text, at);
-    if (!text::is_zero_width(point.value) && point.value != soft_hyphen)
-      shown.append(text, at, point.size);
+    if (!is_unseen(point.value)) shown.append(text, at, point.size);
     at += point.size;
   }
-  return shown;
+  return with_plain_marks(text::nfkc(shown));
 }
 
 }  // namespace aar

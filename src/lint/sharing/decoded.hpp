@@ -16,10 +16,10 @@ struct Decoded {
   bool address = false;  // a link's destination: out of what stands around it
 };
 
-/// All that can be shown: scalars of the front matter, headings, paragraphs, items, cells, HTML,
-/// and where links lead.
+/// All that can be shown: keys and scalars of the front matter, headings, paragraphs, items, cells,
+/// HTML, where links lead, and each line that may be shown otherwise than it is written.
 std::vector<Decoded> decoded_texts(const Source& source, const Document& document);
-/// Character references resolved, without what nobody sees.
+/// Character references resolved, full-width letters plain, without what nobody sees.
 std::string visible(std::string_view written);
 
 }  // namespace aar

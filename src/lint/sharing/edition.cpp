@@ -13,6 +13,7 @@
 #include "lint/prose.hpp"
 #include "lint/sharing/edition_dates.hpp"
 #include "lint/sharing/happenings.hpp"
+#include "lint/sharing/thanked.hpp"
 #include "lint/spans.hpp"
 #include "text/strings.hpp"
 
@@ -90,7 +91,7 @@ class EditionMaker {
         nameless_(nameless),
         options_(options),
         text_(context.source.text()),
-        thanks_(consented_thanks(context.review)) {
+        thanks_(consented_thanks(context, nameless)) {
     for (const ListItem& item : context.document.items)
       starts_.insert(item.text_span.begin);
     for (const Paragraph& paragraph : context.document.paragraphs)
@@ -345,15 +346,6 @@ std::string edition_name(const std::string& id, DateDetail dates) {
 
 bool names_people(std::string_view key) {
   return is_one_of(key, name_keys);
-}
-
-std::vector<Span> consented_thanks(const Review& review) {
-  std::vector<Span> spans;
-  for (const Item& item : review.items) {
-    if (item.kind == ItemKind::kudos && text::equal_ignoring_case(item.value("consent"), "yes"))
-      spans.push_back(item.span);
-  }
-  return spans;
 }
 
 bool is_public(const Record& record, Date today) {

@@ -46,8 +46,6 @@ Edition public_edition(const LintContext& context, const Record& record, const N
 std::string edition_name(const std::string& id, DateDetail dates);
 /// Does this key of the front matter hold the names of people?
 bool names_people(std::string_view key);
-/// Thanks to somebody who agreed to be named: there names may stand.
-std::vector<Span> consented_thanks(const Review& review);
 
 /// Published, `visibility: public`, and no embargo on this day.
 bool is_public(const Record& record, Date today);

@@ -19,6 +19,7 @@
 #include "lint/resolve.hpp"
 #include "lint/secrets.hpp"
 #include "lint/sharing/decoded.hpp"
+#include "lint/sharing/thanked.hpp"
 #include "lint/spans.hpp"
 #include "lint/suppression.hpp"
 #include "text/strings.hpp"
@@ -61,9 +62,8 @@ std::string without_markup(std::string_view text) {
 
 class LeakFinder {
  public:
-  LeakFinder(const LintContext& context, const Nameless& nameless,
-             const std::function<bool(std::string_view)>& is_hidden)
-      : context_(context), nameless_(nameless), is_hidden_(is_hidden) {}
+  LeakFinder(const LintContext& context, const Nameless& nameless, const KeptBack& kept_back)
+      : context_(context), nameless_(nameless), kept_back_(kept_back) {}
 
   /// Links to files of the archive, whatever these are called.
   void find_linked(const Document& document, Leaks& leaks) const {
@@ -72,7 +72,7 @@ class LeakFinder {
       const bool known = std::any_of(leaks.begin(), leaks.end(), [&link](const Leak& leak) {
         return leak.rule == link_rule && touches(leak.span, link.span);
       });
-      if (!known && leaks.size() < most_leaks && is_hidden_(target.path))
+      if (!known && leaks.size() < most_leaks && kept_back_.has_path(target.path))
         leaks.push_back(told_review(link.span, target.path));
     }
   }
@@ -123,12 +123,13 @@ class LeakFinder {
       leaks.push_back({match->whole, contact_rule, fmt::format("`{}` is an e-mail address", mail),
                        "write the role or take it out"});
     }
-    for (auto match = phone_number().find(text); match;
-         match = phone_number().find(text, match->whole.end)) {
-      leaks.push_back({match->group, contact_rule,
-                       fmt::format("`{}` is a phone number",
-                                   text.substr(match->group.begin, match->group.size())),
-                       "take it out"});
+    for (const Expression* const shape : {&phone_number(), &called_number()}) {
+      for (auto match = shape->find(text); match; match = shape->find(text, match->whole.end)) {
+        leaks.push_back({match->group, contact_rule,
+                         fmt::format("`{}` is a phone number",
+                                     text.substr(match->group.begin, match->group.size())),
+                         "take it out"});
+      }
     }
   }
 
@@ -186,16 +187,13 @@ class LeakFinder {
   }
 
   void find_reviews(std::string_view text, Leaks& leaks) const {
-    static const Expression review_id(R"(\b(?:19|20)\d\d-[\pL\pM\d-]+)", {"-"});
-    for (auto match = review_id.find(text); match; match = review_id.find(text, match->whole.end)) {
-      const std::string_view id = text.substr(match->whole.begin, match->whole.size());
-      if (is_hidden_(id)) leaks.push_back(told_review(match->whole, id));
-    }
+    for (const Span named : kept_back_.find_in(text))
+      leaks.push_back(told_review(named, text::squeeze(text.substr(named.begin, named.size()))));
   }
 
   const LintContext& context_;
   const Nameless& nameless_;
-  const std::function<bool(std::string_view)>& is_hidden_;
+  const KeptBack& kept_back_;
 };
 
 Diagnostic diagnostic_of(const Leak& leak, Span place, const std::string& path) {
@@ -253,7 +251,7 @@ Leaks decoded_leaks(const Source& shown, const Document& document, const LeakFin
     if (text == shown.text(decoded.span)) continue;
     if (leaks.size() >= most_leaks) break;
     for (Leak& leak : finder.find(text, decoded.prose ? nullptr : &no_prose)) {
-      if (is_known(written, leak, decoded)) continue;
+      if (is_known(written, leak, decoded) || is_known(leaks, leak, decoded)) continue;
       leak.span = decoded.span;
       leaks.push_back(std::move(leak));
     }
@@ -261,11 +259,47 @@ Leaks decoded_leaks(const Source& shown, const Document& document, const LeakFin
   return leaks;
 }
 
+/// A path as it is, without the date that stands before a name, and with its dashes as blanks: a
+/// host or an address may be any part of it.
+std::vector<std::string> readings_of(std::string path) {
+  constexpr std::string_view extension = ".md";
+  if (path.ends_with(extension)) path.resize(path.size() - extension.size());
+  std::string undated = path;
+  std::size_t at = path.rfind('/') + 1;
+  while (at < undated.size() && (text::is_ascii_digit(undated[at]) || undated[at] == '-'))
+    undated[at++] = ' ';
+  std::string parted = path;
+  for (char& c : parted)
+    c = c == '-' || c == '_' || c == '/' ? ' ' : c;
+  return {path, undated, parted};
+}
+
+/// In the name that the edition has, and in the one that the review has.
+Leaks leaks_of_path(const std::string& own, const Edition& edition, const Nameless& nameless,
+                    const LeakFinder& finder) {
+  Leaks leaks;
+  const std::string published = own.substr(0, own.rfind('/') + 1) + edition.id + ".md";
+  if (nameless.is_named_in(edition.id) || nameless.is_named_in(own))
+    leaks.push_back({{}, name_rule, "the file's name names a person", "`aar mv` gives it another"});
+  for (const std::string& reading : readings_of(published)) {
+    for (Leak& leak : finder.find(visible(reading), nullptr)) {
+      leak.message = fmt::format("the file's path: {}", leak.message);
+      leak.span = {};
+      const bool known = std::any_of(leaks.begin(), leaks.end(), [&leak](const Leak& other) {
+        return other.rule == leak.rule;
+      });
+      if (!known) leaks.push_back(std::move(leak));
+    }
+  }
+  return leaks;
+}
+
 /// All but credentials, which nobody can set aside.
 std::vector<Diagnostic> without_waived(const LintContext& context, const Edition& edition,
-                                       const Leaks& leaks, bool name_of_file) {
+                                       const Nameless& nameless, const Leaks& leaks,
+                                       const Leaks& of_path) {
   const std::string& path = context.source.path();
-  const SpanSet thanks(consented_thanks(context.review));
+  const SpanSet thanks(consented_thanks(context, nameless));
   std::vector<Diagnostic> diagnostics;
   for (const Leak& leak : leaks) {
     const Span place = edition.source_of(leak.span);
@@ -273,8 +307,8 @@ std::vector<Diagnostic> without_waived(const LintContext& context, const Edition
     if (!consented && leak.rule != secret_rule)
       diagnostics.push_back(diagnostic_of(leak, place, path));
   }
-  const Leak own_name{{}, name_rule, "the file's name names a person", "`aar mv` gives it another"};
-  if (name_of_file) diagnostics.push_back(diagnostic_of(own_name, {}, path));
+  for (const Leak& leak : of_path)
+    if (leak.rule != secret_rule) diagnostics.push_back(diagnostic_of(leak, {}, path));
   Suppressions(context.document, context.source).waive(diagnostics);
   take_out_waived(diagnostics);
   return diagnostics;
@@ -283,24 +317,25 @@ std::vector<Diagnostic> without_waived(const LintContext& context, const Edition
 }  // namespace
 
 std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& edition,
-                                   const Nameless& nameless,
-                                   const std::function<bool(std::string_view)>& is_hidden) {
+                                   const Nameless& nameless, const KeptBack& kept_back) {
   const std::string& path = context.source.path();
   const Source shown(path, edition.text);
   const Document document = parse(shown);
-  const LeakFinder finder(context, nameless, is_hidden);
+  const LeakFinder finder(context, nameless, kept_back);
   Leaks leaks = written_leaks(shown, document, finder);
   Leaks more = decoded_leaks(shown, document, finder, leaks);
   std::move(more.begin(), more.end(), std::back_inserter(leaks));
 
-  const bool named = nameless.is_named_in(edition.id) || nameless.is_named_in(path);
-  std::vector<Diagnostic> diagnostics = without_waived(context, edition, leaks, named);
+  const Leaks of_path = leaks_of_path(path, edition, nameless, finder);
+  std::vector<Diagnostic> diagnostics = without_waived(context, edition, nameless, leaks, of_path);
   std::vector<Span> hidden = hidden_spans(secrets_of(context));
   for (const Leak& leak : leaks) {
     if (leak.rule != secret_rule) continue;
     diagnostics.push_back(diagnostic_of(leak, edition.source_of(leak.span), path));
     hidden.push_back(diagnostics.back().place.span);
   }
+  for (const Leak& leak : of_path)
+    if (leak.rule == secret_rule) diagnostics.push_back(diagnostic_of(leak, {}, path));
   hide_secrets(context.source, hidden, diagnostics);
   resolve_places(context.source, diagnostics, std::move(hidden));
   sort_diagnostics(diagnostics);

@@ -4,21 +4,18 @@
 // cannot open, and reviews that are not public.
 #pragma once
 
-#include <functional>
-#include <string_view>
 #include <vector>
 
 #include "aar/diagnostic.hpp"
 
 #include "lint/sharing/edition.hpp"
+#include "lint/sharing/kept_back.hpp"
 
 namespace aar {
 
 /// By position in the source, with places; no message holds a credential. What the author has set
-/// aside with a reason is left out, but for credentials. `is_hidden` says whether a review of the
-/// archive, by its path or id, is kept back.
+/// aside with a reason is left out, but for credentials.
 std::vector<Diagnostic> find_leaks(const LintContext& context, const Edition& edition,
-                                   const Nameless& nameless,
-                                   const std::function<bool(std::string_view)>& is_hidden);
+                                   const Nameless& nameless, const KeptBack& kept_back);
 
 }  // namespace aar

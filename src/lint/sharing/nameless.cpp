@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lint/known_people.hpp"
+#include "lint/name_letters.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -13,6 +14,9 @@ namespace {
 /// The keys under which a review names people.
 constexpr std::array<std::string_view, 5> people_keys{"owner", "facilitator", "participants",
                                                       "authors", "reviewed_by"};
+/// The attributes of an item whose values are people.
+constexpr std::array<std::string_view, 7> people_attributes{
+    "done-by", "asked-by", "verified-by", "reviewer", "reviewed-by", "approved-by", "assignee"};
 /// The keys whose values are nobody's name.
 constexpr std::array<std::string_view, 3> group_keys{"teams", "services", "perspectives"};
 
@@ -22,15 +26,10 @@ struct PersonRole {
 
 constexpr std::array<PersonRole, 3> person_roles{
     {{"facilitator", "the facilitator"}, {"owner", "the owner"}, {"reviewed_by", "a reviewer"}}};
+constexpr std::size_t shortest_part = 3;  // of a name, in bytes
 constexpr std::string_view somebody = "a colleague";
 
-bool is_word_byte(char c) {
-  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || static_cast<signed char>(c) < 0;
-}
-
-bool is_handle_part(char c) {
-  return is_word_byte(c) || c == '_' || c == '-' || c == '.';
-}
+constexpr std::string_view handle_joints = "_-.", mail_joints = "_-.+";
 
 std::string plain_name(std::string_view name) {
   name = text::trim(name);
@@ -39,18 +38,11 @@ std::string plain_name(std::string_view name) {
   return text::fold(name);
 }
 
-/// The end of the word that begins at `at`.
-std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_word_byte(text[at]))
-    ++at;
-  return at;
-}
-
 std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = word_end(name, at);
-    if (end > at) words.push_back(text::fold_plain(name.substr(at, end - at)));
+    if (end > at) words.push_back(folded_word(name.substr(at, end - at)));
     at = std::max(end, at + 1);
   }
   return words;
@@ -63,21 +55,23 @@ bool has_no_blanks_between_words(std::string_view name) {
 
 /// The end of `@maria.lopez` behind its `@`; a full stop or dash at the end is the sentence's.
 std::size_t handle_end(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_handle_part(text[end]))
-    ++end;
+  std::size_t end = joined_end(text, at, handle_joints);
   while (end > at && (text[end - 1] == '.' || text[end - 1] == '-'))
     --end;
   return end;
 }
 
-/// The end of a mail address that begins at `at`; `at` where there is none.
-std::size_t address_end(std::string_view text, std::size_t at) {
-  std::size_t sign = at;
-  while (sign < text.size() && (is_handle_part(text[sign]) || text[sign] == '+'))
-    ++sign;
-  if (sign == at || sign >= text.size() || text[sign] != '@') return at;
-  const std::size_t end = handle_end(text, sign + 1);
+/// The end of a mail address that begins at `at`; `at` where there is none. Up to `looked` there is
+/// none: a run such as `a.a.a` is looked through once.
+std::size_t address_end(std::string_view text, std::size_t at, std::size_t& looked) {
+  if (at < looked) return at;
+  const std::size_t sign = joined_end(text, at, mail_joints);
+  // In `担当@maria` the `@` calls somebody.
+  const bool parted =
+      sign > at && (static_cast<signed char>(text[sign - 1]) >= 0 || is_behind_word(text, sign));
+  const std::size_t end =
+      parted && sign < text.size() && text[sign] == '@' ? handle_end(text, sign + 1) : sign + 1;
+  looked = sign;
   return end > sign + 1 ? end : at;
 }
 
@@ -141,13 +135,31 @@ void Nameless::add_nobodies(const std::vector<std::string>& names) {
 
 void Nameless::add_people_of(const Record& record) {
   for (const std::string_view key : people_keys) {
-    for (const std::string& name : values_under(record, key))
-      add_handle(name);
+    for (const std::string& names : values_under(record, key))
+      add_listed(names, key != "owner");
   }
   for (const RecordItem& item : record.items) {
     add_handle(item.owner);
     for (const std::string& handle : item.handles)
       add_handle(handle);
+    for (const auto& [key, value] : item.attributes) {
+      if (std::find(people_attributes.begin(), people_attributes.end(), key) !=
+          people_attributes.end())
+        add_listed(value, false);
+    }
+  }
+}
+
+void Nameless::add_listed(std::string_view names, bool parts) {
+  for (std::string_view name : text::split(names, ',')) {
+    name = text::trim(name.substr(0, name.find('(')));  // `Zed Quux (SRE)`
+    add_handle(name);
+    const std::string plain = plain_name(name);
+    if (!parts || name.find(' ') == std::string_view::npos || is_nobody(plain)) continue;
+    for (const std::string_view word : text::words(name)) {
+      const bool counts = word.size() >= shortest_part && is_upper_at(word, 0) && !is_nobody(word);
+      if (counts) add_name(word, plain, true);
+    }
   }
 }
 
@@ -158,9 +170,8 @@ void Nameless::add_person(const Person& person) {
   for (const std::string& alias : person.aliases)
     add_name(alias, handle);
   add_name(person.name, handle);
-  constexpr std::size_t shortest = 3;
   for (const std::string& word : name_words(person.name)) {
-    if (word.size() >= shortest) add_name(word, handle, true);
+    if (word.size() >= shortest_part) add_name(word, handle, true);
   }
 }
 
@@ -197,48 +208,50 @@ bool Nameless::is_nobody(std::string_view name) const {
 
 Nameless::Found Nameless::find_name(std::string_view text, std::size_t at) const {
   const std::size_t first_end = word_end(text, at);
-  const auto known = names_.find(text::fold_plain(text.substr(at, first_end - at)));
+  const auto known = names_.find(folded_word(text.substr(at, first_end - at)));
   if (known == names_.end()) return {};
   for (const Name& name : known->second) {
     if (name.part && !is_upper_at(text, at)) continue;
     std::size_t end = first_end;
     bool fits = true;
     for (std::size_t i = 1; fits && i < name.words.size(); ++i) {
-      const std::size_t begin = std::min(text.find_first_not_of(" ._-", end), text.size());
+      const std::size_t begin = between_words_end(text, end);
       end = word_end(text, begin);
-      fits = begin < end && text::fold_plain(text.substr(begin, end - begin)) == name.words[i];
+      fits = begin < end && folded_word(text.substr(begin, end - begin)) == name.words[i];
     }
     if (fits) return {end - at, name.handle};
   }
   return {};
 }
 
-Nameless::Found Nameless::find_at(std::string_view text, std::size_t at) const {
+Nameless::Found Nameless::find_at(std::string_view text, std::size_t at,
+                                  std::size_t& looked) const {
   for (const Name& name : unparted_) {
     if (text.substr(at).starts_with(name.words.front())) {
       return {name.words.front().size(), name.handle};
     }
   }
-  const bool in_word = at > 0 && is_word_byte(text[at - 1]);
-  if (in_word) return {};
-  if (const std::size_t end = address_end(text, at); end > at) return {end - at, {}};
+  if (is_in_word(text, at)) return {};
+  if (const std::size_t end = address_end(text, at, looked); end > at) return {end - at, {}};
   if (text[at] == '@') {
+    if (is_behind_word(text, at)) return {};
     const std::size_t end = handle_end(text, at + 1);
     const std::string_view handle = text.substr(at + 1, end - at - 1);
     if (handle.empty() || is_nobody(handle)) return {};
     const auto known = find_name(text, at + 1);
     return {end - at, known.size == handle.size() ? known.handle : plain_name(handle)};
   }
-  return is_word_byte(text[at]) ? find_name(text, at) : Found{};
+  return is_word_at(text, at) ? find_name(text, at) : Found{};
 }
 
 std::string Nameless::text(std::string_view text, const Record& record) const {
   std::string told;
+  std::size_t looked = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const Found found = find_at(text, at);
+    const Found found = find_at(text, at, looked);
     if (found.size == 0) {
       // The `@` of a team calls nobody.
-      const bool calls = text[at] == '@' && at + 1 < text.size() && is_word_byte(text[at + 1]);
+      const bool calls = text[at] == '@' && is_word_at(text, at + 1);
       if (!calls) told += text[at];
       ++at;
       continue;
@@ -253,8 +266,9 @@ std::string Nameless::text(std::string_view text, const Record& record) const {
 
 std::vector<Nameless::Place> Nameless::places_in(std::string_view text) const {
   std::vector<Place> places;
+  std::size_t looked = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const Found found = find_at(text, at);
+    const Found found = find_at(text, at, looked);
     if (found.size == 0) {
       ++at;
       continue;
@@ -272,8 +286,9 @@ std::string Nameless::role(const std::string& handle, const Record& record) {
 }
 
 bool Nameless::is_named_in(std::string_view text) const {
+  std::size_t looked = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (find_at(text, at).size > 0) return true;
+    if (find_at(text, at, looked).size > 0) return true;
   }
   return false;
 }

@@ -56,8 +56,10 @@ class Nameless {
   void add_people_of(const Record& record);
   void add_person(const Person& person);
   void add_handle(std::string_view handle);
+  /// Parted by commas; `parts`: with the words of full names.
+  void add_listed(std::string_view names, bool parts);
   void add_name(std::string_view text, const std::string& handle, bool part = false);
-  [[nodiscard]] Found find_at(std::string_view text, std::size_t at) const;
+  [[nodiscard]] Found find_at(std::string_view text, std::size_t at, std::size_t& looked) const;
   [[nodiscard]] Found find_name(std::string_view text, std::size_t at) const;
 
   std::map<std::string, std::vector<Name>, std::less<>> names_;  // by their first word

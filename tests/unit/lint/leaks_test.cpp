@@ -28,20 +28,26 @@ class OnePeople : public Archive {
 
 struct Published {
   explicit Published(const std::string& body, EditionOptions options = {},
-                     const std::string& keys = "")
-      : source("reviews/2026/2026-11-02-queue.md",
+                     const std::string& keys = "",
+                     const std::string& path = "reviews/2026/2026-11-02-queue.md")
+      : source(path,
                "---\ntitle: Queue stopped\nkind: incident\nstatus: published\ndate: 2026-11-02\n" +
                    keys + "visibility: public\n---\n\n" + body) {
-    config.private_links = {"chat.example.com"};
+    config.private_links = {"chat.example.com", "https://wiki.example.net/",
+                            "docs.example.net:8443", "github.com/ourorg"};
     const Document document = parse(source);
     const Review review = read(document, source, config);
     const Record own = record(source, document, review);
     const Nameless nameless({own}, archive.people(), config);
     const LintContext context{source, document, review, config, archive};
     edition = public_edition(context, own, nameless, options);
-    for (const Diagnostic& found : find_leaks(context, edition, nameless, [](std::string_view id) {
-           return id == "2026-11-04-secret";
-         })) {
+    KeptBack kept_back;
+    kept_back.add({.id = "2026-11-04-secret",
+                   .path = "reviews/2026/2026-11-04-secret.md",
+                   .title = "Keys were taken",
+                   .values = {{"former_ids", {"2026-11-04-stolen-keys"}}}},
+                  "2026-11-secret");
+    for (const Diagnostic& found : find_leaks(context, edition, nameless, kept_back)) {
       leaks.push_back(std::to_string(found.place.begin.line) + ":" +
                       std::to_string(found.place.begin.column) + " " + found.message);
     }
@@ -137,10 +143,104 @@ TEST_CASE("what was planted is found at its place") {
       {"On db1.prod.local and 10.1.2.3.\n",
        {"9:4 `db1.prod.local` is a place that outsiders cannot open",
         "9:23 `10.1.2.3` is a place that outsiders cannot open"}},
-      {"See 2026-11-04-secret.\n", {"9:5 `2026-11-04-secret` is a review that is not public"}}};
+      {"See 2026-11-04-secret.\n", {"9:5 `2026-11-04-secret` is a review that is not public"}},
+      {"See x_2026-11-04-SECRET_y.\n", {"9:7 `2026-11-04-SECRET` is a review that is not public"}},
+      {"As when keys\nwere taken, stolen-keys; stolen keys were found.\n",
+       {"9:9 `keys were taken` is a review that is not public",
+        "10:13 `stolen-keys` is a review that is not public"}},
+      {"https://example.com/2026/2026-11-04-stolen-keys.html\n",
+       {"9:26 `2026-11-04-stolen-keys` is a review that is not public"}}};
   for (const auto& [body, expected] : planted) {
     INFO(body);
     CHECK(Published(body).leaks == expected);
+  }
+}
+
+TEST_CASE("hosts are found however they are written and whatever stands beside them") {
+  for (const std::string host :
+       {"[x](//wiki/page)", "http:\\\\wiki\\x", "http:/wiki/x", "file:///home/x",
+        "see \\\\files\\share", "https://chat。example.com/", "https://ｃｈａｔ.example.com/",
+        "http://127.0.0.1/", "fd00::1", "x10.1.2.3", "10.1.2.3_x", "10.1.2.3.nip.io",
+        "https://wiki.example.net/x", "wiki.example.net:8443/x", "docs.example.net:80/x",
+        "github.com/OurOrg/x"}) {
+    INFO(host);
+    const Texts leaks = Published("On " + host + "\n").leaks;
+    REQUIRE(!leaks.empty());
+    CHECK(leaks.front().find("a place that outsiders cannot open") != std::string::npos);
+  }
+}
+
+TEST_CASE("addresses and numbers are somebody's unless they are plainly a role's") {
+  for (const std::string contact :
+       {"jane_team@firm.com", "infrajane@firm.com", "1+jane@users.noreply.github.com",
+        "jane@gserviceaccount.firm.com", "username.smith@firm.com", "call 030 1234567",
+        "Phone 0301234567", "tel: (555) 123-4567", "mobile 555-123-4567",
+        "+49\u00A030\u00A01234567", "\"+49 30 1234567\"", "|+49 30 1234567|", "**+49 30 1234567**",
+        "＋49 30 1234567"}) {
+    INFO(contact);
+    const Texts leaks = Published("By " + contact + "\n").leaks;
+    REQUIRE(!leaks.empty());
+    CHECK(leaks.front().find("`") != std::string::npos);
+  }
+  for (const std::string harmless :
+       {"ops-team@firm.com", "security+x@firm.com", "no-reply@firm.com", "call 2026-11-02 10:00",
+        "the call 4711 took 300 ms", "1.0012345678", "job-0012345678"}) {
+    INFO(harmless);
+    CHECK(Published("By " + harmless + "\n").leaks == Texts{});
+  }
+}
+
+TEST_CASE("no part of the text is out of sight") {
+  for (const std::string body :
+       {"> M&#97;ria", "> M**ari**a", "[a](https://e.org \"M&#97;ria\")",
+        "[a][r]\n\n[r]: https://e.org \"M&#97;ria\"", "```\nma\u200Bria\n```",
+        "```m&#97;ria\nx\n```", "x `ma\u200Bria` y", "Ma&zwnj;ria", "Ma&zwj;ria",
+        "Ma&ZeroWidthSpace;ria", "Ma&NoBreak;ria", "Ma\u200Eria", "Ma\uFE0Fria", "Ma\u3164ria",
+        "Ｍａｒｉａ", "“Maria”", "&#64;unknownguy"}) {
+    INFO(body);
+    const Texts leaks = Published("It was\n\n" + body + "\n").leaks;
+    REQUIRE(!leaks.empty());
+    CHECK(leaks.front().find("names a person") != std::string::npos);
+  }
+  CHECK(Published("x\n", {}, "impact: {\"Mar\\u0069a\": 3}\n").leaks ==
+        Texts{"6:10 `Maria` names a person"});
+}
+
+TEST_CASE("who is named in an attribute or a list is somebody") {
+  const Published attribute(
+      "zorro knew.\n\n## Action items\n\n- [x] Do it @maria done:2026-11-03 done-by:zorro\n");
+  REQUIRE(!attribute.leaks.empty());
+  CHECK(attribute.leaks.front() == "9:1 `zorro` names a person");
+  const EditionOptions roles{.roles = true};
+  CHECK(Published("quux, then Okoro; Lead time\n", roles, "participants: zedd, quux\n").leaks ==
+        Texts{"10:1 `quux` names a person"});
+  CHECK(Published("Then Okoro; in lead time\n", roles, "participants: [Ada Okoro (SRE)]\n").leaks ==
+        Texts{"10:6 `Okoro` names a person"});
+}
+
+TEST_CASE("who agreed to be thanked is named, and nobody else of the item") {
+  const std::string kudos = "## Kudos\n\n- ";
+  CHECK(Published(kudos + "@maria, @payments and Will Okafor for x consent:yes\n").leaks.empty());
+  CHECK(Published(kudos + "@maria for asking @will and Will Okafor consent:yes\n").leaks ==
+        Texts{"11:21 `@will` names a person", "11:31 `Will Okafor` names a person"});
+  CHECK(Published(kudos + "@maria for x consent:yes\n  - and Will Okafor\n").leaks ==
+        Texts{"12:9 `Will Okafor` names a person"});
+}
+
+TEST_CASE("the file's own path is looked through") {
+  const std::pair<std::string, std::string> planted[] = {
+      {"reviews/2026-11-02-chat.example.com.md", "`chat.example.com` is a place"},
+      {"reviews/db1.internal/2026-11-02-queue.md", "`db1.internal` is a place"},
+      {"reviews/2026-11-02-on-10.1.2.3.md", "`10.1.2.3` is a place"},
+      {"reviews/2026-11-02-a@firm.com.md", "a@firm.com` is an e-mail address"},
+      {"reviews/2026-11-02-AKIAABCDEFGHIJKLMNOP.md", "AWS access key of 20 characters"},
+      {"reviews/2026-11-02-pager-2026-11-04-secret.md", "`2026-11-04-secret` is a review"}};
+  for (const auto& [path, expected] : planted) {
+    INFO(path);
+    const Texts leaks = Published("x\n", {}, "", path).leaks;
+    REQUIRE(!leaks.empty());
+    CHECK(leaks.front().find("the file's path: ") != std::string::npos);
+    CHECK(leaks.front().find(expected) != std::string::npos);
   }
 }
 

@@ -49,6 +49,28 @@ TEST_CASE("people become what they were to the review, or a colleague") {
   CHECK(told("@somebody-else knew") == "A colleague knew");
 }
 
+TEST_CASE("no character beside a name hides it") {
+  CHECK(told("Ask Maria’s team") == "Ask the facilitator’s team");
+  CHECK(told("“Maria”—Maria… «Maria» ・Maria・") ==
+        "“the facilitator”—the facilitator… «the facilitator» ・the facilitator・");
+  CHECK(told("so María\u00A0López, López\u202FX") == "so the facilitator, the facilitator\u202FX");
+  CHECK(told("Mariaさん、対応はMaria。") == "The facilitatorさん、対応はthe facilitator。");
+  CHECK(told("so Ｍａｒｉａ") == "so the facilitator");
+  CHECK(told("担当@unknownguyさん") == "担当a colleagueさん");
+  CHECK(told("jean‑luc, Jean’Petit") == "A reviewer, a reviewer");
+  CHECK(told("ask Mariannaé, éMaria and Mariaé") == "ask Mariannaé, éMaria and Mariaé");
+}
+
+TEST_CASE("a run of joined letters is looked through once") {
+  constexpr std::size_t many = 500'000;
+  for (const std::string part : {"a.", "a-", "a+", "_", "@a.", ".a@", "あa."}) {
+    std::string text;
+    for (std::size_t i = 0; i < many; ++i)
+      text += part;
+    CHECK_FALSE(told(text).empty());
+  }
+}
+
 TEST_CASE("an address is nobody's any more") {
   CHECK(told("write to maria.lopez+x@example.com.") == "write to a colleague.");
   CHECK(told("ops@example.com") == "A colleague");

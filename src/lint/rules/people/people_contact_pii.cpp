@@ -34,9 +34,10 @@ struct Contact {
   bool loud;  // a note at most otherwise: versions and networks look the same
 };
 
-constexpr std::array<Contact, 3> contacts{
+constexpr std::array<Contact, 4> contacts{
     Contact{mail_address, is_nobodys_mail, "an e-mail address", true},
     {phone_number, nullptr, "a phone number", true},
+    {called_number, nullptr, "a phone number", true},
     {address, is_nobodys_address, "an IP address", false}};
 
 /// By audience: nothing for a restricted review, loud for a public one.

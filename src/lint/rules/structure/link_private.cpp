@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "lint/private_hosts.hpp"
 #include "lint/rules.hpp"
 
@@ -10,7 +12,10 @@ void check_link_private(const LintContext& context, DiagnosticSink& sink) {
   for (const Link& link : context.document.links) {
     const std::string host = host_of(link.destination);
     if (host.empty()) continue;
-    if (!is_listed_host(host, listed)) continue;
+    const std::size_t end = link.destination.find_first_of("/?#", link.destination.find("://") + 3);
+    const std::string_view behind =
+        std::string_view(link.destination).substr(std::min(end, link.destination.size()));
+    if (!is_listed_place(host, behind, listed)) continue;
     sink.report(link.span, "`{}` is one of the `private_links`, and the review is public", host)
         .help = "tell in the review what readers need, or move it to where they can open it";
   }
