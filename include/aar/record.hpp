@@ -40,6 +40,7 @@ struct Record {
   std::string id, path;
   std::string title, kind, status, date, severity, owner;  // as written; empty when absent
   /// Every front-matter key with its values as text; lists have several, maps `impact.users`.
+  /// `visibility` is `restricted` wherever it is not clearly something else.
   std::map<std::string, std::vector<std::string>, std::less<>> values;
   std::string summary;  // the Summary section's first paragraph, one line
   std::vector<RecordItem> items;

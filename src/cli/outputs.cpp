@@ -10,6 +10,7 @@
 #include "aar/error.hpp"
 
 #include "cli/globals.hpp"
+#include "cli/own_files.hpp"
 #include "files/files.hpp"
 #include "text/utf8.hpp"
 
@@ -83,12 +84,6 @@ class Pairing {
   std::vector<Output> outputs_;
 };
 
-/// With front matter, as no report has: a review that is not looked at now must not be lost either.
-bool begins_like_a_review(const std::string& file) {
-  constexpr std::string_view fence = "---";
-  return files::read_anywhere(file, fence.size()).bytes == fence;
-}
-
 }  // namespace
 
 void declare_outputs(Arguments& arguments, std::vector<Use>& uses) {
@@ -153,6 +148,12 @@ void require_no_input(const std::vector<Output>& outputs, const std::vector<std:
                   "name a file that is not linted");
     }
   }
+}
+
+void require_free_places(const std::vector<Output>& outputs, const Workspace& workspace,
+                         const Session& session) {
+  for (const Output& output : outputs)
+    require_free_place(workspace, session, output.file);
 }
 
 void write_whole_file(const std::string& path,

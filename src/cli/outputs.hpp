@@ -29,6 +29,9 @@ std::vector<Output> outputs(const std::vector<Use>& uses, const Session& session
 void require_no_input(const std::vector<Output>& outputs, const LintTargets& targets);
 /// The same for files that were read, absolute.
 void require_no_input(const std::vector<Output>& outputs, const std::vector<std::string>& read);
+/// Throws Error(usage) when one is a file that the archive or git lives by.
+void require_free_places(const std::vector<Output>& outputs, const Workspace& workspace,
+                         const Session& session);
 /// Makes or replaces a file as a whole: `change` gets what it held and returns what it shall hold.
 /// Throws Error(input) when it cannot be read or written.
 void write_whole_file(const std::string& path,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <memory>
 #include <set>
 #include <type_traits>
@@ -99,6 +100,21 @@ std::string refusal_of_type(::archive_entry* entry) {
   return type == AE_IFREG ? "" : "it is no regular file";
 }
 
+/// Is it a plain tar without the zeros that end one? libarchive takes any end for the end; of what
+/// is packed it knows.
+bool is_cut_short(const std::string& path) {
+  constexpr std::size_t block = 512;
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, block> bytes{};
+  file.read(bytes.data(), block);
+  const std::string_view begin(bytes.data(), block);
+  if (begin.substr(257, 5) != "ustar") return false;
+  file.clear();
+  file.seekg(-static_cast<std::streamoff>(block), std::ios::end);
+  file.read(bytes.data(), block);
+  return !file || std::any_of(bytes.begin(), bytes.end(), [](char c) { return c != '\0'; });
+}
+
 class ArchiveReader {
  public:
   explicit ArchiveReader(const std::string& path) : path_(path) {}
@@ -121,6 +137,10 @@ class ArchiveReader {
       if (++count_ > max_archive_entries) return refused("it holds more than 20,000 entries");
       if (library().filetype(entry) == AE_IFDIR) continue;
       if (std::string why = take(reader.get(), entry); !why.empty()) return refused(std::move(why));
+    }
+    if (is_cut_short(path_)) {
+      content_.entries.push_back(
+          {.path = "the rest", .bytes = {}, .refusal = "the archive is damaged: it has no end"});
     }
     return std::move(content_);
   }

@@ -7,6 +7,7 @@
 #include "aar/kind.hpp"
 
 #include "model/date_text.hpp"
+#include "model/visibility.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -173,6 +174,7 @@ Record record(const Source& source, const Document& document, const Review& revi
   if (result.first("title").empty()) {
     result.values["title"] = {result.title};
   }
+  if (model::is_restricted(source, document)) result.values["visibility"] = {"restricted"};
   result.summary = summary_of(document, review);
   for (const Item& item : review.items)
     result.items.push_back(item_of(item, lines));

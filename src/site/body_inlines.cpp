@@ -45,7 +45,8 @@ void BodyWriter::enter(Inline part, const std::string& destination) {
        {Inline::code, "code"},
        {Inline::deleted, "del"}}};
   OpenInline one{part, {}};
-  if (break_ && images_ == 0 && !is_wide(last_)) {  // the blank stands before a link, not in it
+  if (break_ && images_ == 0 &&
+      !text::is_unspaced(last_)) {  // the blank stands before a link, not in it
     out().line();
     break_ = false;
   }
@@ -180,9 +181,9 @@ void BodyWriter::text(TextPart part, std::string_view text, std::optional<Span> 
     return;
   }
   if (text.empty()) return;
-  if (break_ && !(is_wide(last_) && is_wide(text::decode(text, 0).value))) out().line();
+  if (break_ && text::parts_at_line_end(last_, text::decode(text, 0).value)) out().line();
   break_ = false;
-  last_ = last_character(text);
+  last_ = text::last_character(text);
   append_plain(text);
   write_text(text, place);
 }

@@ -63,18 +63,6 @@ std::string_view language_of(std::string_view text) {
   return {};
 }
 
-bool is_wide(char32_t c) {
-  return text::is_cjk(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60);
-}
-
-char32_t last_character(std::string_view text) {
-  if (text.empty()) return 0;
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
-    --at;
-  return text::decode(text, at).value;
-}
-
 bool is_picture(std::string_view path) {
   static constexpr std::array<std::string_view, 6> endings{".png", ".jpg",  ".jpeg",
                                                            ".gif", ".webp", ".avif"};

@@ -21,9 +21,6 @@ std::string visible_text(const Source& source, const Document& document, const R
 bool is_right_to_left(std::string_view text);
 /// The language that the script tells: `ja` where there is kana; empty: nobody can say.
 std::string_view language_of(std::string_view text);
-/// Of a script that has no blanks between words, or its punctuation?
-bool is_wide(char32_t c);
-char32_t last_character(std::string_view text);
 /// May a picture of this name be shown? By its ending, because nothing else is served as it.
 bool is_picture(std::string_view path);
 

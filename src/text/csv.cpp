@@ -17,6 +17,7 @@ class CsvReader {
       do
         row.cells.push_back(cell());
       while (take_separator());
+      row.unclosed = unclosed_;
       row.raw = text_.substr(begin, at_ - begin);
       take_line_end();
       if (row.cells.size() > 1 || !row.cells.front().empty()) rows_.push_back(std::move(row));
@@ -48,6 +49,7 @@ class CsvReader {
   }
 
   void take_quoted(std::string& value) {
+    const std::size_t begin = line_;
     for (++at_; at_ < text_.size(); ++at_) {
       if (text_[at_] == '"') {
         if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
@@ -56,12 +58,15 @@ class CsvReader {
       if (text_[at_] == '\n') ++line_;
       value += text_[at_];
     }
-    if (at_ < text_.size()) ++at_;
+    if (at_ < text_.size())
+      ++at_;
+    else
+      unclosed_ = begin;
   }
 
   std::string_view text_;
   char separator_;
-  std::size_t at_ = 0, line_ = 1;
+  std::size_t at_ = 0, line_ = 1, unclosed_ = 0;
   std::vector<CsvRow> rows_;
 };
 

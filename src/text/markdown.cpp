@@ -24,7 +24,10 @@ bool is_plain_in_markdown(std::string_view text, std::size_t at) {
     return at > 0 && is_word(text[at - 1]) && at + 1 < text.size() && is_word(text[at + 1]);
   }
   const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-  if (c == ':') return next == ' ';  // else a link, or on some sites a picture: `:x:`
+  if (c == ':') {  // else a link, or on some sites a picture: `:x:`
+    const bool in_number = at > 0 && is_ascii_digit(text[at - 1]) && is_ascii_digit(next);
+    return next == ' ' || in_number;
+  }
   if (c == '.') return at == 0 || text[at - 1] != 'w';  // `www.` makes a link
   return std::string_view(" ,;/-?()=%'\"").find(c) != std::string_view::npos;
 }

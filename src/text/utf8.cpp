@@ -349,6 +349,25 @@ bool is_cjk(char32_t c) {
   return contains(cjk, c);
 }
 
+bool is_unspaced(char32_t c) {
+  const bool hangul = (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
+                      (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF);
+  if (hangul) return false;  // written with blanks
+  return is_cjk(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60);
+}
+
+bool parts_at_line_end(char32_t before, char32_t after) {
+  return !(is_unspaced(before) && is_unspaced(after));
+}
+
+char32_t last_character(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+    --at;
+  return decode(text, at).value;
+}
+
 bool is_bidi_control(char32_t c) {
   return contains(bidi_controls, c);
 }

@@ -43,6 +43,12 @@ bool is_digit(char32_t c);
 bool is_mark(char32_t c);
 /// Han, Hiragana, Katakana, Hangul: scripts written without blanks between words.
 bool is_cjk(char32_t c);
+/// Of a script that has no blanks between words, or its punctuation?
+bool is_unspaced(char32_t c);
+/// Is the line end between these two a blank? Not where both are of such scripts.
+bool parts_at_line_end(char32_t before, char32_t after);
+/// 0 of nothing.
+char32_t last_character(std::string_view text);
 /// U+202A–202E, U+2066–2069, U+200E, U+200F, U+061C.
 bool is_bidi_control(char32_t c);
 bool is_zero_width(char32_t c);

@@ -50,7 +50,11 @@ cli::ExitCode run(const Options& options, const cli::Session& session) {
   for (const Record* const record : found.anniversaries)
     listing.rows.push_back(row_of(*record, day));
   cli::write_row_listing(listing, options.format, session.out);
-  if (records.empty()) session.say(cli::no_reviews(workspace));
+  if (records.empty()) {
+    session.say(cli::no_reviews(workspace));
+  } else if (listing.rows.empty()) {
+    session.say("aar: nothing happened on this day in former years");
+  }
   return cli::ExitCode::success;
 }
 

@@ -102,6 +102,10 @@ void say_unknown_services(const Options& options, const std::vector<Record>& rec
 void say_rest(const Options& options, std::size_t found, const cli::Session& session) {
   if (found == 0) {
     session.say("aar: no lesson and no open action is about this");
+    for (const std::string& service : options.services) {
+      session.say(fmt::format("hint: `--topic {}` also finds the word in texts, titles and tags",
+                              text::sanitize(service)));
+    }
   } else if (options.most != 0 && found > options.most) {
     session.say(fmt::format("aar: {} more; `-n 0` shows all", found - options.most));
   }

@@ -10,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/lint_summary.hpp"
 #include "cli/outputs.hpp"
+#include "cli/workspace.hpp"
 #include "files/files.hpp"
 
 namespace aar::command {
@@ -29,6 +30,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   cli::CheckRun result = cli::run_check(session, options.check);
   cli::require_no_input(outputs, result.read);
   cli::require_no_input({{find_format("markdown"), summary}}, result.read);
+  if (!outputs.front().file.empty() || outputs.size() > 1)
+    cli::require_free_places(outputs, cli::Workspace::open(session), session);
   Report& report = result.report;
   report.fails = parse_level(options.fail_on);
   cli::write_log(outputs, report, session);

@@ -10,6 +10,7 @@
 #include "cli/exporting/archive.hpp"
 #include "cli/exporting/formats.hpp"
 #include "cli/outputs.hpp"
+#include "cli/own_files.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "text/strings.hpp"
@@ -81,13 +82,8 @@ void write_files(const ExportOptions& options, const cli::ExportedArchive& archi
       !to_stdout && (format.goes == Goes::to_folder || format.goes == Goes::anywhere_or_folder);
   const std::string place =
       to_stdout ? std::string() : files::absolute(session.working_directory, options.output);
+  cli::require_free_place(workspace, session, options.output);
   if (in_folder) files::require_no_folder(place);
-  if (!to_stdout && !in_folder) {
-    std::vector<std::string> read;
-    for (const std::string& path : workspace.review_paths())
-      read.push_back(workspace.absolute(path));
-    cli::require_no_input({{nullptr, place}}, read);
-  }
   cli::ExportedFiles written =
       format.write({.archive = archive,
                     .config = workspace.config(),
@@ -100,6 +96,12 @@ void write_files(const ExportOptions& options, const cli::ExportedArchive& archi
   } else {
     cli::write_whole_file(place, [&bytes](const std::string& /*old*/) { return bytes; });
   }
+}
+
+void say_written(const cli::ExportedArchive& archive, bool is_public, const cli::Session& session) {
+  const bool none = archive.reviews.empty() && archive.reviews_known > 0;
+  session.say(fmt::format("aar: {} written{}", text::counted(archive.reviews.size(), "review"),
+                          is_public && none ? ": none has `visibility: public`" : ""));
 }
 
 void say_kept_back(const cli::ExportedArchive& archive, const std::string& audience,
@@ -129,6 +131,7 @@ cli::ExitCode run_export(const ExportOptions& options, const cli::Session& sessi
     return cli::ExitCode::findings;
   }
   write_files(options, archive, workspace, session);
+  say_written(archive, is_public, session);
   say_kept_back(archive, request.audience, session);
   if (archive.reviews_known == 0) session.say(cli::no_reviews(workspace));
   const bool is_whole = archive.findings.empty() && archive.unread == 0;

@@ -12,6 +12,7 @@
 #include "cli/imports/report.hpp"
 #include "cli/imports/write.hpp"
 #include "cli/outputs.hpp"
+#include "cli/own_files.hpp"
 #include "cli/prompt.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
@@ -87,8 +88,9 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   if (resolve_kind(options.kind, workspace.config()) == nullptr) {
     throw Error(ErrorKind::usage, fmt::format("unknown kind `{}`", text::sanitize(options.kind)));
   }
+  cli::require_free_place(workspace, session, options.output);
   const cli::ImportSources sources{options.paths, options.from, column_map(options.columns)};
-  const cli::ImportPlan plan =
+  cli::ImportPlan plan =
       cli::plan_import(workspace, session, cli::gather(workspace, session, sources),
                        {options.in_place, {options.kind, options.status}});
   const bool writing = !options.dry_run && agreed(options, plan, session);

@@ -140,6 +140,8 @@ cli::ExitCode lint_once(const Options& options, cli::Session& session) {
   const LintOptions rules = lint_options(options, session);
   cli::LintTargets targets = find_targets(options, session);
   cli::require_no_input(outputs, targets);
+  for (const auto& workspace : targets.workspaces)
+    cli::require_free_places(outputs, *workspace, session);
   const bool incomplete = complain(targets, session);
   if (incomplete && targets.files.empty()) {
     return cli::ExitCode::failure;

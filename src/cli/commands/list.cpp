@@ -94,6 +94,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   }
   if (records.empty()) {
     session.say(cli::no_reviews(archives.first()));
+  } else if (selected.empty()) {
+    session.say("aar: no review fits these filters");
   }
   return cli::ExitCode::success;
 }

@@ -57,7 +57,11 @@ cli::ExitCode run(const Options& options, const cli::Session& session) {
                                      {"path", ""}}};
   std::transform(debts.begin(), debts.end(), std::back_inserter(listing.rows), row_of);
   cli::write_row_listing(listing, options.format, session.out);
-  if (records.empty()) session.say(cli::no_reviews(workspace));
+  if (records.empty()) {
+    session.say(cli::no_reviews(workspace));
+  } else if (listing.rows.empty()) {
+    session.say("aar: nothing is owed by what fits");
+  }
   return late && options.fail_on == "overdue" ? cli::ExitCode::findings : cli::ExitCode::success;
 }
 

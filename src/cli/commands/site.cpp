@@ -5,6 +5,7 @@
 #include "aar/error.hpp"
 
 #include "cli/command.hpp"
+#include "cli/own_files.hpp"
 #include "cli/sharing/site_build.hpp"
 #include "cli/workspace.hpp"
 #include "files/folder_swap.hpp"
@@ -26,15 +27,6 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return folder == "/" || files::relative_to(path, folder).has_value();
 }
 
-/// Where its links lead, as far as it is there.
-std::string real(const std::string& path) {
-  if (auto found = files::real_path(path)) return std::move(*found);
-  const std::string above = files::parent(path);
-  if (above == path) return path;
-  const std::string beyond = real(above);
-  return (beyond == "/" ? std::string() : beyond) + path.substr(path.rfind('/'));
-}
-
 [[noreturn]] void refuse(const std::string& output, const std::string& why) {
   throw Error(ErrorKind::input,
               fmt::format("`{}` cannot become a site: {}", text::sanitize(output), why),
@@ -45,13 +37,13 @@ std::string real(const std::string& path) {
 void check_place(const std::string& output, const std::string& target,
                  const cli::Workspace& workspace, const cli::Session& session) {
   if (target == "/") refuse(output, "it is the root of the file system");
-  if (lies_in(real(workspace.root()), target)) refuse(output, "the repository lies in it");
-  if (lies_in(real(session.working_directory), target))
+  if (lies_in(cli::real_place(workspace.root()), target))
+    refuse(output, "the repository lies in it");
+  if (lies_in(cli::real_place(session.working_directory), target))
     refuse(output, "the working directory lies in it");
-  if (lies_in(target, real(workspace.absolute(".git"))))
-    refuse(output, "it lies among git's files");
+  if (const auto why = cli::why_kept(workspace, session, target)) refuse(output, *why);
   for (const std::string& folder : workspace.config().reviews) {
-    const std::string reviews = real(workspace.absolute(workspace.from_base(folder)));
+    const std::string reviews = cli::real_place(workspace.absolute(workspace.from_base(folder)));
     if (lies_in(reviews, target)) refuse(output, "the reviews lie in it");
     if (lies_in(target, reviews)) refuse(output, "it lies among the reviews");
   }
@@ -78,7 +70,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
                                  .today = session.today,
                                  .version = AAR_VERSION};
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::string target = real(files::absolute(session.working_directory, options.output));
+  const std::string target =
+      cli::real_place(files::absolute(session.working_directory, options.output));
   check_place(options.output, target, workspace, session);
   files::FolderSwap folder(target, std::string(marker));
   const cli::BuiltSite built = cli::build_site(

@@ -201,6 +201,7 @@ class Targets {
     if (const auto same = by_hash_.find(known.origin.sha256); same != by_hash_.end()) {
       const auto mine = by_source_.find(known.origin.from);
       const bool again = mine != by_source_.end() && mine->second == same->second;
+      row.spare = again;
       return turned_away(std::move(row), again ? ImportOutcome::already : ImportOutcome::duplicate,
                          same->second,
                          again ? "it was imported before" : "another one has the same bytes");
@@ -284,6 +285,24 @@ class Targets {
   std::set<std::string> names_;
 };
 
+/// A link beside its target names the same file: it is planned once, where it stands.
+void drop_links(ImportEntries& entries) {
+  std::set<std::string> real;
+  const auto is_link = [](const ImportEntry& entry) {
+    return !entry.absolute.empty() && files::real_path(entry.absolute) != entry.absolute;
+  };
+  for (const ImportEntry& entry : entries) {
+    if (!entry.absolute.empty() && !is_link(entry)) real.insert(entry.absolute);
+  }
+  for (ImportEntry& entry : entries) {
+    if (!entry.refusal.empty() || !is_link(entry)) continue;
+    const auto target = files::real_path(entry.absolute);
+    if (!target || real.insert(*target).second) continue;
+    entry.refusal = "it is a link to another one of these files";
+    entry.harmless = true;
+  }
+}
+
 }  // namespace
 
 std::string_view to_string(ImportOutcome outcome) {
@@ -310,6 +329,7 @@ ImportPlan plan_import(const Workspace& workspace, const Session& session, Impor
                        const ImportOptions& options) {
   ImportPlan plan;
   plan.in_place = options.in_place;
+  if (options.in_place) drop_links(entries);
   std::vector<Understood> understood(entries.size());
   const Understanding understanding(workspace, options);
   for_each_index(entries.size(),

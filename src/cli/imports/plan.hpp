@@ -49,6 +49,7 @@ struct ImportRow {
   std::size_t actions = 0, lessons = 0, timeline = 0;
   // For the writing; not reported:
   std::string absolute, before, after;
+  bool spare = false;  // `already`, and its review has the same sha256
 };
 
 struct ImportPlan {

@@ -29,6 +29,11 @@ ImportEntries read_separated(const ImportEntry& file, const ColumnMap& columns, 
   if (text::first_invalid(read.bytes) != std::string::npos)
     return {refused(file, "it is not UTF-8; `iconv` makes it readable")};
   const std::vector<text::CsvRow> rows = text::read_csv(read.bytes, separator);
+  if (!rows.empty() && rows.back().unclosed != 0) {
+    return {refused(file, fmt::format("the quote on line {} is never closed, so its rows are not "
+                                      "certain",
+                                      rows.back().unclosed))};
+  }
   if (rows.size() < 2) return {refused(file, "it has no rows below a line of titles")};
   ImportEntries entries;
   for (std::size_t i = 1; i < rows.size(); ++i) {

@@ -7,6 +7,6 @@
 
 namespace aar::cli {
 
-void write_imports(const Workspace& workspace, const ImportPlan& plan, bool move);
+void write_imports(const Workspace& workspace, ImportPlan& plan, bool move);
 
 }  // namespace aar::cli

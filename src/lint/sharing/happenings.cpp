@@ -142,7 +142,8 @@ bool is_open_to(const Record& record, const std::string& team, Date day) {
   const std::string_view until = record.first("embargo_until");
   const std::optional<Date> end = day_in(until);
   const bool embargo = end ? day < *end : !until.empty();
-  const bool closed = embargo || record.first("visibility") == "restricted";
+  const bool closed =
+      embargo || text::equal_ignoring_case(record.first("visibility"), "restricted");
   return !closed || (!team.empty() && holds_team(record, team));
 }
 
