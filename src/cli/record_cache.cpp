@@ -162,8 +162,7 @@ CachedRecords read_records(const Workspace& workspace, const std::vector<std::st
 
 void RecordKeeper::keep(std::size_t index, const files::Stamp& stamp,
                         const index::ContentId& content, const Record& record) {
-  constexpr std::size_t most = std::size_t{32} << 20U;  // bytes: a dozen thousand reviews
-  if (size_ >= most) return;
+  if (full()) return;
   index::PackedRecord packed = index::pack(record);
   size_ += packed.head.size() + packed.tail.size();
   rows_[index] = {stamp, content, std::move(packed)};

@@ -35,8 +35,10 @@ class RecordKeeper {
   RecordKeeper(const Workspace& workspace, std::size_t count)
       : workspace_(workspace), rows_(count) {}
 
-  /// Of the review at `index` of the archive's paths; several threads may, each another one. No
-  /// more than fits into a bounded piece of memory is kept.
+  /// No more than fits into a bounded piece of memory is kept; then no record need be made.
+  [[nodiscard]] bool full() const { return size_ >= most_kept; }
+
+  /// Of the review at `index` of the archive's paths; several threads may, each another one.
   void keep(std::size_t index, const files::Stamp& stamp, const index::ContentId& content,
             const Record& record);
 
@@ -50,6 +52,8 @@ class RecordKeeper {
     index::ContentId content{};
     index::PackedRecord packed;
   };
+
+  static constexpr std::size_t most_kept = std::size_t{32} << 20U;  // bytes: 13,000 reviews or so
 
   const Workspace& workspace_;
   std::vector<Kept> rows_;

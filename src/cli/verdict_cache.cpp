@@ -138,8 +138,10 @@ Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
   const Parsed parsed = workspace_.parse(*loaded.source);
   const Understood file{*loaded.source, parsed.document, parsed.review};
   Findings findings = examine(file, workspace_.config(), archive, options_);
-  records_.keep(index, judged.stamp, judged.content,
-                record(*loaded.source, parsed.document, parsed.review));
+  if (!records_.full()) {
+    records_.keep(index, judged.stamp, judged.content,
+                  record(*loaded.source, parsed.document, parsed.review));
+  }
   judged.kept = !archive.asked().unkept;
   if (judged.kept) {
     judged.head = pack_asked(archive.asked(), number_of(findings.ran));
