@@ -5,6 +5,7 @@
 
 #include "lint/placeholder.hpp"
 #include "lint/sections.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
@@ -12,6 +13,7 @@ namespace {
 
 bool says_something(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (text::is_ascii_letter(text[i])) return true;  // nearly always at once
     const text::CodePoint point = text::decode(text, i);
     if (text::is_letter(point.value) || text::is_digit(point.value)) return true;
     i += point.size;
@@ -35,14 +37,19 @@ bool opens_with_mark(std::string_view text) {
   return text.rfind("TODO", 0) == 0 || text.rfind("FIXME", 0) == 0;
 }
 
-/// The run's bytes outside of placeholders. `next` is the first placeholder that ends after the run
-/// before; both are in order.
-std::string without_placeholders(std::string_view text, Span run,
-                                 const std::vector<Placeholder>& placeholders, std::size_t& next) {
-  std::string rest;
-  std::size_t at = run.begin;
+/// Moves `next` to the first placeholder that ends after the run begins; both are in order. Is
+/// some of it inside of the run?
+bool holds_placeholder(Span run, const std::vector<Placeholder>& placeholders, std::size_t& next) {
   while (next < placeholders.size() && placeholders[next].span.end <= run.begin)
     ++next;
+  return next < placeholders.size() && placeholders[next].span.begin < run.end;
+}
+
+/// The run's bytes outside of placeholders, of which `next` is the first.
+std::string without_placeholders(std::string_view text, Span run,
+                                 const std::vector<Placeholder>& placeholders, std::size_t next) {
+  std::string rest;
+  std::size_t at = run.begin;
   for (std::size_t i = next; i < placeholders.size() && placeholders[i].span.begin < run.end; ++i) {
     const Span span = placeholders[i].span;
     if (span.begin > at) rest += text.substr(at, span.begin - at);
@@ -71,10 +78,12 @@ Content::Content(const LintContext& context) {
   for (const TextRun& run : context.document.text) {
     if (run.kind == TextKind::comment || run.heading || header_set.contains(run.span.begin))
       continue;
-    const std::string rest =
-        without_placeholders(context.source.text(), run.span, placeholders, next);
-    const bool html = run.kind == TextKind::html;
-    if (says_something(html ? without_tags(rest) : rest)) spans.push_back(run.span);
+    std::string rest;
+    std::string_view kept = context.source.text(run.span);
+    if (holds_placeholder(run.span, placeholders, next))
+      kept = rest = without_placeholders(context.source.text(), run.span, placeholders, next);
+    if (run.kind == TextKind::html) kept = rest = without_tags(kept);
+    if (says_something(kept)) spans.push_back(run.span);
   }
   for (const Link& link : context.document.links) {
     if (link.image) spans.push_back(link.span);

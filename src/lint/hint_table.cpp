@@ -1,5 +1,7 @@
 #include "lint/hint_table.hpp"
 
+#include <bit>
+
 #include "text/strings.hpp"
 
 namespace aar {
@@ -11,11 +13,6 @@ constexpr char lower_byte(char c) {
 
 constexpr char upper_byte(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-/// Hints that begin alike share a group, so that fewer bytes stand for each of them.
-std::uint8_t group_of(std::string_view hint) {
-  return static_cast<std::uint8_t>(1U << (static_cast<unsigned char>(hint.front()) % 8U));
 }
 
 bool begins_with_hint(std::string_view text, std::string_view hint) {
@@ -30,10 +27,10 @@ bool begins_with_hint(std::string_view text, std::string_view hint) {
 
 void HintTable::add(std::string_view hint, HintOwners owner) {
   const std::string lowered = text::lower_ascii(hint);
-  const Groups group = group_of(lowered);
+  const Groups group = Groups{1} << (entries_.size() % group_count);
   const auto mark = [&](std::size_t place, char byte) {
     Groups& groups = bytes_.at(place)[static_cast<unsigned char>(byte)];
-    groups = static_cast<Groups>(groups | group);
+    groups |= group;
   };
   for (std::size_t place = 0; place < bytes_.size(); ++place) {
     if (place < lowered.size()) {
@@ -54,9 +51,11 @@ void HintTable::add(const HintTable& other, HintOwners owner) {
 
 HintOwners HintTable::owners_at(std::string_view text, Groups groups) const {
   HintOwners found = 0;
-  for (const Entry& entry : entries_) {
-    if ((groups & group_of(entry.hint)) != 0 && begins_with_hint(text, entry.hint))
-      found |= entry.owner;
+  for (; groups != 0; groups &= groups - 1) {
+    const auto group = static_cast<std::size_t>(std::countr_zero(groups));
+    for (std::size_t i = group; i < entries_.size(); i += group_count) {
+      if (begins_with_hint(text, entries_[i].hint)) found |= entries_[i].owner;
+    }
   }
   return found;
 }
@@ -64,19 +63,23 @@ HintOwners HintTable::owners_at(std::string_view text, Groups groups) const {
 HintOwners HintTable::owners_in(std::string_view text, HintOwners wanted) const {
   HintOwners found = 0;
   const char* const bytes = text.data();
-  const std::size_t size = text.size();
-  const auto groups_of = [&](const std::array<Groups, 256>& place, std::size_t at) {
-    return unsigned{place[at < size ? static_cast<unsigned char>(bytes[at]) : 0U]};
-  };
   const auto& [first, second, third] = bytes_;
-  for (std::size_t at = 0; at < size; ++at) {
-    unsigned groups = groups_of(first, at) & groups_of(second, at + 1);
-    if (groups == 0) continue;
-    groups &= groups_of(third, at + 2);
-    if (groups == 0) continue;
-    found |= owners_at(text.substr(at), static_cast<Groups>(groups)) & wanted;
-    if (found == wanted) break;
+  const auto groups_of = [](const std::array<Groups, 256>& place, char byte) {
+    return place[static_cast<unsigned char>(byte)];
+  };
+  const auto look_at = [&](std::size_t at, char next, char last) {
+    const Groups groups =
+        groups_of(first, bytes[at]) & groups_of(second, next) & groups_of(third, last);
+    if (groups != 0) found |= owners_at(text.substr(at), groups) & wanted;
+  };
+  const std::size_t inner = text.size() < 2 ? 0 : text.size() - 2;
+  for (std::size_t at = 0; at < inner; ++at) {
+    if ((groups_of(first, bytes[at]) & groups_of(second, bytes[at + 1])) == 0) continue;
+    look_at(at, bytes[at + 1], bytes[at + 2]);
+    if (found == wanted) return found;
   }
+  for (std::size_t at = inner; at < text.size(); ++at)
+    look_at(at, at + 1 < text.size() ? bytes[at + 1] : '\0', '\0');
   return found;
 }
 

@@ -31,8 +31,10 @@ class HintTable {
     HintOwners owner = 0;
   };
 
-  /// One bit for each of eight groups of hints: those that may have this byte at this place.
-  using Groups = std::uint8_t;
+  /// One bit for each group of hints: those that may have this byte at this place. Up to 32 hints
+  /// have a group of their own.
+  using Groups = std::uint32_t;
+  static constexpr std::size_t group_count = 32;
 
   [[nodiscard]] HintOwners owners_at(std::string_view text, Groups groups) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -42,6 +43,47 @@ bool is_listed(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
+/// The byte that must stand behind one that a placeholder begins with, in lower case; `any`, or
+/// `none` where no placeholder begins. Nearly every byte of a text is passed over by this.
+constexpr char any = '\x01';
+constexpr char none = '\0';
+
+constexpr std::array<char, 256> second_bytes = [] {
+  struct Pair {
+    char first, second;
+  };
+  std::array<char, 256> bytes{};
+  for (const Pair pair : std::to_array<Pair>({{'<', any},
+                                              {'1', '9'},
+                                              {'2', '0'},
+                                              {'T', any},
+                                              {'F', 'i'},
+                                              {'L', 'o'},
+                                              {'l', 'o'},
+                                              {'Y', 'y'},
+                                              {'H', 'h'},
+                                              {'h', 'h'},
+                                              {'X', 'x'},
+                                              {'?', '?'},
+                                              {'{', '{'},
+                                              {'[', any},
+                                              {'(', any}}))
+    bytes[static_cast<unsigned char>(pair.first)] = pair.second;
+  return bytes;
+}();
+
+constexpr text::ByteSet first_bytes([](char c) {
+  return second_bytes[static_cast<unsigned char>(c)] != none;
+});
+
+bool may_begin(std::string_view text, std::size_t at) {
+  const char second = second_bytes[static_cast<unsigned char>(text[at])];
+  if (second == none || second == any) return second == any;
+  constexpr unsigned lower = 0x20;  // of a letter; the signs and digits above have the bit
+  return at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) | lower) ==
+                                     static_cast<unsigned char>(second);
+}
+
 class Scanner {
  public:
   explicit Scanner(const PlaceholderScan& scan) : scan_(scan), text_(scan.text) {}
@@ -49,6 +91,12 @@ class Scanner {
   std::vector<Span> run() {
     std::vector<Span> found;
     for (std::size_t i = scan_.run.begin; i < scan_.run.end;) {
+      i = first_bytes.first_in(text_.substr(0, scan_.run.end), i);
+      if (i == scan_.run.end) break;
+      if (!may_begin(text_, i)) {
+        ++i;
+        continue;
+      }
       const std::size_t size = match(i);
       if (size > 0) found.push_back({i, i + size});
       i += std::max<std::size_t>(size, 1);

@@ -52,6 +52,20 @@ const Expression& closing() {
   return in_front;
 }
 
+constexpr HintOwners in_front = 1U << 3U;  // behind the bits of the openings
+
+/// Which of the expressions may match, one bit each.
+HintOwners hinted_lengths(std::string_view words) {
+  static const HintTable table = [] {
+    HintTable all;
+    for (std::size_t i = 0; i < openings().size(); ++i)
+      all.add(openings()[i].words.hints(), HintOwners{1} << i);
+    all.add(closing().hints(), in_front);
+    return all;
+  }();
+  return table.owners_in(words, (in_front << 1U) - 1);
+}
+
 class LengthFinder {
  public:
   explicit LengthFinder(const LintContext& context) : context_(context) {}
@@ -82,8 +96,11 @@ class LengthFinder {
   void read(Span body) {
     if (body.empty()) return;
     const std::string_view words = title_ ? context_.source.text(body) : own_words(context_, body);
-    for (const LengthOpening& opening : openings())
-      read_openings(words, body, opening);
+    const HintOwners hinted = hinted_lengths(words);
+    for (std::size_t i = 0; i < openings().size(); ++i) {
+      if ((hinted >> i & 1U) != 0) read_openings(words, body, openings()[i]);
+    }
+    if ((hinted & in_front) == 0) return;
     std::size_t from = 0;
     for (std::size_t i = 0; i < most_sentences; ++i) {
       const auto match = closing().find(words, from);

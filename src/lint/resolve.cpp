@@ -89,6 +89,7 @@ void hide_fixes(const LineIndex& lines, const SpanSet& redacted,
 
 void resolve_places(const Source& source, std::vector<Diagnostic>& diagnostics,
                     std::vector<Span> hidden) {
+  if (diagnostics.empty()) return;
   const std::string_view text = source.text();
   const LineIndex lines(text);
   std::vector<Place*> places;

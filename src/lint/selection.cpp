@@ -52,6 +52,7 @@ const Profile& find_profile(std::string_view name) {
 }
 
 void override_level(const std::map<std::string, Level>& levels, const Rule& rule, Level& level) {
+  if (levels.empty()) return;
   const auto found = levels.find(std::string(rule.id));
   if (found != levels.end()) level = found->second;
 }

@@ -7,6 +7,7 @@
 #include "lint/moments.hpp"
 #include "lint/prose.hpp"
 #include "model/cursor.hpp"
+#include "text/byte_set.hpp"
 
 namespace aar {
 namespace {
@@ -14,9 +15,22 @@ namespace {
 using model::Cursor;
 using std::chrono::sys_days;
 
+constexpr text::ByteSet word_bytes(model::is_alnum);
+constexpr text::ByteSet digits(model::is_digit);
+
 void skip_word(Cursor& in) {
-  while (model::is_alnum(in.peek()))
-    ++in.at;
+  in.at = word_bytes.first_not_in(in.text, in.at);
+}
+
+/// Moves to the next word that may begin a date; false where there is none any more. Without a digit
+/// there is no date, and no more than a weekday, `the` and a month's name stand in front of it.
+bool skip_to_word(Cursor& in) {
+  constexpr std::size_t reach = 64;
+  const std::size_t digit = digits.first_in(in.text, in.at);
+  if (digit == in.text.size()) return false;
+  if (digit - in.at > reach) in.at = word_bytes.first_not_in(in.text, digit - reach);
+  in.at = word_bytes.next_in(in.text, in.at);
+  return !in.done();
 }
 
 /// `2019-02-25 23:04`, `25 February 2019 at 23:04`.
@@ -37,11 +51,7 @@ std::vector<WrittenDate> read_dates(const LintContext& context) {
   const model::DayOrder order = stated_in(context).order;
   std::vector<WrittenDate> found;
   Cursor in{words};
-  while (!in.done()) {
-    if (!model::is_alnum(in.peek())) {
-      ++in.at;
-      continue;
-    }
+  while (skip_to_word(in)) {
     if (!model::may_begin_date(in)) {
       skip_word(in);
       continue;

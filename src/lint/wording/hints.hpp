@@ -20,6 +20,6 @@ struct Hint {
 /// Where `text` holds a hint of one of `wanted`, by offset.
 std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted);
 /// Does a sentence hold one of the row's second words? True for rows without any.
-bool has_second_hint(const WordingRow& row, std::string_view sentence);
+bool has_second_hint(std::size_t row, std::string_view sentence);
 
 }  // namespace aar::wording

@@ -98,10 +98,11 @@ class Scan {
   explicit Scan(const LintContext& context)
       : context_(context), places_(context), words_(words_of(context)) {
     levels_.fill(Level::off);
+    const auto& settings = context.config.wording.rows;
     for (std::size_t number = 0; number < row_count; ++number) {
       const WordingRow& row = all_rows[number];
-      const auto set = context.config.wording.rows.find(std::string(row.id));
-      const bool ours = set != context.config.wording.rows.end();
+      const auto set = settings.empty() ? settings.end() : settings.find(std::string(row.id));
+      const bool ours = set != settings.end();
       levels_[number] = ours ? set->second : row.level;
       const Level least = context.strict || ours ? Level::note : Level::warning;
       wanted_[number] = levels_[number] >= least;
@@ -158,7 +159,7 @@ class Scan {
     constexpr int most = 16;
     const WordingRow& row = all_rows[number];
     const std::string_view text = std::string_view(words_).substr(sentence.begin, sentence.size());
-    if (!wording::has_second_hint(row, text)) return std::nullopt;
+    if (!wording::has_second_hint(number, text)) return std::nullopt;
     const Expression& pattern = expression(row.pattern);
     std::size_t from = 0;
     for (int tries = 0; tries < most; ++tries) {

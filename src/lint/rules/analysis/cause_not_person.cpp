@@ -196,56 +196,69 @@ std::optional<Found> apply(const Pattern& pattern, std::string_view sentence) {
   return Found{span, pattern.ceiling};
 }
 
-/// Does `name` occur in `sentence`, in any case? A cheap look before the expensive one.
-bool mentions(std::string_view sentence, std::string_view name) {
-  const std::string lower = text::lower_ascii(sentence);
-  return !name.empty() && lower.find(text::lower_ascii(name)) != std::string::npos;
-}
-
-bool is_named_in(const ListValue& people, std::string_view name) {
-  return std::any_of(people.values.begin(), people.values.end(), [name](const Value& person) {
-    const std::string_view handle = person.text;
-    return text::equal_ignoring_case(handle.substr(handle.substr(0, 1) == "@" ? 1 : 0), name);
-  });
-}
-
-std::optional<Found> find_named_person(const Review& review, std::string_view sentence) {
-  const auto is_named = [&](const Value& person) {
-    const std::string_view handle = person.text;
-    return mentions(sentence, handle.substr(handle.substr(0, 1) == "@" ? 1 : 0));
-  };
-  if (std::none_of(review.participants.values.begin(), review.participants.values.end(),
-                   is_named) &&
-      std::none_of(review.authors.values.begin(), review.authors.values.end(), is_named)) {
-    return std::nullopt;
+/// Whoever took part, in lower case and without `@`.
+std::vector<std::string> names_in(const Review& review) {
+  std::vector<std::string> names;
+  for (const ListValue* const people : {&review.participants, &review.authors}) {
+    for (const Value& person : people->values) {
+      const std::string_view handle = person.text;
+      names.push_back(text::lower_ascii(handle.substr(handle.substr(0, 1) == "@" ? 1 : 0)));
+      if (names.back().empty()) names.pop_back();
+    }
   }
+  return names;
+}
+
+std::optional<Found> find_named_person(const std::vector<std::string>& names,
+                                       std::string_view sentence) {
+  const std::string lower = text::lower_ascii(sentence);
+  // A cheap look before the expensive one.
+  const bool mentioned = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    return lower.find(name) != std::string::npos;
+  });
+  if (!mentioned) return std::nullopt;
   const auto match = name_did().find(sentence);
   if (!match || unsaid().is_in(sentence.substr(0, match->group.begin))) return std::nullopt;
-  const std::string_view subject = sentence.substr(match->group.begin, match->group.size());
+  const std::string_view subject =
+      std::string_view(lower).substr(match->group.begin, match->group.size());
   const std::string_view name = subject.substr(0, subject.find_first_of(" \n\t"));
-  if (!is_named_in(review.participants, name) && !is_named_in(review.authors, name))
-    return std::nullopt;
+  if (std::find(names.begin(), names.end(), name) == names.end()) return std::nullopt;
   return Found{match->group, Level::error};
 }
 
+/// The patterns that may match, one bit each: one pass over the sentence instead of one for each.
+HintOwners hinted_patterns(std::string_view sentence) {
+  static const HintTable table = [] {
+    HintTable all;
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+      all.add(patterns[i].expression().hints(), HintOwners{1} << i);
+    return all;
+  }();
+  return table.owners_in(sentence, (HintOwners{1} << patterns.size()) - 1);
+}
+
 /// The first finding in a sentence; one is enough to rewrite it.
-std::optional<Found> find_person(const Review& review, std::string_view sentence) {
-  for (const Pattern& pattern : patterns) {
-    if (const auto found = apply(pattern, sentence)) return found;
+std::optional<Found> find_person(const std::vector<std::string>& names,
+                                 std::string_view sentence) {
+  const HintOwners hinted = hinted_patterns(sentence);
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    if ((hinted >> i & 1U) == 0) continue;
+    if (const auto found = apply(patterns[i], sentence)) return found;
   }
   if (names_he_or_she(sentence)) {
     if (const auto found = apply({he_or_she_did, unsaid, nullptr, Level::error}, sentence))
       return found;
   }
-  return find_named_person(review, sentence);
+  return find_named_person(names, sentence);
 }
 
 void check_cause_not_person(const LintContext& context, DiagnosticSink& sink) {
+  const std::vector<std::string> names = names_in(context.review);
   for (const Span body : section_bodies(context.review, "contributing-factors")) {
     const std::string_view words = own_words(context, body);
     for (const Span sentence : sentences(words)) {
       const auto found = find_person(
-          context.review, std::string_view(words).substr(sentence.begin, sentence.size()));
+          names, std::string_view(words).substr(sentence.begin, sentence.size()));
       if (!found) continue;
       const std::size_t begin = body.begin + sentence.begin;
       const Span span{begin + found->span.begin, begin + found->span.end};

@@ -14,8 +14,7 @@ constexpr std::string_view unknown = "unknown";
 
 bool may_be_unknown(const FieldSpec& spec) {
   if (spec.type == FieldType::timestamp || spec.type == FieldType::yes_no) return true;
-  const std::vector<std::string_view> choices = text::split(spec.choices, ' ');
-  return std::find(choices.begin(), choices.end(), unknown) != choices.end();
+  return text::has_word(spec.choices, unknown);
 }
 
 /// What decides how everything else is read cannot be left open, not even in a draft.

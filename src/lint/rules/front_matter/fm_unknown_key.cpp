@@ -28,10 +28,12 @@ bool is_certain(const Node& entry, const std::string& near, const Config& config
 void check_fm_unknown_key(const LintContext& context, DiagnosticSink& sink) {
   const Node& root = context.document.front_matter.root;
   std::set<std::string> taken;
-  for (const Node& entry : root.children)
-    taken.insert(entry.key);
   for (const Node& entry : root.children) {
     if (find_field(entry.key) != nullptr || entry.key.rfind("x-", 0) == 0) continue;
+    if (taken.empty()) {  // the first one
+      for (const Node& one : root.children)
+        taken.insert(one.key);
+    }
     Diagnostic& diagnostic = sink.report(entry.key_span, "unknown key `{}`", entry.key);
     const std::string near = nearest_key(entry.key);
     if (near.empty()) {

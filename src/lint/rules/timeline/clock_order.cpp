@@ -178,20 +178,36 @@ bool comparable_clocks(const TimelineEntry& entry, const Moment& moment) {
          moment.zone.empty();
 }
 
+struct NamedEntry {
+  const TimelineEntry* entry;
+  model::Point point;
+};
+
+/// The entries that name a point of the event and say its minute.
+std::vector<NamedEntry> named_entries(const LintContext& context) {
+  std::vector<NamedEntry> named;
+  for (const TimelineEntry& entry : context.review.timeline.entries) {
+    if (!names_minute(entry)) continue;
+    const std::string_view label =
+        text::trim(std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
+    if (const auto point = model::point_named(label)) named.push_back({&entry, *point});
+  }
+  return named;
+}
+
 /// `Resolved 2023-06-06 11:21` above a timeline in which `Incident resolved` is at 13:11.
 void check_named_entries(const LintContext& context, const std::vector<Moment>& moments,
                          DiagnosticSink& sink) {
   static constexpr std::chrono::minutes noticeable{5};
+  const std::vector<NamedEntry> entries = named_entries(context);
   for (const Moment& moment : moments) {
     const bool exact = moment.precision == Precision::minute;
     if (!exact || moment.point == model::Point::reviewed) continue;
     const TimelineEntry* same = nullptr;
     std::size_t count = 0;
-    for (const TimelineEntry& entry : context.review.timeline.entries) {
-      const std::string_view label =
-          text::trim(std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
-      if (!names_minute(entry) || model::point_named(label) != moment.point) continue;
-      same = &entry;
+    for (const NamedEntry& named : entries) {
+      if (named.point != moment.point) continue;
+      same = named.entry;
       ++count;
     }
     const bool once = std::count_if(moments.begin(), moments.end(), [&](const Moment& one) {

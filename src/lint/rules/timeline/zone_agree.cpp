@@ -9,6 +9,7 @@
 #include "lint/rules.hpp"
 #include "model/clock_text.hpp"
 #include "model/zones.hpp"
+#include "text/byte_set.hpp"
 
 namespace aar::rule {
 namespace {
@@ -156,12 +157,27 @@ seconds clocks_apart(const ZonedClock& left, const ZonedClock& right) {
   return std::min(face, seconds(day) - face);
 }
 
+constexpr text::ByteSet digits(model::is_digit);
+
+/// Behind which the second time of a pair may stand: a sign with a digit behind it. Without one
+/// further on there is no pair, and most reviews have none at all.
+std::size_t last_equal_sign(std::string_view words) {
+  constexpr text::ByteSet signs("(/=");
+  std::size_t last = 0;
+  for (std::size_t at = 0; (at = signs.first_in(words, at)) < words.size(); ++at) {
+    const std::size_t behind = words.find_first_not_of(' ', at + 1);
+    if (behind != std::string_view::npos && model::is_digit(words[behind])) last = at;
+  }
+  return last;
+}
+
 void check_pairs(const LintContext& context, DiagnosticSink& sink) {
   const Span body = context.document.body;
   const std::string_view words = readable_words(context, body);
+  const std::size_t last = last_equal_sign(words);
   Cursor in{words};
-  while (!in.done()) {
-    if (!model::is_digit(in.peek()) || !in.at_word_start()) {
+  while ((in.at = digits.first_in(words, in.at)) < last) {
+    if (!in.at_word_start()) {
       ++in.at;
       continue;
     }
