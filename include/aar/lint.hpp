@@ -22,7 +22,7 @@ struct LintOptions {
   bool in_branch = false;  // rules that compare are left to judge_branch()
 };
 
-struct Summary {
+struct LintSummary {
   std::size_t files = 0, errors = 0, warnings = 0, notes = 0;
   std::size_t suppressed = 0;  // taken out by comments or by the front matter's `lint`
   std::size_t known = 0;       // taken out because the baseline has them
@@ -65,6 +65,6 @@ Diagnostic unreadable_file(std::string path, std::string message, std::string he
 
 /// By path, position, rule; doubles removed. The one place where order is decided.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
-Summary summarize(const std::vector<Diagnostic>& diagnostics, std::size_t files);
+LintSummary summarize(const std::vector<Diagnostic>& diagnostics, std::size_t files);
 
 }  // namespace aar

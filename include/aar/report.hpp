@@ -35,7 +35,7 @@ struct Gate {
 
 struct Report {
   std::vector<Diagnostic> diagnostics;  // sorted
-  Summary summary;
+  LintSummary summary;
   bool color = false;                         // text only
   std::optional<Level> fails = Level::error;  // from this level on the run fails; nothing: never
   std::string_view version = "0.0.0";         // of aar

@@ -168,7 +168,7 @@ class BranchChecker {
   }
 
   void finish(Report& report) {
-    const Summary before = report.summary;
+    const LintSummary before = report.summary;
     report.summary = summarize(report.diagnostics, before.files);
     report.summary.suppressed = before.suppressed;
     report.summary.known = before.known;

@@ -23,7 +23,7 @@ struct Line {
 
 }  // namespace
 
-void say_summary(const Summary& summary, const Session& session) {
+void say_summary(const LintSummary& summary, const Session& session) {
   if (summary.errors + summary.warnings + summary.notes == 0 && !session.verbose) {
     return;  // a quiet success
   }

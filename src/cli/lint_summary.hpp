@@ -9,7 +9,7 @@
 namespace aar::cli {
 
 /// The count of findings on stderr; nothing when there is none, unless verbose.
-void say_summary(const Summary& summary, const Session& session);
+void say_summary(const LintSummary& summary, const Session& session);
 
 /// How many findings each rule has, the most frequent first, and in how many files.
 void write_statistics(const Report& report, std::ostream& out);

@@ -206,8 +206,8 @@ void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
 }
 
-Summary summarize(const std::vector<Diagnostic>& diagnostics, std::size_t files) {
-  Summary summary;
+LintSummary summarize(const std::vector<Diagnostic>& diagnostics, std::size_t files) {
+  LintSummary summary;
   summary.files = files;
   for (const Diagnostic& diagnostic : diagnostics) {
     summary.errors += diagnostic.level == Level::error ? 1U : 0U;

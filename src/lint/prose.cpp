@@ -22,7 +22,7 @@ std::string prose_of(const Document& document, const Source& source, Span body, 
     const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
     const bool prose = run->kind == TextKind::prose && (quotes || !run->quoted);
     if (prose) {
-      words.replace(begin, size, text.substr(begin, size));
+      std::copy_n(text.begin() + begin, size, words.begin() + static_cast<std::ptrdiff_t>(begin));
     } else if (run->kind == TextKind::code) {
       words.replace(begin, size, size, mask);
     }

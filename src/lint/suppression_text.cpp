@@ -43,8 +43,7 @@ class Texts {
       : document_(document), text_(source.text()) {}
 
   SuppressionTexts read() {
-    if (text_.find("lint") < document_.front_matter.span.end) read_front_matter();
-    if (text_.find(mark) == std::string_view::npos) return std::move(result_);
+    read_front_matter();
     read_yaml_comments();
     for (const Comment& comment : document_.comments) {
       if (comment.text.starts_with(mark)) read_comment(comment.span, inner(comment.span));

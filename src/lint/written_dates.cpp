@@ -24,9 +24,10 @@ void skip_word(Cursor& in) {
 
 /// Moves to the next word that may begin a date; false where there is none any more. Without a digit
 /// there is no date, and no more than a weekday, `the` and a month's name stand in front of it.
-bool skip_to_word(Cursor& in) {
+/// `digit` is the first one from the cursor on, or behind it.
+bool skip_to_word(Cursor& in, std::size_t& digit) {
   constexpr std::size_t reach = 64;
-  const std::size_t digit = digits.first_in(in.text, in.at);
+  if (digit < in.at) digit = digits.first_in(in.text, in.at);
   if (digit == in.text.size()) return false;
   if (digit - in.at > reach) in.at = word_bytes.first_not_in(in.text, digit - reach);
   in.at = word_bytes.next_in(in.text, in.at);
@@ -51,7 +52,8 @@ std::vector<WrittenDate> read_dates(const LintContext& context) {
   const model::DayOrder order = stated_in(context).order;
   std::vector<WrittenDate> found;
   Cursor in{words};
-  while (skip_to_word(in)) {
+  std::size_t digit = digits.first_in(words, 0);
+  while (skip_to_word(in, digit)) {
     if (!model::may_begin_date(in)) {
       skip_word(in);
       continue;

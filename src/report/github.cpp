@@ -40,7 +40,7 @@ void write_one(const Diagnostic& diagnostic, std::ostream& out) {
       report::workflow_data(text::shorten(message, longest_message)));
 }
 
-std::size_t hidden(const Summary& counts, std::size_t notices) {
+std::size_t hidden(const LintSummary& counts, std::size_t notices) {
   const auto beyond = [](std::size_t count, std::size_t limit) {
     return count > limit ? count - limit : 0;
   };
@@ -49,14 +49,14 @@ std::size_t hidden(const Summary& counts, std::size_t notices) {
 }
 
 /// Before the notes, or it would be among those that are not shown; it takes the place of one.
-void announce(const Summary& counts, std::ostream& out) {
+void announce(const LintSummary& counts, std::ostream& out) {
   out << fmt::format(
       "::notice title=aar::{} more findings are in the log; GitHub shows {} of each level a step\n",
       hidden(counts, shown_per_level - 1), shown_per_level);
 }
 
 void write_github(const Report& report, std::ostream& out) {
-  const Summary counts = summarize(report.diagnostics, 0);
+  const LintSummary counts = summarize(report.diagnostics, 0);
   bool announced = hidden(counts, shown_per_level) == 0;
   for (const std::size_t i : report::worst_first(report.diagnostics)) {
     if (report.diagnostics[i].level == Level::note && !announced) {

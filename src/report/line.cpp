@@ -28,7 +28,7 @@ std::string with_help(const Diagnostic& diagnostic, std::string_view between) {
   return text;
 }
 
-std::string summary_line(const Summary& summary) {
+std::string summary_line(const LintSummary& summary) {
   return fmt::format("{}, {}, {} in {}", text::counted(summary.errors, "error"),
                      text::counted(summary.warnings, "warning"),
                      text::counted(summary.notes, "note"), text::counted(summary.files, "file"));

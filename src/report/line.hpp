@@ -15,7 +15,7 @@ std::vector<std::size_t> worst_first(const std::vector<Diagnostic>& diagnostics)
 /// Message and help in a line or two, sanitized: `message; help`.
 std::string with_help(const Diagnostic& diagnostic, std::string_view between);
 /// `2 errors, 1 warning, 0 notes in 3 files`.
-std::string summary_line(const Summary& summary);
+std::string summary_line(const LintSummary& summary);
 /// The command whose report it is: `aar lint`, `aar check`.
 std::string_view command(const Report& report);
 /// `origin/main`, or several of them, for a sentence; raw.

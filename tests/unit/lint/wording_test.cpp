@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <set>
 
+#include <rapidcheck.h>
+
+#include "lint/hint_table.hpp"
 #include "lint/wording/hints.hpp"
 #include "lint/wording/judge.hpp"
 #include "lint/wording/scan.hpp"
@@ -147,4 +150,119 @@ TEST_CASE("no finding quotes a credential that another one hides") {
     CHECK(all.find("s3cr3t9") == std::string::npos);
   }
   CHECK(secrets > 3);
+}
+
+// --- Hints are found as if each were compared with each word ---
+
+namespace {
+
+bool is_word_sign(char c) {
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
+}
+
+/// One sign of a hint at a time, as the head of rows.inc defines them.
+bool begins_plainly(std::string_view words, std::string_view hint) {
+  const auto run = [&words](std::string_view set) {
+    const std::size_t size = std::min(words.find_first_not_of(set), words.size());
+    words.remove_prefix(size);
+    return size > 0;
+  };
+  for (const char sign : hint) {
+    if (words.empty()) return false;
+    if (sign == ' ' || sign == '#') {
+      if (!run(sign == ' ' ? " \t\r\n" : "0123456789")) return false;
+    } else if (sign == '\'' && words.starts_with("\u2019")) {
+      words.remove_prefix(3);
+    } else if (text::lower_ascii(words.substr(0, 1)) == std::string(1, sign)) {
+      words.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_start(std::string_view words, std::size_t at) {
+  if (!is_word_sign(words[at])) return std::string_view("@!?").find(words[at]) != std::string::npos;
+  return at == 0 || !is_word_sign(words[at - 1]);
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> plain_hints(std::string_view words) {
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!is_start(words, at)) continue;
+    for (std::size_t row = 0; row < wording::row_count; ++row) {
+      const std::string_view hints = wording::all_rows[row].hints;
+      for (const std::string_view hint : text::split(hints.substr(0, hints.find('&')), '|')) {
+        if (!hint.empty() && begins_plainly(words.substr(at), hint)) found.emplace_back(at, row);
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// Pieces of hints with what may stand in between, much of it nearly a hint.
+std::string hint_soup() {
+  std::vector<std::string> pieces{" ", "  ", "\n", "\t ", "-", "'", "\u2019", "7", "2026", "@", "?", "x", "TH", "\xE2\x80"};
+  for (const WordingRow& row : wording::all_rows) {
+    std::string hints(row.hints);
+    std::replace(hints.begin(), hints.end(), '&', '|');
+    for (const std::string_view hint : text::split(hints, '|')) {
+      for (const std::string_view word : text::split(hint, ' '))
+        pieces.emplace_back(word);
+    }
+  }
+  std::string soup;
+  for (const int piece : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 1 << 20))) {
+    soup += pieces[static_cast<std::size_t>(piece) % pieces.size()];
+    if (piece % 3 != 0) soup += ' ';
+    if (piece % 7 == 0 && !soup.empty()) soup.pop_back();
+  }
+  return soup;
+}
+
+}  // namespace
+
+TEST_CASE("property: hints are found wherever each alone is") {
+  CHECK(rc::check([] {
+    const std::string soup = hint_soup();
+    wording::RowSet every;
+    every.set();
+    std::vector<std::pair<std::size_t, std::size_t>> found;
+    for (const wording::Hint& hint : wording::find_hints(soup, every))
+      found.emplace_back(hint.offset, hint.row);
+    std::sort(found.begin(), found.end());
+    RC_ASSERT(found == plain_hints(soup));
+    for (std::size_t row = 0; row < wording::row_count; ++row) {
+      const std::string_view hints = wording::all_rows[row].hints;
+      const std::size_t split = hints.find('&');
+      bool wanted = split == std::string_view::npos;
+      for (std::size_t at = 0; at < soup.size() && !wanted; ++at) {
+        for (const std::string_view hint : text::split(hints.substr(split + 1), '|'))
+          wanted = wanted || (is_start(soup, at) &&
+                              begins_plainly(std::string_view(soup).substr(at), hint));
+      }
+      RC_ASSERT(wording::has_second_hint(row, soup) == wanted);
+    }
+  }));
+}
+
+TEST_CASE("property: a table of hints finds the owners of those that a text holds") {
+  CHECK(rc::check([] {
+    const auto words = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'C', '-'));
+    const auto hints =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::nonEmpty(words));
+    const std::string text = *words;
+    HintTable table;
+    HintOwners wanted = 0;
+    for (std::size_t i = 0; i < hints.size(); ++i) {
+      const HintOwners owner = HintOwners{1} << (i % 32);
+      table.add(hints[i], owner);
+      if (text::lower_ascii(text).find(text::lower_ascii(hints[i])) != std::string::npos)
+        wanted |= owner;
+    }
+    RC_ASSERT(table.owners_in(text, ~HintOwners{0}) == wanted);
+    RC_ASSERT(table.owners_in(text, 5U) == (wanted & 5U));
+  }));
 }

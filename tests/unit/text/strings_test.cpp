@@ -5,6 +5,7 @@
 #include "aar/level.hpp"
 
 #include "support/catch.hpp"
+#include "text/byte_set.hpp"
 #include "text/embedded.hpp"
 #include "text/glob.hpp"
 #include "text/slug.hpp"
@@ -241,4 +242,22 @@ TEST_CASE("the nearest word is suggested") {
   CHECK(nearest("x", {"y"}).empty());
   CHECK(nearest("sev9", {"sev1", "sev2"}) == "sev1");
   CHECK(nearest(std::string(100000, 's'), keys).empty());
+}
+
+TEST_CASE("property: a set of bytes finds what find_first_of finds") {
+  CHECK(rc::check([] {
+    const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'c', '\x82'));
+    const std::string text = *letters;
+    const std::string set = *letters;
+    const ByteSet bytes{std::string_view(set)};
+    const auto from = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(text.size()) + 1));
+    const auto or_end = [&](std::size_t at) { return std::min(at, text.size()); };
+    RC_ASSERT(bytes.first_in(text, from) == or_end(text.find_first_of(set, from)));
+    RC_ASSERT(bytes.next_in(text, from) == or_end(text.find_first_of(set, from)));
+    RC_ASSERT(bytes.first_not_in(text, from) == or_end(text.find_first_not_of(set, from)));
+  }));
+  constexpr ByteSet upper([](char c) { return c >= 'A' && c <= 'Z'; });
+  CHECK(upper.has('Q'));
+  CHECK_FALSE(upper.has('q'));
+  CHECK(upper.first_in("0123456789 abcdefghij K", 3) == 22);
 }
