@@ -50,12 +50,30 @@ struct Token {
   Span key{};
 };
 
-bool is_key_character(char c) {
-  return is_alnum(c) || c == '-';
-}
+// What a byte may be in an item, one bit each.
+constexpr std::uint8_t separator = 1;
+constexpr std::uint8_t word_end = 2;
+constexpr std::uint8_t of_key = 4;
+constexpr std::uint8_t of_name = 8;
 
-bool is_name_character(char c) {
-  return is_alnum(c) || among(c, "_.-");
+constexpr auto roles = [] {
+  std::array<std::uint8_t, 256> bits{};
+  const auto add = [&bits](std::string_view bytes, std::uint8_t role) {
+    for (const char c : bytes)
+      bits[static_cast<unsigned char>(c)] |= role;
+  };
+  add(" \t\r\n(){},;*_~.&!?", separator);
+  add(" \t\r\n([{,;", word_end);
+  add("-", of_key);
+  add("_.-", of_name);
+  for (unsigned byte = 0; byte < bits.size(); ++byte) {
+    if (is_alnum(static_cast<char>(byte))) bits[byte] |= of_key | of_name;
+  }
+  return bits;
+}();
+
+constexpr bool is(std::uint8_t role, char c) {
+  return (roles[static_cast<unsigned char>(c)] & role) != 0;
 }
 
 class Tokenizer {
@@ -63,7 +81,8 @@ class Tokenizer {
   Tokenizer(std::string_view text, std::string_view blinded, Span span, ItemKind kind)
       : text_(text.substr(0, span.end)),
         in_{blinded.substr(0, span.end), span.begin},
-        kind_(kind) {}
+        kind_(kind),
+        has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {}
 
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
@@ -80,7 +99,8 @@ class Tokenizer {
  private:
   void skip_separators() {
     for (;;) {
-      in_.skip_any(" \t\r\n(){},;*_~.&!?");
+      while (is(separator, in_.peek()))
+        ++in_.at;
       if (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）")) continue;
       if (in_.peek() != ']') return;
       ++in_.at;
@@ -89,7 +109,7 @@ class Tokenizer {
 
   static bool take_name(Cursor& look) {
     if (!is_alnum(look.peek())) return false;
-    while (is_name_character(look.peek()))
+    while (is(of_name, look.peek()))
       ++look.at;
     while (!is_alnum(look.text[look.at - 1]))
       --look.at;
@@ -114,7 +134,7 @@ class Tokenizer {
   bool take_attribute(Token& token) {
     if (!is_alpha(in_.peek())) return false;
     Cursor look = in_;
-    while (is_key_character(look.peek()))
+    while (is(of_key, look.peek()))
       ++look.at;
     if (look.peek() != ':') return false;
     const Span key{in_.at, look.at};
@@ -232,10 +252,8 @@ class Tokenizer {
     while (is_upper(look.peek()) || is_digit(look.peek()))
       ++look.at;
     const std::string_view name = look.text.substr(begin, look.at - begin);
-    for (const std::string_view other : no_trackers) {
-      if (name == other) look.at = begin;
-    }
-    if (look.at - begin < 2 || look.peek() != '-' || !is_digit(look.peek(1))) {
+    if (name.size() < 2 || look.peek() != '-' || !is_digit(look.peek(1)) ||
+        std::find(no_trackers.begin(), no_trackers.end(), name) != no_trackers.end()) {
       look.at = begin;
       return false;
     }
@@ -246,7 +264,8 @@ class Tokenizer {
   }
 
   /// `#4711`, `owner/repo#123`.
-  static bool take_number_sign(Cursor& look) {
+  bool take_number_sign(Cursor& look) const {
+    if (!has_number_signs_) return false;
     const std::size_t begin = look.at;
     if (look.peek() != '#') {
       if (!take_name(look) || look.peek() != '/') return false;
@@ -265,7 +284,7 @@ class Tokenizer {
 
   void take_word(Token& token) {
     const std::size_t begin = in_.at;
-    while (!in_.done() && !is_blank(in_.peek()) && !among(in_.peek(), "([{,;"))
+    while (!in_.done() && !is(word_end, in_.peek()))
       ++in_.at;
     if (in_.at == begin) ++in_.at;
     token = {TokenKind::word, {begin, in_.at}, {}, {}};
@@ -274,6 +293,7 @@ class Tokenizer {
   std::string_view text_;
   Cursor in_;
   ItemKind kind_;
+  bool has_number_signs_;
   std::vector<Token> tokens_;
   bool unclosed_quote_ = false;
 };
@@ -306,16 +326,14 @@ std::string without_ends(std::string_view text) {
   };
   const std::size_t begin = cut(0, first) ? first : 0;
   const std::size_t end = cut(last, text.size()) ? last : text.size();
-  text = text.substr(begin, end - begin);
-  std::string plain;
-  for (const char c : text) {
-    if (c != removed_byte) plain += c;
-  }
+  std::string plain(text.substr(begin, end - begin));
+  std::erase(plain, removed_byte);
   return text::squeeze(plain);
 }
 
 /// Removes brackets around nothing but what was taken out, then the traces of that.
 std::string without_traces(std::string_view text) {
+  if (text.find_first_of("([") == std::string_view::npos) return without_ends(plain_text(text));
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(' || text[i] == '[') {

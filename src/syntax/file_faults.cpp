@@ -8,6 +8,7 @@
 
 #include "syntax/fault.hpp"
 #include "syntax/lines.hpp"
+#include "text/bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::syntax {
@@ -95,28 +96,21 @@ bool is_control(char32_t c) {
   return (c < 0x20 && !allowed) || (c >= 0x7F && c <= 0x9F);
 }
 
-// The bytes with which a character of one of the two kinds may begin.
-constexpr auto special_bytes = [] {
-  std::array<bool, 256> bytes{};
-  for (unsigned byte = 0; byte < 0x20; ++byte)
-    bytes[byte] = byte != '\n' && byte != '\t' && byte != '\r';
-  bytes[0x7F] = bytes[0xC2] = bytes[0xE2] = true;
-  return bytes;
-}();
+/// Where a character of one of the two kinds may begin.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  return text::find_byte(text, at, [](auto c) {
+    return ((c < 0x20) & (c != '\n') & (c != '\t') & (c != '\r')) | (c == 0x7F) | (c == 0xC2) |
+           (c == 0xE2);
+  });
+}
 
 void add_characters(std::string_view text, std::vector<Fault>& faults) {
   std::size_t controls = 0;
   std::size_t reorderings = 0;
-  const char* const end = text.data() + text.size();
-  for (std::size_t at = 0; at < text.size();) {
-    at = static_cast<std::size_t>(
-        std::find_if(text.data() + at, end,
-                     [](char c) { return special_bytes[static_cast<unsigned char>(c)]; }) -
-        text.data());
-    if (at == text.size()) return;
+  for (std::size_t at = find_special(text, 0); at < text.size();) {
     const text::CodePoint c = text::decode(text, at);
     const Span span{at, at + c.size};
-    at += c.size;
+    at = find_special(text, span.end);
     if (is_control(c.value) && controls < max_of_a_kind) {
       ++controls;
       faults.push_back(make_fault(FaultKind::control_character, span,
