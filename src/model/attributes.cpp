@@ -55,6 +55,9 @@ constexpr std::uint8_t separator = 1;
 constexpr std::uint8_t word_end = 2;
 constexpr std::uint8_t of_key = 4;
 constexpr std::uint8_t of_name = 8;
+constexpr std::uint8_t opens = 16;
+constexpr std::uint8_t closes = 32;
+constexpr std::uint8_t of_sentence = 64;  // may follow a value and is not of it
 
 constexpr auto roles = [] {
   std::array<std::uint8_t, 256> bits{};
@@ -66,6 +69,9 @@ constexpr auto roles = [] {
   add(" \t\r\n([{,;", word_end);
   add("-", of_key);
   add("_.-", of_name);
+  add("([{", opens);
+  add(")]}", closes);
+  add(".,;:!?*~\"", of_sentence);
   for (unsigned byte = 0; byte < bits.size(); ++byte) {
     if (is_alnum(static_cast<char>(byte))) bits[byte] |= of_key | of_name;
   }
@@ -82,7 +88,9 @@ class Tokenizer {
       : text_(text.substr(0, span.end)),
         in_{blinded.substr(0, span.end), span.begin},
         kind_(kind),
-        has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {}
+        has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {
+    tokens_.reserve(span.size() / 6 + 1);  // about a word each
+  }
 
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
@@ -101,7 +109,8 @@ class Tokenizer {
     for (;;) {
       while (is(separator, in_.peek()))
         ++in_.at;
-      if (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）")) continue;
+      const bool wide = static_cast<unsigned char>(in_.peek()) >= 0x80;
+      if (wide && (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）"))) continue;
       if (in_.peek() != ']') return;
       ++in_.at;
     }
@@ -184,14 +193,14 @@ class Tokenizer {
     const std::string_view value = text_.substr(begin, end - begin);
     int depth = 0;
     for (const char c : value) {
-      if (among(c, "([{")) ++depth;
-      if (among(c, ")]}")) --depth;
+      if (is(opens, c)) ++depth;
+      if (is(closes, c)) --depth;
     }
     for (; end > begin; --end) {
       const char last = text_[end - 1];
-      if (among(last, ")]}") && depth < 0) {
+      if (is(closes, last) && depth < 0) {
         ++depth;
-      } else if (!among(last, ".,;:!?*~\"")) {
+      } else if (!is(of_sentence, last)) {
         break;
       }
     }
@@ -333,7 +342,9 @@ std::string without_ends(std::string_view text) {
 
 /// Removes brackets around nothing but what was taken out, then the traces of that.
 std::string without_traces(std::string_view text) {
-  if (text.find_first_of("([") == std::string_view::npos) return without_ends(plain_text(text));
+  if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos) {
+    return without_ends(plain_text(text));
+  }
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(' || text[i] == '[') {
@@ -373,7 +384,11 @@ ItemParts read_item_parts(std::string_view text, std::string_view blinded, Span 
     return std::string(text.substr(part.begin, part.size()));
   };
   ItemParts result;
+  result.attributes.reserve(static_cast<std::size_t>(
+      std::count_if(tokens.begin(), tokens.end(),
+                    [](const Token& token) { return token.kind == TokenKind::known; })));
   std::string left;
+  left.reserve(span.size());
   std::size_t at = span.begin;
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::reference && !token.value.empty()) {

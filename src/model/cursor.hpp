@@ -117,6 +117,11 @@ struct Cursor {
   }
 };
 
+/// The first line end from `at` on; the text's size when there is none.
+inline std::size_t find_line_end(std::string_view text, std::size_t at) {
+  return text::find_byte(text, at, [](auto c) { return (c == '\n') | (c == '\r'); });
+}
+
 /// Where the line that holds `begin` ends: at a line end, at `<br>`, at `limit`.
 inline std::size_t shown_line_end(std::string_view text, std::size_t begin, std::size_t limit) {
   const auto find_end = [text](std::size_t from) {

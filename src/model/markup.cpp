@@ -16,8 +16,7 @@ namespace {
 void blind(std::string& text, Span span) {
   const std::size_t limit = std::min(span.end, text.size());
   for (std::size_t begin = span.begin; begin < limit;) {
-    const std::size_t end = std::min(
-        text::find_byte(text, begin, [](auto c) { return (c == '\n') | (c == '\r'); }), limit);
+    const std::size_t end = std::min(find_line_end(text, begin), limit);
     std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
               text.begin() + static_cast<std::ptrdiff_t>(end), masked_byte);
     begin = end + 1;
@@ -41,7 +40,10 @@ std::vector<bool> link_brackets(std::string_view text) {
   if (text.find('[') == std::string_view::npos) return {};
   std::vector<bool> marks(text.size(), false);
   std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  const auto next = [text](std::size_t at) {
+    return text::find_byte(text, at, [](auto c) { return (c >= '[') & (c <= ']'); });
+  };
+  for (std::size_t i = next(0); i < text.size(); i = next(i + 1)) {
     if (text[i] == '\\') {
       ++i;
     } else if (text[i] == '[') {
@@ -69,6 +71,7 @@ class Stripper {
   explicit Stripper(std::string_view text) : in_{text}, brackets_(link_brackets(text)) {}
 
   std::string run() {
+    out_.reserve(in_.text.size());
     while (!in_.done()) {
       const std::size_t begin = in_.at;
       in_.at = find_markup(in_.text, begin);

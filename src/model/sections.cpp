@@ -114,6 +114,7 @@ bool is_of_word(char32_t c, bool in_word) {
 std::string words_only(std::string_view title) {
   const std::string folded = text::fold(title);
   std::string out;
+  out.reserve(folded.size());
   bool gap = false;
   for (std::size_t at = 0; at < folded.size();) {
     const text::CodePoint c = text::decode(folded, at);
@@ -123,6 +124,8 @@ std::string words_only(std::string_view title) {
     if (kept && gap && !out.empty()) out.push_back(' ');
     if (apostrophe) {
       out.push_back('\'');
+    } else if (kept && c.size == 1) {
+      out.push_back(folded[at]);
     } else if (kept) {
       out.append(folded, at, c.size);
     } else if (c.value == U'&') {

@@ -113,7 +113,7 @@ class StatedReader {
     if (!label || !in.done()) return;
     const std::size_t begin = text_.find_first_not_of(" \t\r\n*_:", heading.own.begin);
     if (begin >= heading.own.end) return;
-    const std::size_t end = std::min(text_.find_first_of("\r\n", begin), heading.own.end);
+    const std::size_t end = std::min(find_line_end(text_, begin), heading.own.end);
     if (end - begin > longest_line) return;
     Cursor behind{lines_.substr(0, end), begin};
     read_value(*label, behind);

@@ -96,12 +96,26 @@ bool is_control(char32_t c) {
   return (c < 0x20 && !allowed) || (c >= 0x7F && c <= 0x9F);
 }
 
-/// Where a character of one of the two kinds may begin.
+/// The bytes with which a character of one of the two kinds may begin.
+constexpr auto special_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (unsigned byte = 0; byte < 0x20; ++byte)
+    bytes[byte] = byte != '\n' && byte != '\t' && byte != '\r';
+  bytes[0x7F] = bytes[0xC2] = bytes[0xE2] = true;
+  return bytes;
+}();
+
+/// Where such a character may begin. Nearly all of a text is printable ASCII; the rest, which comes
+/// in runs, is looked at byte by byte.
 std::size_t find_special(std::string_view text, std::size_t at) {
-  return text::find_byte(text, at, [](auto c) {
-    return ((c < 0x20) & (c != '\n') & (c != '\t') & (c != '\r')) | (c == 0x7F) | (c == 0xC2) |
-           (c == 0xE2);
-  });
+  const auto is_other = [](auto c) { return ((c < 0x20) & (c != '\n')) | (c >= 0x7F); };
+  while (at < text.size()) {
+    at = text::find_byte(text, at, is_other);
+    for (; at < text.size() && is_other(static_cast<unsigned char>(text[at])); ++at) {
+      if (special_bytes[static_cast<unsigned char>(text[at])]) return at;
+    }
+  }
+  return text.size();
 }
 
 void add_characters(std::string_view text, std::vector<Fault>& faults) {

@@ -54,4 +54,22 @@ std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
   return at;
 }
 
+/// The same for a byte between two others: `match` is asked with the one before, the byte and the one
+/// behind. `at` is not 0; the last byte, behind which nothing stands, is no match.
+template <class Match>
+std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
+  for (; at + vector_size < text.size(); at += vector_size) {
+    const char* const here = text.data() + at;
+    const auto [first, last] =
+        matches_of(match(load_bytes(here - 1), load_bytes(here), load_bytes(here + 1)));
+    if (first != 0) return at + first_of(first);
+    if (last != 0) return at + 8 + first_of(last);
+  }
+  const auto byte = [text](std::size_t offset) { return static_cast<unsigned char>(text[offset]); };
+  for (; at + 1 < text.size(); ++at) {
+    if (match(byte(at - 1), byte(at), byte(at + 1))) return at;
+  }
+  return text.size();
+}
+
 }  // namespace aar::text

@@ -22,18 +22,9 @@ bool is_space(char c) {
 bool is_squeezed(std::string_view text) {
   if (text.empty()) return true;
   if (is_space(text.front()) || is_space(text.back())) return false;
-  std::size_t at = 0;
-  for (; at + vector_size < text.size(); at += vector_size) {
-    const ByteVector bytes = load_bytes(text.data() + at);
-    const ByteVector next = load_bytes(text.data() + at + 1);
-    const auto other = (bytes >= '\t') & (bytes <= '\r');
-    const auto [first, last] = matches_of(other | ((bytes == ' ') & (next == ' ')));
-    if ((first | last) != 0) return false;
-  }
-  for (; at + 1 < text.size(); ++at) {
-    if (is_space(text[at]) && (text[at] != ' ' || text[at + 1] == ' ')) return false;
-  }
-  return true;
+  return find_amid(text, 1, [](auto before, auto c, auto /*behind*/) {
+           return ((c >= '\t') & (c <= '\r')) | ((c == ' ') & (before == ' '));
+         }) == text.size();
 }
 
 char lower_ascii(char c) {
