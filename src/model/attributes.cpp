@@ -50,12 +50,36 @@ struct Token {
   Span key{};
 };
 
-bool is_key_character(char c) {
-  return is_alnum(c) || c == '-';
-}
+// What a byte may be in an item, one bit each.
+constexpr std::uint8_t separator = 1;
+constexpr std::uint8_t word_end = 2;
+constexpr std::uint8_t of_key = 4;
+constexpr std::uint8_t of_name = 8;
+constexpr std::uint8_t opens = 16;
+constexpr std::uint8_t closes = 32;
+constexpr std::uint8_t of_sentence = 64;  // may follow a value and is not of it
 
-bool is_name_character(char c) {
-  return is_alnum(c) || among(c, "_.-");
+constexpr auto roles = [] {
+  std::array<std::uint8_t, 256> bits{};
+  const auto add = [&bits](std::string_view bytes, std::uint8_t role) {
+    for (const char c : bytes)
+      bits[static_cast<unsigned char>(c)] |= role;
+  };
+  add(" \t\r\n(){},;*_~.&!?", separator);
+  add(" \t\r\n([{,;", word_end);
+  add("-", of_key);
+  add("_.-", of_name);
+  add("([{", opens);
+  add(")]}", closes);
+  add(".,;:!?*~\"", of_sentence);
+  for (unsigned byte = 0; byte < bits.size(); ++byte) {
+    if (is_alnum(static_cast<char>(byte))) bits[byte] |= of_key | of_name;
+  }
+  return bits;
+}();
+
+constexpr bool is(std::uint8_t role, char c) {
+  return (roles[static_cast<unsigned char>(c)] & role) != 0;
 }
 
 class Tokenizer {
@@ -63,7 +87,10 @@ class Tokenizer {
   Tokenizer(std::string_view text, std::string_view blinded, Span span, ItemKind kind)
       : text_(text.substr(0, span.end)),
         in_{blinded.substr(0, span.end), span.begin},
-        kind_(kind) {}
+        kind_(kind),
+        has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {
+    tokens_.reserve(span.size() / 6 + 1);  // about a word each
+  }
 
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
@@ -80,8 +107,10 @@ class Tokenizer {
  private:
   void skip_separators() {
     for (;;) {
-      in_.skip_any(" \t\r\n(){},;*_~.&!?");
-      if (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）")) continue;
+      while (is(separator, in_.peek()))
+        ++in_.at;
+      const bool wide = static_cast<unsigned char>(in_.peek()) >= 0x80;
+      if (wide && (in_.take("、") || in_.take("。") || in_.take("（") || in_.take("）"))) continue;
       if (in_.peek() != ']') return;
       ++in_.at;
     }
@@ -89,7 +118,7 @@ class Tokenizer {
 
   static bool take_name(Cursor& look) {
     if (!is_alnum(look.peek())) return false;
-    while (is_name_character(look.peek()))
+    while (is(of_name, look.peek()))
       ++look.at;
     while (!is_alnum(look.text[look.at - 1]))
       --look.at;
@@ -114,7 +143,7 @@ class Tokenizer {
   bool take_attribute(Token& token) {
     if (!is_alpha(in_.peek())) return false;
     Cursor look = in_;
-    while (is_key_character(look.peek()))
+    while (is(of_key, look.peek()))
       ++look.at;
     if (look.peek() != ':') return false;
     const Span key{in_.at, look.at};
@@ -164,14 +193,14 @@ class Tokenizer {
     const std::string_view value = text_.substr(begin, end - begin);
     int depth = 0;
     for (const char c : value) {
-      if (among(c, "([{")) ++depth;
-      if (among(c, ")]}")) --depth;
+      if (is(opens, c)) ++depth;
+      if (is(closes, c)) --depth;
     }
     for (; end > begin; --end) {
       const char last = text_[end - 1];
-      if (among(last, ")]}") && depth < 0) {
+      if (is(closes, last) && depth < 0) {
         ++depth;
-      } else if (!among(last, ".,;:!?*~\"")) {
+      } else if (!is(of_sentence, last)) {
         break;
       }
     }
@@ -232,10 +261,8 @@ class Tokenizer {
     while (is_upper(look.peek()) || is_digit(look.peek()))
       ++look.at;
     const std::string_view name = look.text.substr(begin, look.at - begin);
-    for (const std::string_view other : no_trackers) {
-      if (name == other) look.at = begin;
-    }
-    if (look.at - begin < 2 || look.peek() != '-' || !is_digit(look.peek(1))) {
+    if (name.size() < 2 || look.peek() != '-' || !is_digit(look.peek(1)) ||
+        std::find(no_trackers.begin(), no_trackers.end(), name) != no_trackers.end()) {
       look.at = begin;
       return false;
     }
@@ -246,7 +273,8 @@ class Tokenizer {
   }
 
   /// `#4711`, `owner/repo#123`.
-  static bool take_number_sign(Cursor& look) {
+  bool take_number_sign(Cursor& look) const {
+    if (!has_number_signs_) return false;
     const std::size_t begin = look.at;
     if (look.peek() != '#') {
       if (!take_name(look) || look.peek() != '/') return false;
@@ -265,7 +293,7 @@ class Tokenizer {
 
   void take_word(Token& token) {
     const std::size_t begin = in_.at;
-    while (!in_.done() && !is_blank(in_.peek()) && !among(in_.peek(), "([{,;"))
+    while (!in_.done() && !is(word_end, in_.peek()))
       ++in_.at;
     if (in_.at == begin) ++in_.at;
     token = {TokenKind::word, {begin, in_.at}, {}, {}};
@@ -274,6 +302,7 @@ class Tokenizer {
   std::string_view text_;
   Cursor in_;
   ItemKind kind_;
+  bool has_number_signs_;
   std::vector<Token> tokens_;
   bool unclosed_quote_ = false;
 };
@@ -306,16 +335,16 @@ std::string without_ends(std::string_view text) {
   };
   const std::size_t begin = cut(0, first) ? first : 0;
   const std::size_t end = cut(last, text.size()) ? last : text.size();
-  text = text.substr(begin, end - begin);
-  std::string plain;
-  for (const char c : text) {
-    if (c != removed_byte) plain += c;
-  }
+  std::string plain(text.substr(begin, end - begin));
+  std::erase(plain, removed_byte);
   return text::squeeze(plain);
 }
 
 /// Removes brackets around nothing but what was taken out, then the traces of that.
 std::string without_traces(std::string_view text) {
+  if (text.find('(') == std::string_view::npos && text.find('[') == std::string_view::npos) {
+    return without_ends(plain_text(text));
+  }
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(' || text[i] == '[') {
@@ -355,7 +384,11 @@ ItemParts read_item_parts(std::string_view text, std::string_view blinded, Span 
     return std::string(text.substr(part.begin, part.size()));
   };
   ItemParts result;
+  result.attributes.reserve(static_cast<std::size_t>(
+      std::count_if(tokens.begin(), tokens.end(),
+                    [](const Token& token) { return token.kind == TokenKind::known; })));
   std::string left;
+  left.reserve(span.size());
   std::size_t at = span.begin;
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::reference && !token.value.empty()) {

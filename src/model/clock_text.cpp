@@ -82,6 +82,7 @@ bool take_colon_form(Cursor& in, ClockText& clock) {
 }
 
 bool take_unknown_form(Cursor& in, ClockText& clock) {
+  if (is_digit(in.peek())) return false;
   Cursor look = in;
   if (!take_one(look, unknown_hours) || !look.take(":") || !take_one(look, unknown_parts)) {
     return false;

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string_view>
 
+#include "text/bytes.hpp"
+
 namespace aar::model {
 
 constexpr bool is_digit(char c) {
@@ -69,15 +71,31 @@ struct Cursor {
 
   /// Takes exactly these bytes.
   bool take(std::string_view wanted) {
-    if (wanted.empty() || text.substr(at, wanted.size()) != wanted) return false;
-    at += wanted.size();
-    return true;
+    // Nearly always the first byte differs already: that is asked where it is called.
+    return !wanted.empty() && peek() == wanted.front() && take_all(wanted);
   }
 
   /// Takes these ASCII letters (`wanted` in lower case) in any case, when no letter or digit
   /// follows.
   bool take_word(std::string_view wanted) {
-    if (wanted.size() > text.size() - std::min(at, text.size())) return false;
+    return !wanted.empty() && to_lower(peek()) == wanted.front() && take_letters(wanted);
+  }
+
+  /// Takes a run of `least` to `most` digits; a longer run is no match.
+  std::optional<int> take_number(std::size_t least, std::size_t most) {
+    if (!is_digit(peek())) return std::nullopt;
+    return take_digits(least, most);
+  }
+
+ private:
+  bool take_all(std::string_view wanted) {
+    if (text.substr(at, wanted.size()) != wanted) return false;
+    at += wanted.size();
+    return true;
+  }
+
+  bool take_letters(std::string_view wanted) {
+    if (wanted.size() > text.size() - at) return false;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (to_lower(text[at + i]) != wanted[i]) return false;
     }
@@ -86,8 +104,7 @@ struct Cursor {
     return true;
   }
 
-  /// Takes a run of `least` to `most` digits; a longer run is no match.
-  std::optional<int> take_number(std::size_t least, std::size_t most) {
+  std::optional<int> take_digits(std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
     while (size <= most && is_digit(peek(size))) {
@@ -100,13 +117,21 @@ struct Cursor {
   }
 };
 
+/// The first line end from `at` on; the text's size when there is none.
+inline std::size_t find_line_end(std::string_view text, std::size_t at) {
+  return text::find_byte(text, at, [](auto c) { return (c == '\n') | (c == '\r'); });
+}
+
 /// Where the line that holds `begin` ends: at a line end, at `<br>`, at `limit`.
 inline std::size_t shown_line_end(std::string_view text, std::size_t begin, std::size_t limit) {
-  for (std::size_t at = begin; at < limit; ++at) {
-    const bool broken = text[at] == '<' && text.substr(at, 3) == "<br";
-    if (broken || among(text[at], "\r\n")) return at;
-  }
-  return limit;
+  const auto find_end = [text](std::size_t from) {
+    return text::find_byte(text, from,
+                           [](auto c) { return (c == '\n') | (c == '\r') | (c == '<'); });
+  };
+  std::size_t at = find_end(begin);
+  while (at < limit && text[at] == '<' && !text.substr(at).starts_with("<br"))
+    at = find_end(at + 1);
+  return std::min(at, limit);
 }
 
 /// Where the next one begins: behind the line end or the tag.

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "text/bytes.hpp"
+
 namespace aar::model {
 
 namespace {
@@ -264,6 +266,14 @@ void skip_behind_year(Cursor& in) {
   if (look.take_number(1, 2)) in = look;
 }
 
+/// What stands between two digits as between the numbers of a date.
+std::size_t find_joint(std::string_view text, std::size_t at) {
+  return text::find_amid(text, at, [](auto before, auto c, auto behind) {
+    return ((c == '-') | (c == '/') | (c == '.')) & (before >= '0') & (before <= '9') &
+           (behind >= '0') & (behind <= '9');
+  });
+}
+
 /// The weekday behind a date: ` Saturday`, ` (Sat)`, `（土）`.
 void take_weekday_behind(Cursor& in, DateText& date) {
   Cursor look = in;
@@ -335,25 +345,21 @@ std::optional<DateText> take_day_of_clock(Cursor& in, DayOrder order) {
 DayOrder find_day_order(std::string_view text) {
   bool day_first = false;
   bool month_first = false;
-  Cursor in{text};
-  while (true) {
-    in.at = static_cast<std::size_t>(
-        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(in.at), text.end(), is_digit) -
-        text.begin());
-    if (in.done()) break;
-    if (!in.at_word_start()) {
-      ++in.at;
-      continue;
-    }
-    if (const auto pair = take_pair(in)) {
+  std::size_t read = 0;  // behind the last date that begins with its year
+  for (std::size_t at = find_joint(text, 1); at < text.size(); at = find_joint(text, at + 1)) {
+    Cursor in{text, at - 1};
+    while (in.at > read && is_digit(text[in.at - 1]))
+      --in.at;
+    if (at <= read || !in.at_word_start()) continue;
+    if (at - in.at >= 4) {
+      in.at = at;
+      skip_behind_year(in);
+      read = in.at;
+    } else if (const auto pair = take_pair(in)) {
       const auto [first, second] = *pair;
       day_first = day_first || (first > 12 && first <= 31 && second <= 12);
       month_first = month_first || (second > 12 && second <= 31 && first <= 12);
     }
-    const std::size_t begin = in.at;
-    while (is_digit(in.peek()))
-      ++in.at;
-    if (in.at - begin >= 4) skip_behind_year(in);
   }
   if (day_first == month_first) return DayOrder::unknown;
   return day_first ? DayOrder::day_first : DayOrder::month_first;

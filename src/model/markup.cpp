@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/cursor.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -13,8 +14,12 @@ namespace aar::model {
 namespace {
 
 void blind(std::string& text, Span span) {
-  for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) {
-    if (text[i] != '\n' && text[i] != '\r') text[i] = masked_byte;
+  const std::size_t limit = std::min(span.end, text.size());
+  for (std::size_t begin = span.begin; begin < limit;) {
+    const std::size_t end = std::min(find_line_end(text, begin), limit);
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
+              text.begin() + static_cast<std::ptrdiff_t>(end), masked_byte);
+    begin = end + 1;
   }
 }
 
@@ -32,9 +37,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> entities{
 
 /// Which brackets belong to `[text](destination)` or `[text][label]`.
 std::vector<bool> link_brackets(std::string_view text) {
+  if (text.find('[') == std::string_view::npos) return {};
   std::vector<bool> marks(text.size(), false);
   std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  const auto next = [text](std::size_t at) {
+    return text::find_byte(text, at, [](auto c) { return (c >= '[') & (c <= ']'); });
+  };
+  for (std::size_t i = next(0); i < text.size(); i = next(i + 1)) {
     if (text[i] == '\\') {
       ++i;
     } else if (text[i] == '[') {
@@ -49,16 +58,12 @@ std::vector<bool> link_brackets(std::string_view text) {
   return marks;
 }
 
-/// The bytes that markup begins or ends with.
-constexpr auto markup_bytes = [] {
-  std::array<bool, 256> bytes{};
-  for (const char c : std::string_view("\\`![]<>&*_~"))
-    bytes[static_cast<unsigned char>(c)] = true;
-  return bytes;
-}();
-
-constexpr bool is_markup_byte(char c) {
-  return markup_bytes[static_cast<unsigned char>(c)];
+/// The next byte that markup begins or ends with: one of !&*<>[\\]_`~
+std::size_t find_markup(std::string_view text, std::size_t at) {
+  return text::find_byte(text, at, [](auto c) {
+    return ((c >= '[') & (c <= ']')) | (c == '_') | (c == '`') | (c == '*') | (c == '<') |
+           (c == '>') | (c == '&') | (c == '!') | (c == '~');
+  });
 }
 
 class Stripper {
@@ -66,10 +71,10 @@ class Stripper {
   explicit Stripper(std::string_view text) : in_{text}, brackets_(link_brackets(text)) {}
 
   std::string run() {
+    out_.reserve(in_.text.size());
     while (!in_.done()) {
       const std::size_t begin = in_.at;
-      while (in_.at < in_.text.size() && !is_markup_byte(in_.text[in_.at]))
-        ++in_.at;
+      in_.at = find_markup(in_.text, begin);
       out_ += in_.text.substr(begin, in_.at - begin);
       if (in_.done()) break;
       if (!take_escape() && !take_code() && !take_link() && !take_comment() && !take_entity() &&
@@ -109,6 +114,7 @@ class Stripper {
   }
 
   bool take_link() {
+    if (brackets_.empty()) return false;
     if (in_.peek() == '!' && in_.peek(1) == '[' && brackets_[in_.at + 1]) {
       in_.at += 2;
       return true;
@@ -214,8 +220,7 @@ std::string masked(const Document& document, const Source& source) {
 }
 
 std::string plain_text(std::string_view marked_up) {
-  if (std::none_of(marked_up.begin(), marked_up.end(), is_markup_byte))
-    return text::squeeze(marked_up);
+  if (find_markup(marked_up, 0) == marked_up.size()) return text::squeeze(marked_up);
   return text::squeeze(Stripper(marked_up).run());
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <set>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "aar/config.hpp"
 
@@ -10,7 +11,20 @@
 namespace aar::model {
 namespace {
 
-using Ids = std::set<std::string_view>;
+/// Few enough to be looked through.
+class Ids {
+ public:
+  void insert(std::string_view id) {
+    if (!contains(id)) ids_.push_back(id);
+  }
+
+  [[nodiscard]] bool contains(std::string_view id) const {
+    return std::ranges::find(ids_, id) != ids_.end();
+  }
+
+ private:
+  std::vector<std::string_view> ids_;
+};
 
 /// A title that means one of two sections; which one, the rest of the outline says.
 struct Ambiguity {

@@ -103,19 +103,29 @@ std::string without_remarks(std::string_view title) {
   return text;
 }
 
+bool is_of_word(char32_t c, bool in_word) {
+  if (c < 0x80) {  // nearly all are
+    const char plain = static_cast<char>(c);
+    return text::is_ascii_letter(plain) || text::is_ascii_digit(plain);
+  }
+  return text::is_letter(c) || text::is_digit(c) || (in_word && text::is_mark(c));
+}
+
 std::string words_only(std::string_view title) {
   const std::string folded = text::fold(title);
   std::string out;
+  out.reserve(folded.size());
   bool gap = false;
   for (std::size_t at = 0; at < folded.size();) {
     const text::CodePoint c = text::decode(folded, at);
     const bool in_word = !out.empty() && !gap;
     const bool apostrophe = (c.value == U'\'' || c.value == U'\u2019') && in_word;
-    const bool kept = text::is_letter(c.value) || text::is_digit(c.value) || apostrophe ||
-                      (text::is_mark(c.value) && in_word);
+    const bool kept = is_of_word(c.value, in_word) || apostrophe;
     if (kept && gap && !out.empty()) out.push_back(' ');
     if (apostrophe) {
       out.push_back('\'');
+    } else if (kept && c.size == 1) {
+      out.push_back(folded[at]);
     } else if (kept) {
       out.append(folded, at, c.size);
     } else if (c.value == U'&') {

@@ -11,6 +11,7 @@
 #include "model/stated_range.hpp"
 #include "model/time_text.hpp"
 #include "model/zones.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -54,10 +55,12 @@ class StatedReader {
 
   /// A copy with the same offsets in which emphasis and code marks are blanks.
   [[nodiscard]] std::string without_marks() const {
+    const auto is_mark = [](auto c) { return (c == '*') | (c == '_') | (c == '`') | (c == '\t'); };
     std::string copy(text_);
-    std::replace_if(
-        copy.begin(), copy.end(),
-        [](char c) { return c == '*' || c == '_' || c == '`' || c == '\t'; }, ' ');
+    for (std::size_t at = text::find_byte(copy, 0, is_mark); at < copy.size();
+         at = text::find_byte(copy, at + 1, is_mark)) {
+      copy[at] = ' ';
+    }
     return copy;
   }
 
@@ -110,7 +113,7 @@ class StatedReader {
     if (!label || !in.done()) return;
     const std::size_t begin = text_.find_first_not_of(" \t\r\n*_:", heading.own.begin);
     if (begin >= heading.own.end) return;
-    const std::size_t end = std::min(text_.find_first_of("\r\n", begin), heading.own.end);
+    const std::size_t end = std::min(find_line_end(text_, begin), heading.own.end);
     if (end - begin > longest_line) return;
     Cursor behind{lines_.substr(0, end), begin};
     read_value(*label, behind);
@@ -129,9 +132,19 @@ class StatedReader {
     }
   }
 
+  /// False for most keys, which are known by their first three letters to be no label; true where
+  /// those are not plain.
+  static bool may_be_label(std::string_view key) {
+    const std::string_view first = key.substr(0, 3);
+    const bool plain =
+        std::all_of(first.begin(), first.end(), [](char c) { return is_lower(c) || is_digit(c); });
+    return !plain || may_begin_label(key);
+  }
+
   /// `duration: 2h`, `x-time-to-detect: 5 min`, `duration_minutes: 54`.
   void read_key(const Node& node) {
     if (!node.is_scalar() || node.text.empty() || node.text.size() > longest_label) return;
+    if (!may_be_label(node.key)) return;
     std::string name = normal_label(node.key.rfind("x-", 0) == 0 ? node.key.substr(2) : node.key);
     DurationReading how{true, std::nullopt};
     const std::size_t blank = name.rfind(' ');
@@ -153,6 +166,7 @@ class StatedReader {
   /// read(). A `date` with a clock is the start where there is another one.
   void read_point_key(const Node& node) {
     if (!node.is_scalar() || node.key.ends_with("_at")) return;
+    if (!may_be_label(node.key) && node.key != "date") return;
     std::string spaced;
     for (const char c : node.key) {
       if (is_upper(c)) spaced += ' ';

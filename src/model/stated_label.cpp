@@ -100,6 +100,22 @@ constexpr Beginnings beginnings = [] {
   return known;
 }();
 
+/// The bytes with which what ends a label begins.
+constexpr auto end_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view(":=(|~<>0123456789 \t\r\n\xEF"))
+    bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
+bool ends_label(const Cursor& in) {
+  if (!end_bytes[static_cast<unsigned char>(in.peek())]) return false;
+  const bool wide = in.text.substr(in.at, 3) == "：";
+  const bool dash =
+      is_blank(in.peek()) && (in.peek(1) == '-' || in.text.substr(in.at + 1, 3) == "–");
+  return wide || dash || among(in.peek(), ":=(|~<>") || is_digit(in.peek());
+}
+
 /// `📅 `, `:calendar: ` in front of a label; emphasis may be blanked already.
 void skip_emoji(Cursor& in) {
   constexpr std::size_t longest = 32;
@@ -154,13 +170,8 @@ std::optional<StatedLabel> take_label(Cursor& in) {
   if (begin >= in.text.size() || !may_begin_label(in.text.substr(begin))) {
     return std::nullopt;
   }
-  while (!in.done() && in.at - begin <= longest_label) {
-    const bool wide = in.text.substr(in.at, 3) == "：";
-    const bool dash =
-        is_blank(in.peek()) && (in.peek(1) == '-' || in.text.substr(in.at + 1, 3) == "–");
-    if (wide || dash || among(in.peek(), ":=(|~<>") || is_digit(in.peek())) break;
+  while (!in.done() && in.at - begin <= longest_label && !ends_label(in))
     ++in.at;
-  }
   if (in.at - begin > longest_label || in.at == begin) return std::nullopt;
   StatedLabel label;
   label.title = text::squeeze(in.text.substr(begin, in.at - begin));

@@ -11,6 +11,7 @@ constexpr std::array<std::string_view, 9> mark_words{
 
 /// `~`, `≈`, `ca.`, 約 in front of a time.
 bool take_mark(Cursor& in) {
+  if (is_digit(in.peek())) return false;
   Cursor look = in;
   if (take_one(look, std::array<std::string_view, 4>{"~", "≈", "約", "～"})) {
     look.skip_any(" ");

@@ -84,9 +84,7 @@ class ZoneFinder {
   [[nodiscard]] std::optional<ZoneText> in_lines(Span part, bool only_for_all) const {
     std::size_t begin = part.begin;
     while (begin < part.end) {
-      std::size_t end = begin;
-      while (end < part.end && !among(text_[end], "\r\n"))
-        ++end;
+      const std::size_t end = std::min(find_line_end(text_, begin), part.end);
       const std::string_view line = slice({begin, end});
       if (!only_for_all || speaks_for_all(line)) {
         if (auto zone = placed(find_zone_statement(line), begin)) return zone;

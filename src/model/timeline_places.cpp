@@ -230,7 +230,7 @@ class PlaceFinder {
       bool open = false;
       std::size_t begin = block.span.begin;
       while (begin < block.span.end) {
-        const std::size_t end = std::min(text_.find_first_of("\r\n", begin), block.span.end);
+        const std::size_t end = std::min(find_line_end(text_, begin), block.span.end);
         const Span line = text::trim(text_, Span{begin, end});
         if (!line.empty()) open = (open || is_kept_line(line)) && read_line(line, open);
         begin = end + 1;
@@ -256,7 +256,7 @@ class PlaceFinder {
       if (!entry || !area_.contains(run.span.begin)) continue;
       const std::string_view between = text_.substr(last, run.span.begin - last);
       const bool follows = std::count(between.begin(), between.end(), '\n') == 1;
-      last = std::min(text_.find_first_of("\r\n", run.span.begin), text_.size());
+      last = find_line_end(text_, run.span.begin);
       std::size_t begin = run.span.begin;
       while (begin > 0 && among(text_[begin - 1], "[*_`"))
         --begin;

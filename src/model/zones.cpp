@@ -35,8 +35,9 @@ const Zone* find_abbreviation(std::string_view word) {
   const bool any_case = text::equal_ignoring_case(word, "utc") ||
                         text::equal_ignoring_case(word, "gmt") ||
                         text::equal_ignoring_case(word, "jst");
+  if (!any_case && !is_upper(word.front())) return nullptr;
   for (const Zone& zone : zones) {
-    if (zone.name == word) return &zone;
+    if (zone.name.front() == word.front() && zone.name == word) return &zone;
     if (any_case && text::equal_ignoring_case(zone.name, word)) return &zone;
   }
   return nullptr;

@@ -44,20 +44,22 @@ std::optional<std::string> wide_delimiters(std::string_view row) {
 
 std::optional<std::string> with_wide_delimiters(std::string_view text, Span body) {
   std::optional<std::string> copy;
-  bool bars = false;    // has the line before any, as a table's head?
-  bool before = false;  // and the one before that?
-  for (std::size_t begin = body.begin; begin < body.end;) {
-    const Span line = line_at(text, begin, body.end);
-    const std::string_view row = text.substr(line.begin, line.size());
-    if (bars && !before) {
-      if (const auto wide = wide_delimiters(row)) {
+  const std::string_view read = text.substr(0, body.end);
+  // From one run of lines with bars to the next: the second of a run may be a delimiter row.
+  std::size_t bar = read.find('|', body.begin);
+  while (bar != std::string_view::npos) {
+    std::size_t begin = next_line(read, bar, body.end);
+    for (bool second = true;; second = false) {
+      const Span line = line_at(read, begin, body.end);
+      const std::string_view row = read.substr(line.begin, line.size());
+      if (row.find('|') == std::string_view::npos) break;
+      if (const auto wide = second ? wide_delimiters(row) : std::nullopt) {
         if (!copy) copy = std::string(text);
         copy->replace(line.begin, row.size(), *wide);
       }
+      begin = skip_line_end(read, line.end, body.end);
     }
-    before = bars;
-    bars = row.find('|') != std::string_view::npos;
-    begin = skip_line_end(text, line.end, body.end);
+    bar = read.find('|', begin);
   }
   return copy;
 }

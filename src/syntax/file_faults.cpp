@@ -8,6 +8,7 @@
 
 #include "syntax/fault.hpp"
 #include "syntax/lines.hpp"
+#include "text/bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::syntax {
@@ -95,7 +96,7 @@ bool is_control(char32_t c) {
   return (c < 0x20 && !allowed) || (c >= 0x7F && c <= 0x9F);
 }
 
-// The bytes with which a character of one of the two kinds may begin.
+/// The bytes with which a character of one of the two kinds may begin.
 constexpr auto special_bytes = [] {
   std::array<bool, 256> bytes{};
   for (unsigned byte = 0; byte < 0x20; ++byte)
@@ -104,19 +105,26 @@ constexpr auto special_bytes = [] {
   return bytes;
 }();
 
+/// Where such a character may begin. Nearly all of a text is printable ASCII; the rest, which comes
+/// in runs, is looked at byte by byte.
+std::size_t find_special(std::string_view text, std::size_t at) {
+  const auto is_other = [](auto c) { return ((c < 0x20) & (c != '\n')) | (c >= 0x7F); };
+  while (at < text.size()) {
+    at = text::find_byte(text, at, is_other);
+    for (; at < text.size() && is_other(static_cast<unsigned char>(text[at])); ++at) {
+      if (special_bytes[static_cast<unsigned char>(text[at])]) return at;
+    }
+  }
+  return text.size();
+}
+
 void add_characters(std::string_view text, std::vector<Fault>& faults) {
   std::size_t controls = 0;
   std::size_t reorderings = 0;
-  const char* const end = text.data() + text.size();
-  for (std::size_t at = 0; at < text.size();) {
-    at = static_cast<std::size_t>(
-        std::find_if(text.data() + at, end,
-                     [](char c) { return special_bytes[static_cast<unsigned char>(c)]; }) -
-        text.data());
-    if (at == text.size()) return;
+  for (std::size_t at = find_special(text, 0); at < text.size();) {
     const text::CodePoint c = text::decode(text, at);
     const Span span{at, at + c.size};
-    at += c.size;
+    at = find_special(text, span.end);
     if (is_control(c.value) && controls < max_of_a_kind) {
       ++controls;
       faults.push_back(make_fault(FaultKind::control_character, span,

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "syntax/scan.hpp"
+#include "text/strings.hpp"
 
 namespace aar::syntax {
 namespace {
@@ -87,20 +88,31 @@ class LimitScan {
         body_(body),
         at_(body.begin),
         heed_fences_(options.heed_fences),
-        definitions_left_(options.definitions) {}
+        definitions_left_(options.definitions) {
+    const std::string_view read = lines_.text().substr(body.begin);
+    may_define_ = read.find("]:") != std::string_view::npos;
+    // No line and no mark is shorter than a byte: only a long text can have too many.
+    counts_ = read.size() > max_lines || count(read, "[") * read.size() > max_bracket_lines;
+  }
 
   LimitReport run() {
     while (at_ < lines_.end()) {
       const Span line{at_, lines_.line_end(at_)};
-      check(line);
+      if (!is_harmless(line)) check(line);
       previous_ = line;
-      at_ = lines_.next_line(line.end);
+      at_ = skip_line_end(lines_.text(), line.end, lines_.end());
     }
     finish();
     return std::move(report_);
   }
 
  private:
+  /// What most lines are: blank, or beginning with a letter outside of tables and fences.
+  [[nodiscard]] bool is_harmless(Span line) const {
+    if (counts_ || may_define_ || columns_ > 0 || fence_ != '\0') return false;
+    return line.empty() || text::is_ascii_letter(lines_.text()[line.begin]);
+  }
+
   void check(Span line) {
     const Prefix prefix = read_prefix(lines_, line.begin);
     if (prefix.marks > max_depth || prefix.last_column > max_marker_column) {
@@ -127,6 +139,7 @@ class LimitScan {
 
   /// Does the line stand behind the one with which it became too much?
   bool is_beyond(Span line) {
+    if (!counts_) return false;
     if (beyond_) return true;
     const MarkCount found = count_marks(lines_.text().substr(line.begin, line.size()));
     ++text_lines_;
@@ -173,6 +186,7 @@ class LimitScan {
 
   /// Behind the colon of `[label]:`; nothing when the line holds no definition.
   [[nodiscard]] std::optional<std::size_t> definition_colon(Span line, std::size_t content) const {
+    if (!may_define_) return {};
     const std::string_view text = lines_.text().substr(0, line.end);
     const std::size_t close = text.find(']', content);
     if (close == std::string_view::npos || !text.substr(close).starts_with("]:")) return {};
@@ -291,6 +305,8 @@ class LimitScan {
   std::size_t at_ = 0;
   std::size_t longest_definition_ = 0;
   bool heed_fences_ = true;
+  bool may_define_ = true;  // is there a `]:` at all?
+  bool counts_ = true;      // may there be too many lines, marks or brackets?
   std::size_t definitions_left_ = 0;
   LimitReport report_;
   Span previous_{};

@@ -6,6 +6,8 @@
 
 #include "aar/source.hpp"
 
+#include "text/bytes.hpp"
+
 namespace aar::syntax {
 
 constexpr bool is_blank(char c) {
@@ -18,11 +20,8 @@ constexpr bool is_line_end(char c) {
 
 /// The line that begins at `begin`, without its line end and not beyond `limit`.
 inline Span line_at(std::string_view text, std::size_t begin, std::size_t limit) {
-  std::size_t end = begin;
-  while (end < limit && !is_line_end(text[end])) {
-    ++end;
-  }
-  return {begin, end};
+  return {begin, text::find_byte(text.substr(0, limit), begin,
+                                 [](auto c) { return (c == '\n') | (c == '\r'); })};
 }
 
 /// Past the line end at `offset` (CRLF is one); `offset` itself when there is none.

@@ -1,6 +1,5 @@
 #include "syntax/parser_text.hpp"
 
-#include <cstdint>
 #include <string_view>
 
 #include "syntax/inline.hpp"
@@ -21,13 +20,6 @@ std::string text_of(const MD_ATTRIBUTE& attribute) {
     }
   }
   return out;
-}
-
-std::optional<Span> place_in(const char* base, Span body, const char* text, std::size_t size) {
-  const auto origin = reinterpret_cast<std::uintptr_t>(base);
-  const auto at = reinterpret_cast<std::uintptr_t>(text);
-  if (size == 0 || at < origin + body.begin || at + size > origin + body.end) return std::nullopt;
-  return Span{at - origin, at - origin + size};
 }
 
 std::size_t link_budget_for(Span body) {

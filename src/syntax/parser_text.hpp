@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -17,7 +18,13 @@ std::string text_of(const MD_ATTRIBUTE& attribute);
 
 /// Where `text` stands in the part `body` of what begins at `base`; nothing for the parser's own
 /// literals and copies.
-std::optional<Span> place_in(const char* base, Span body, const char* text, std::size_t size);
+inline std::optional<Span> place_in(const char* base, Span body, const char* text,
+                                    std::size_t size) {
+  const auto origin = reinterpret_cast<std::uintptr_t>(base);
+  const auto at = reinterpret_cast<std::uintptr_t>(text);
+  if (size == 0 || at < origin + body.begin || at + size > origin + body.end) return std::nullopt;
+  return Span{at - origin, at - origin + size};
+}
 
 /// What the parser may hand out in link destinations and titles: a definition of 50 KB used 20,000
 /// times is copied 20,000 times when it holds an escape.

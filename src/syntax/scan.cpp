@@ -66,43 +66,6 @@ std::size_t LineScanner::line_begin(std::size_t at) const {
   return at;
 }
 
-std::size_t LineScanner::line_end(std::size_t at) const {
-  if (has_carriage_returns_) {
-    while (at < end() && !is_line_end(text_[at]))
-      ++at;
-    return at;
-  }
-  return std::min(text_.find('\n', at), end());
-}
-
-std::size_t LineScanner::next_line(std::size_t at) const {
-  const std::size_t stop = line_end(at);
-  if (stop == end()) return stop;
-  const bool pair = text_[stop] == '\r' && stop + 1 < end() && text_[stop + 1] == '\n';
-  return stop + (pair ? 2 : 1);
-}
-
-std::size_t LineScanner::skip_blanks(std::size_t at) const {
-  while (at < end() && is_blank(text_[at]))
-    ++at;
-  return at;
-}
-
-std::size_t LineScanner::skip_prefix(std::size_t at, bool quoted) const {
-  while (at < end() && (is_blank(text_[at]) || (quoted && text_[at] == '>')))
-    ++at;
-  return at;
-}
-
-Span LineScanner::trimmed(Span span) const {
-  const auto drop = [](char c) { return is_blank(c) || is_line_end(c); };
-  while (span.end > span.begin && drop(text_[span.end - 1]))
-    --span.end;
-  while (span.begin < span.end && drop(text_[span.begin]))
-    ++span.begin;
-  return span;
-}
-
 template <class Match>
 std::optional<std::size_t> LineScanner::find_line(std::size_t from, Match match) {
   if (misses_ >= max_misses) return std::nullopt;

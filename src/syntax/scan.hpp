@@ -2,6 +2,7 @@
 // fences, tables. It knows lines and their first marks only; which of them count is md4c's answer.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -43,14 +44,38 @@ class LineScanner {
 
   [[nodiscard]] std::size_t line_begin(std::size_t at) const;
   /// Where the line's end mark stands.
-  [[nodiscard]] std::size_t line_end(std::size_t at) const;
+  [[nodiscard]] std::size_t line_end(std::size_t at) const {
+    return has_carriage_returns_ ? line_at(text_, at, end()).end
+                                 : std::min(text_.find('\n', at), end());
+  }
+
   /// The first byte of the following line; end() when there is none.
-  [[nodiscard]] std::size_t next_line(std::size_t at) const;
-  [[nodiscard]] std::size_t skip_blanks(std::size_t at) const;
+  [[nodiscard]] std::size_t next_line(std::size_t at) const {
+    return skip_line_end(text_, line_end(at), end());
+  }
+
+  [[nodiscard]] std::size_t skip_blanks(std::size_t at) const {
+    while (at < end() && is_blank(text_[at]))
+      ++at;
+    return at;
+  }
+
   /// Behind blanks and, when `quoted`, the marks of block quotes.
-  [[nodiscard]] std::size_t skip_prefix(std::size_t at, bool quoted) const;
+  [[nodiscard]] std::size_t skip_prefix(std::size_t at, bool quoted) const {
+    while (at < end() && (is_blank(text_[at]) || (quoted && text_[at] == '>')))
+      ++at;
+    return at;
+  }
+
   /// `span` without blanks and line ends around it.
-  [[nodiscard]] Span trimmed(Span span) const;
+  [[nodiscard]] Span trimmed(Span span) const {
+    const auto drop = [](char c) { return is_blank(c) || is_line_end(c); };
+    while (span.end > span.begin && drop(text_[span.end - 1]))
+      --span.end;
+    while (span.begin < span.end && drop(text_[span.begin]))
+      ++span.begin;
+    return span;
+  }
 
   // The first place from `from` on, at the beginning of a line's content, where such a block
   // starts.

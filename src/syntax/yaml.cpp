@@ -198,30 +198,33 @@ bool read_flow_value(YamlCursor& cursor, int parent, Node& out) {
 }
 
 bool read_node(YamlCursor& cursor, int parent, Place place, Node& out) {
-  int column = cursor.column(cursor.pos);
+  const std::size_t start = cursor.pos;
+  std::optional<int> indent;  // of the line with the value, where that is another one
   // An anchor or a tag may stand alone on its line; the value is then below it.
-  for (std::size_t begin = std::string::npos; begin != cursor.pos;) {
-    begin = cursor.pos;
+  while (true) {
+    const std::size_t begin = cursor.pos;
     const bool alias = skip_properties(cursor);
+    if (cursor.pos == begin) {
+      break;
+    }
     const YamlGap gap = cursor.gap();
-    const bool below = cursor.pos != begin && gap.new_line;
-    if (alias || (cursor.pos != begin && gap.end >= cursor.content.end) ||
-        (below && gap.indent <= parent)) {
+    if (alias || gap.end >= cursor.content.end || (gap.new_line && gap.indent <= parent)) {
       out.span = {cursor.pos, cursor.pos};
       return true;
     }
-    if (below) {
+    if (gap.new_line) {
       cursor.pos = gap.end;
       place = Place::line_start;
-      column = gap.indent;
+      indent = gap.indent;
     }
   }
+  const auto column = [&] { return indent ? *indent : cursor.column(start); };
   if (place != Place::after_key) {
     if (cursor.is_indicator('-', cursor.pos)) {
-      return read_sequence(cursor, column, out);
+      return read_sequence(cursor, column(), out);
     }
     if (find_key(cursor, cursor.pos)) {
-      return read_mapping(cursor, column, out);
+      return read_mapping(cursor, column(), out);
     }
   }
   const char c = cursor.at(cursor.pos);
@@ -260,6 +263,7 @@ void read_top_mapping(YamlCursor& cursor, Node& out) {
   const YamlLevel level(cursor);
   out.kind = NodeKind::mapping;
   out.span = {cursor.pos, cursor.pos};
+  out.children.reserve(32);  // moving nodes costs more than the room for a few
   int column = cursor.column(cursor.pos);
   while (!cursor.done() && !cursor.faults.refused(YamlRefusal::too_many_nodes)) {
     const std::size_t begin = cursor.pos;

@@ -10,6 +10,10 @@ int YamlCursor::column(std::size_t offset) const {
   return static_cast<int>(offset - begin);
 }
 
+std::size_t YamlCursor::line_end(std::size_t offset) const {
+  return line_at(text, offset, content.end).end;
+}
+
 YamlGap YamlCursor::gap_from(std::size_t offset) const {
   YamlGap gap;
   gap.end = offset;

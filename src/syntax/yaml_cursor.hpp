@@ -43,9 +43,7 @@ class YamlCursor {
     return offset < content.end && at(offset) == indicator && ends_word(offset + 1);
   }
 
-  [[nodiscard]] std::size_t line_end(std::size_t offset) const {
-    return line_at(text, offset, content.end).end;
-  }
+  [[nodiscard]] std::size_t line_end(std::size_t offset) const;
 
   [[nodiscard]] std::string_view slice(Span span) const {
     return text.substr(span.begin, span.size());
@@ -54,7 +52,14 @@ class YamlCursor {
   /// The bytes between the line's begin and `offset`.
   [[nodiscard]] int column(std::size_t offset) const;
 
-  [[nodiscard]] YamlGap gap() const { return gap_from(pos); }
+  [[nodiscard]] YamlGap gap() const {
+    const char c = at(pos);
+    if (is_blank(c) || is_line_end(c) || c == '#') return gap_from(pos);
+    YamlGap none;
+    none.end = pos;
+    none.new_line = pos == content.begin;
+    return none;
+  }
 
   [[nodiscard]] YamlGap gap_from(std::size_t offset) const;
 
@@ -108,6 +113,9 @@ bool read_quoted(YamlCursor& cursor, int parent, Node& out);
 bool read_plain(YamlCursor& cursor, int parent, YamlContext context, Node& out);
 bool read_block_scalar(YamlCursor& cursor, int parent, Node& out);
 
+/// The next byte from `offset` on at which plain text may end, in case the bytes beside it agree; the
+/// content's end when there is none.
+std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlContext context);
 /// May a plain scalar begin at `offset`?
 bool starts_plain(const YamlCursor& cursor, std::size_t offset, YamlContext context);
 /// Does the `:` at `offset` end a plain key?

@@ -20,6 +20,22 @@ Fault duplicate_fault(const Node& first, const Node& second) {
   return fault;
 }
 
+// What nearly all mappings are: comparing a few keys with each other costs less than sorting them.
+bool are_few_and_distinct(const std::vector<Node>& children) {
+  constexpr std::size_t few = 64;
+  if (children.size() > few) {
+    return false;
+  }
+  for (std::size_t at = 1; at < children.size(); ++at) {
+    for (std::size_t before = 0; before < at; ++before) {
+      if (children[before].key == children[at].key) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<YamlKey> find_key(const YamlCursor& cursor, std::size_t offset) {
@@ -36,13 +52,17 @@ std::optional<YamlKey> find_key(const YamlCursor& cursor, std::size_t offset) {
     if (!starts_plain(cursor, offset, YamlContext::block)) {
       return std::nullopt;
     }
-    std::size_t at = offset;
-    for (; !is_line_end(cursor.at(at)) && !cursor.is_indicator(':', at); ++at) {
+    std::size_t at = next_plain_stop(cursor, offset, YamlContext::block);
+    for (; !is_line_end(cursor.at(at)) && !cursor.is_indicator(':', at);
+         at = next_plain_stop(cursor, at + 1, YamlContext::block)) {
       if (cursor.at(at) == '#' && is_blank(cursor.at(at - 1))) {
         return std::nullopt;
       }
-      key.span.end = is_blank(cursor.at(at)) ? key.span.end : at + 1;
     }
+    while (at > offset && is_blank(cursor.at(at - 1))) {
+      --at;
+    }
+    key.span.end = at;
   }
   key.colon = key.span.end;
   while (is_blank(cursor.at(key.colon))) {
@@ -106,6 +126,9 @@ void salvage_value(const YamlCursor& cursor, Node& child) {
 
 void drop_duplicates(Node& mapping, YamlFaults& faults) {
   std::vector<Node>& children = mapping.children;
+  if (are_few_and_distinct(children)) {
+    return;
+  }
   std::vector<std::size_t> order(children.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 #include "syntax/yaml_cursor.hpp"
 #include "syntax/yaml_messages.hpp"
@@ -16,6 +17,16 @@ constexpr std::string_view flow_indicators = ",[]{}";
 bool is_flow_indicator(char c) {
   return flow_indicators.find(c) != std::string_view::npos;
 }
+
+// The bytes at which plain text may end: bit 0 in block context, bit 1 in flow context.
+constexpr auto plain_stops = [] {
+  std::array<std::uint8_t, 256> contexts{};
+  for (const char c : std::string_view("#:\r\n"))
+    contexts[static_cast<unsigned char>(c)] = 3;
+  for (const char c : flow_indicators)
+    contexts[static_cast<unsigned char>(c)] = 2;
+  return contexts;
+}();
 
 // The line ends of a folded text: one becomes a blank, each further one stays.
 struct Fold {
@@ -249,16 +260,16 @@ bool read_single_quoted(YamlCursor& cursor, int parent, std::string& out) {
 
 // The end of the plain text that begins at `offset`, on its line, without trailing blanks.
 std::size_t plain_end_on_line(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
-  std::size_t end = offset;
-  for (std::size_t at = offset; at < cursor.content.end; ++at) {
+  const auto ends_here = [&](std::size_t at) {
     const char c = cursor.text[at];
-    const bool comment = c == '#' && at > cursor.content.begin && cursor.ends_word(at - 1);
-    const bool flow_end = context == YamlContext::flow && is_flow_indicator(c);
-    if (is_line_end(c) || comment || flow_end || (c == ':' && ends_plain(cursor, at, context))) {
-      break;
-    }
-    end = is_blank(c) ? end : at + 1;
-  }
+    if (c == '#') return at > cursor.content.begin && cursor.ends_word(at - 1);
+    return c != ':' || ends_plain(cursor, at, context);
+  };
+  std::size_t end = next_plain_stop(cursor, offset, context);
+  while (end < cursor.content.end && !ends_here(end))
+    end = next_plain_stop(cursor, end + 1, context);
+  while (end > offset && is_blank(cursor.text[end - 1]))
+    --end;
   return end;
 }
 
@@ -289,6 +300,14 @@ bool fail_colon(YamlCursor& cursor, Span line, bool continued) {
 }
 
 }  // namespace
+
+std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
+  const unsigned wanted = context == YamlContext::flow ? 2 : 1;
+  while (offset < cursor.content.end &&
+         (plain_stops[static_cast<unsigned char>(cursor.text[offset])] & wanted) == 0)
+    ++offset;
+  return offset;
+}
 
 bool ends_plain(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
   return cursor.ends_word(offset + 1) ||

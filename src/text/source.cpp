@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
@@ -16,8 +17,7 @@ bool is_continuation(char c) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  return text::find_byte(text, 0, [](auto c) { return c >= 0x80; }) == text.size();
 }
 
 std::vector<std::size_t> starts_after_line_feeds(std::string_view text) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "text/bytes.hpp"
+
 namespace aar::text {
 
 namespace {
@@ -14,6 +16,15 @@ bool is_blank(char c) {
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
+}
+
+/// Is all white space in it single blanks between words, as in most texts?
+bool is_squeezed(std::string_view text) {
+  if (text.empty()) return true;
+  if (is_space(text.front()) || is_space(text.back())) return false;
+  return find_amid(text, 1, [](auto before, auto c, auto /*behind*/) {
+           return ((c >= '\t') & (c <= '\r')) | ((c == ' ') & (before == ' '));
+         }) == text.size();
 }
 
 char lower_ascii(char c) {
@@ -89,9 +100,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string lower_ascii(std::string_view text) {
+  const auto is_capital = [](auto c) { return (c >= 'A') & (c <= 'Z'); };
   std::string lowered(text);
-  for (char& c : lowered)
-    c = lower_ascii(c);
+  for (std::size_t at = find_byte(lowered, 0, is_capital); at < lowered.size();
+       at = find_byte(lowered, at + 1, is_capital)) {
+    lowered[at] = lower_ascii(lowered[at]);
+  }
   return lowered;
 }
 
@@ -115,18 +129,20 @@ std::string replace_all(std::string_view text, std::string_view from, std::strin
 }
 
 std::string squeeze(std::string_view text) {
-  std::string squeezed;
-  squeezed.reserve(text.size());
+  if (is_squeezed(text)) return std::string(text);
+  std::string squeezed(text.size(), '\0');
+  char* end = squeezed.data();
   bool gap = false;
   for (const char c : text) {
     if (is_space(c)) {
-      gap = !squeezed.empty();
+      gap = end != squeezed.data();
       continue;
     }
-    if (gap) squeezed += ' ';
+    if (gap) *end++ = ' ';
     gap = false;
-    squeezed += c;
+    *end++ = c;
   }
+  squeezed.resize(static_cast<std::size_t>(end - squeezed.data()));
   return squeezed;
 }
 
