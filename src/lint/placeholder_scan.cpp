@@ -43,45 +43,27 @@ bool is_listed(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
-/// The byte that must stand behind one that a placeholder begins with, in lower case; `any`, or
-/// `none` where no placeholder begins. Nearly every byte of a text is passed over by this.
-constexpr char any = '\x01';
-constexpr char none = '\0';
+/// What a placeholder begins with: nearly every byte of a text is passed over by this, and most of
+/// the others by the byte behind.
+constexpr text::ByteSet first_bytes("<[({?TFLlYHhX12");
 
-constexpr std::array<char, 256> second_bytes = [] {
-  struct Pair {
-    char first, second;
-  };
-  std::array<char, 256> bytes{};
-  for (const Pair pair : std::to_array<Pair>({{'<', any},
-                                              {'1', '9'},
-                                              {'2', '0'},
-                                              {'T', any},
-                                              {'F', 'i'},
-                                              {'L', 'o'},
-                                              {'l', 'o'},
-                                              {'Y', 'y'},
-                                              {'H', 'h'},
-                                              {'h', 'h'},
-                                              {'X', 'x'},
-                                              {'?', '?'},
-                                              {'{', '{'},
-                                              {'[', any},
-                                              {'(', any}}))
-    bytes[static_cast<unsigned char>(pair.first)] = pair.second;
-  return bytes;
-}();
-
-constexpr text::ByteSet first_bytes([](char c) {
-  return second_bytes[static_cast<unsigned char>(c)] != none;
-});
-
-bool may_begin(std::string_view text, std::size_t at) {
-  const char second = second_bytes[static_cast<unsigned char>(text[at])];
-  if (second == none || second == any) return second == any;
-  constexpr unsigned lower = 0x20;  // of a letter; the signs and digits above have the bit
-  return at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) | lower) ==
-                                     static_cast<unsigned char>(second);
+bool may_begin(char first, char behind) {
+  constexpr unsigned char lower_bit = 0x20;  // signs and digits have it as well
+  const char second = static_cast<char>(static_cast<unsigned char>(behind) | lower_bit);
+  switch (first) {
+    case 'L':
+    case 'l':
+      return second == 'o';
+    case 'H':
+    case 'h':
+      return second == 'h';
+    case '1':
+      return behind == '9';
+    case '2':
+      return behind == '0';
+    default:
+      return true;
+  }
 }
 
 class Scanner {
@@ -90,14 +72,10 @@ class Scanner {
 
   std::vector<Span> run() {
     std::vector<Span> found;
-    for (std::size_t i = scan_.run.begin; i < scan_.run.end;) {
-      i = first_bytes.first_in(text_.substr(0, scan_.run.end), i);
-      if (i == scan_.run.end) break;
-      if (!may_begin(text_, i)) {
-        ++i;
-        continue;
-      }
-      const std::size_t size = match(i);
+    const std::string_view until_end = text_.substr(0, scan_.run.end);
+    std::size_t i = scan_.run.begin;
+    while ((i = first_bytes.first_in(until_end, i)) < until_end.size()) {
+      const std::size_t size = may_begin(text_[i], after(i + 1)) ? match(i) : 0;
       if (size > 0) found.push_back({i, i + size});
       i += std::max<std::size_t>(size, 1);
     }

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "lint/sections.hpp"
-#include "text/byte_set.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -80,8 +80,11 @@ void mask_quotations(std::string& words) {
 }
 
 /// The bytes at which a sentence may end; the last one of `。` among them.
-constexpr std::array<char, 6> ends{sentence_end, '\n', '.', '!', '?', '\x82'};
-constexpr text::ByteSet may_end(std::string_view(ends.data(), ends.size()));
+std::size_t find_end(std::string_view words, std::size_t at) {
+  return text::find_byte(words, at, [](auto c) {
+    return (c == sentence_end) | (c == '\n') | (c == '.') | (c == '!') | (c == '?') | (c == 0x82);
+  });
+}
 
 /// Does a sentence end after the byte at `at`?
 bool ends_at(std::string_view words, std::size_t at) {
@@ -127,7 +130,7 @@ std::vector<Span> sentences(std::string_view words) {
   std::vector<Span> found;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
-    at = std::min(may_end.first_in(words, at), words.size() - 1);
+    at = std::min(find_end(words, at), words.size() - 1);
     if (at + 1 < words.size() && !ends_at(words, at)) continue;
     const std::size_t end = words[at] == sentence_end ? at : at + 1;
     const Span sentence = text::trim(words, Span{begin, end});

@@ -8,6 +8,7 @@
 #include "lint/prose.hpp"
 #include "model/cursor.hpp"
 #include "text/byte_set.hpp"
+#include "text/bytes.hpp"
 
 namespace aar {
 namespace {
@@ -16,7 +17,6 @@ using model::Cursor;
 using std::chrono::sys_days;
 
 constexpr text::ByteSet word_bytes(model::is_alnum);
-constexpr text::ByteSet digits(model::is_digit);
 
 void skip_word(Cursor& in) {
   in.at = word_bytes.first_not_in(in.text, in.at);
@@ -27,10 +27,10 @@ void skip_word(Cursor& in) {
 /// `digit` is the first one from the cursor on, or behind it.
 bool skip_to_word(Cursor& in, std::size_t& digit) {
   constexpr std::size_t reach = 64;
-  if (digit < in.at) digit = digits.first_in(in.text, in.at);
+  if (digit < in.at) digit = text::find_digit(in.text, in.at);
   if (digit == in.text.size()) return false;
   if (digit - in.at > reach) in.at = word_bytes.first_not_in(in.text, digit - reach);
-  in.at = word_bytes.next_in(in.text, in.at);
+  in.at = word_bytes.first_in(in.text, in.at);
   return !in.done();
 }
 
@@ -52,7 +52,7 @@ std::vector<WrittenDate> read_dates(const LintContext& context) {
   const model::DayOrder order = stated_in(context).order;
   std::vector<WrittenDate> found;
   Cursor in{words};
-  std::size_t digit = digits.first_in(words, 0);
+  std::size_t digit = text::find_digit(words, 0);
   while (skip_to_word(in, digit)) {
     if (!model::may_begin_date(in)) {
       skip_word(in);

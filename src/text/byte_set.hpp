@@ -1,5 +1,5 @@
-// A set of bytes as a table, for the loops that pass over most of a text: reading a file means a
-// dozen of them, and a comparison with each sign of a set costs several times as much.
+// A set of bytes as a table, for loops that go from word to word. Where hardly any byte of a text is
+// of the set, text/bytes.hpp passes over sixteen at a time.
 #pragma once
 
 #include <array>
@@ -25,23 +25,10 @@ class ByteSet {
     return has_[static_cast<unsigned char>(byte)];
   }
 
-  /// The same as first_in(), for where the next one is mostly near.
-  [[nodiscard]] std::size_t next_in(std::string_view text, std::size_t from) const {
-    const char* at = text.data() + from;
-    const char* const end = text.data() + text.size();
-    while (at != end && !has(*at))
-      ++at;
-    return static_cast<std::size_t>(at - text.data());
-  }
-
   /// The first place from `from` on that holds one of the set; the text's size where none does.
   [[nodiscard]] std::size_t first_in(std::string_view text, std::size_t from) const {
-    constexpr std::size_t step = 8;
     const char* at = text.data() + from;
     const char* const end = text.data() + text.size();
-    // Eight bytes with one branch; the place among them is found below.
-    while (static_cast<std::size_t>(end - at) >= step && !any_of_eight(at))
-      at += step;
     while (at != end && !has(*at))
       ++at;
     return static_cast<std::size_t>(at - text.data());
@@ -57,13 +44,6 @@ class ByteSet {
   }
 
  private:
-  [[nodiscard]] bool any_of_eight(const char* at) const {
-    const unsigned low = unsigned{has(at[0])} | unsigned{has(at[1])} | unsigned{has(at[2])} |
-                         unsigned{has(at[3])};
-    return (low | unsigned{has(at[4])} | unsigned{has(at[5])} | unsigned{has(at[6])} |
-            unsigned{has(at[7])}) != 0;
-  }
-
   std::array<bool, 256> has_{};
 };
 

@@ -72,4 +72,8 @@ std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
   return text.size();
 }
 
+inline std::size_t find_digit(std::string_view text, std::size_t at) {
+  return find_byte(text, at, [](auto c) { return (c >= '0') & (c <= '9'); });
+}
+
 }  // namespace aar::text

@@ -319,7 +319,7 @@ bool is_hint_start(std::string_view text, std::size_t at) {
 std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted) {
   std::vector<Hint> found;
   std::size_t at = 0;
-  while ((at = hint_starts.next_in(text, at)) < text.size()) {
+  while ((at = hint_starts.first_in(text, at)) < text.size()) {
     std::array<char, 5> sign{' ', ' ', ' ', ' ', ' '};
     if (text.size() - at >= sign.size()) {
       std::memcpy(sign.data(), text.data() + at, sign.size());

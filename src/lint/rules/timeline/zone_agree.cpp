@@ -9,7 +9,7 @@
 #include "lint/rules.hpp"
 #include "model/clock_text.hpp"
 #include "model/zones.hpp"
-#include "text/byte_set.hpp"
+#include "text/bytes.hpp"
 
 namespace aar::rule {
 namespace {
@@ -157,14 +157,12 @@ seconds clocks_apart(const ZonedClock& left, const ZonedClock& right) {
   return std::min(face, seconds(day) - face);
 }
 
-constexpr text::ByteSet digits(model::is_digit);
-
 /// Behind which the second time of a pair may stand: a sign with a digit behind it. Without one
 /// further on there is no pair, and most reviews have none at all.
 std::size_t last_equal_sign(std::string_view words) {
-  constexpr text::ByteSet signs("(/=");
+  const auto is_sign = [](auto c) { return (c == '(') | (c == '/') | (c == '='); };
   std::size_t last = 0;
-  for (std::size_t at = 0; (at = signs.first_in(words, at)) < words.size(); ++at) {
+  for (std::size_t at = 0; (at = text::find_byte(words, at, is_sign)) < words.size(); ++at) {
     const std::size_t behind = words.find_first_not_of(' ', at + 1);
     if (behind != std::string_view::npos && model::is_digit(words[behind])) last = at;
   }
@@ -176,7 +174,7 @@ void check_pairs(const LintContext& context, DiagnosticSink& sink) {
   const std::string_view words = readable_words(context, body);
   const std::size_t last = last_equal_sign(words);
   Cursor in{words};
-  while ((in.at = digits.first_in(words, in.at)) < last) {
+  while ((in.at = text::find_digit(words, in.at)) < last) {
     if (!in.at_word_start()) {
       ++in.at;
       continue;
