@@ -22,9 +22,9 @@ void skip_word(Cursor& in) {
   in.at = word_bytes.first_not_in(in.text, in.at);
 }
 
-/// Moves to the next word that may begin a date; false where there is none any more. Without a digit
-/// there is no date, and no more than a weekday, `the` and a month's name stand in front of it.
-/// `digit` is the first one from the cursor on, or behind it.
+/// Moves to the next word that may begin a date; false where there is none any more. Without a
+/// digit there is no date, and no more than a weekday, `the` and a month's name stand in front of
+/// it. `digit` is the first one from the cursor on, or behind it.
 bool skip_to_word(Cursor& in, std::size_t& digit) {
   constexpr std::size_t reach = 64;
   if (digit < in.at) digit = text::find_digit(in.text, in.at);

@@ -1,5 +1,5 @@
-// A set of bytes as a table, for loops that go from word to word. Where hardly any byte of a text is
-// of the set, text/bytes.hpp passes over sixteen at a time.
+// A set of bytes as a table, for loops that go from word to word. Where hardly any byte of a text
+// is of the set, text/bytes.hpp passes over sixteen at a time.
 #pragma once
 
 #include <array>

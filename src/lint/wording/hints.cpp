@@ -195,8 +195,9 @@ constexpr Table make_table() {
     each_hint(hints, [&](std::size_t begin, std::size_t size) {
       const std::size_t bucket = bucket_of(hints.substr(begin, size));
       const std::size_t place = table.starts[bucket] + filled[bucket]++;
-      table.entries[place] = {hint_key(hints.substr(begin, size)), static_cast<std::uint16_t>(begin),
-                              static_cast<std::uint16_t>(size), static_cast<std::uint8_t>(number)};
+      table.entries[place] = {hint_key(hints.substr(begin, size)),
+                              static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
+                              static_cast<std::uint8_t>(number)};
     });
   }
   return table;

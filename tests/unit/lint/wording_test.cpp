@@ -204,7 +204,8 @@ std::vector<std::pair<std::size_t, std::size_t>> plain_hints(std::string_view wo
 
 /// Pieces of hints with what may stand in between, much of it nearly a hint.
 std::string hint_soup() {
-  std::vector<std::string> pieces{" ", "  ", "\n", "\t ", "-", "'", "\u2019", "7", "2026", "@", "?", "x", "TH", "\xE2\x80"};
+  std::vector<std::string> pieces{" ", "  ",   "\n", "\t ", "-", "'",  "\u2019",
+                                  "7", "2026", "@",  "?",   "x", "TH", "\xE2\x80"};
   for (const WordingRow& row : wording::all_rows) {
     std::string hints(row.hints);
     std::replace(hints.begin(), hints.end(), '&', '|');
@@ -240,8 +241,8 @@ TEST_CASE("property: hints are found wherever each alone is") {
       bool wanted = split == std::string_view::npos;
       for (std::size_t at = 0; at < soup.size() && !wanted; ++at) {
         for (const std::string_view hint : text::split(hints.substr(split + 1), '|'))
-          wanted = wanted || (is_start(soup, at) &&
-                              begins_plainly(std::string_view(soup).substr(at), hint));
+          wanted = wanted ||
+                   (is_start(soup, at) && begins_plainly(std::string_view(soup).substr(at), hint));
       }
       RC_ASSERT(wording::has_second_hint(row, soup) == wanted);
     }
@@ -251,8 +252,7 @@ TEST_CASE("property: hints are found wherever each alone is") {
 TEST_CASE("property: a table of hints finds the owners of those that a text holds") {
   CHECK(rc::check([] {
     const auto words = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'C', '-'));
-    const auto hints =
-        *rc::gen::container<std::vector<std::string>>(rc::gen::nonEmpty(words));
+    const auto hints = *rc::gen::container<std::vector<std::string>>(rc::gen::nonEmpty(words));
     const std::string text = *words;
     HintTable table;
     HintOwners wanted = 0;

@@ -250,7 +250,8 @@ TEST_CASE("property: a set of bytes finds what find_first_of finds") {
     const std::string text = *letters;
     const std::string set = *letters;
     const ByteSet bytes{std::string_view(set)};
-    const auto from = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(text.size()) + 1));
+    const auto from =
+        static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(text.size()) + 1));
     const auto or_end = [&](std::size_t at) { return std::min(at, text.size()); };
     RC_ASSERT(bytes.first_in(text, from) == or_end(text.find_first_of(set, from)));
     RC_ASSERT(bytes.first_not_in(text, from) == or_end(text.find_first_not_of(set, from)));

@@ -238,8 +238,7 @@ HintOwners hinted_patterns(std::string_view sentence) {
 }
 
 /// The first finding in a sentence; one is enough to rewrite it.
-std::optional<Found> find_person(const std::vector<std::string>& names,
-                                 std::string_view sentence) {
+std::optional<Found> find_person(const std::vector<std::string>& names, std::string_view sentence) {
   const HintOwners hinted = hinted_patterns(sentence);
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     if ((hinted >> i & 1U) == 0) continue;
@@ -257,8 +256,8 @@ void check_cause_not_person(const LintContext& context, DiagnosticSink& sink) {
   for (const Span body : section_bodies(context.review, "contributing-factors")) {
     const std::string_view words = own_words(context, body);
     for (const Span sentence : sentences(words)) {
-      const auto found = find_person(
-          names, std::string_view(words).substr(sentence.begin, sentence.size()));
+      const auto found =
+          find_person(names, std::string_view(words).substr(sentence.begin, sentence.size()));
       if (!found) continue;
       const std::size_t begin = body.begin + sentence.begin;
       const Span span{begin + found->span.begin, begin + found->span.end};
