@@ -58,6 +58,7 @@ constexpr std::uint8_t of_name = 8;
 constexpr std::uint8_t opens = 16;
 constexpr std::uint8_t closes = 32;
 constexpr std::uint8_t of_sentence = 64;  // may follow a value and is not of it
+constexpr std::uint8_t of_word = 128;
 
 constexpr auto roles = [] {
   std::array<std::uint8_t, 256> bits{};
@@ -73,7 +74,7 @@ constexpr auto roles = [] {
   add(")]}", closes);
   add(".,;:!?*~\"", of_sentence);
   for (unsigned byte = 0; byte < bits.size(); ++byte) {
-    if (is_alnum(static_cast<char>(byte))) bits[byte] |= of_key | of_name;
+    if (is_alnum(static_cast<char>(byte))) bits[byte] |= of_key | of_name | of_word;
   }
   return bits;
 }();
@@ -95,7 +96,7 @@ class Tokenizer {
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
       Token token;
-      if (!take_handle(token) && !take_attribute(token) && !take_link(token) &&
+      if (!take_plain_word(token) && !take_handle(token) && !take_attribute(token) && !take_link(token) &&
           !take_reference(token)) {
         take_word(token);
       }
@@ -288,6 +289,18 @@ class Tokenizer {
     ++look.at;
     while (is_digit(look.peek()))
       ++look.at;
+    return true;
+  }
+
+  /// What most tokens are: letters and digits up to a blank.
+  bool take_plain_word(Token& token) {
+    const std::size_t begin = in_.at;
+    std::size_t end = begin;
+    while (end < in_.text.size() && is(of_word, in_.text[end]))
+      ++end;
+    if (end == begin || end == in_.text.size() || !is_blank(in_.text[end])) return false;
+    token.span = {begin, end};
+    in_.at = end;
     return true;
   }
 

@@ -103,6 +103,11 @@ std::string without_remarks(std::string_view title) {
   return text;
 }
 
+text::CodePoint decode(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? text::CodePoint{byte, 1} : text::decode(text, at);
+}
+
 bool is_of_word(char32_t c, bool in_word) {
   if (c < 0x80) {  // nearly all are
     const char plain = static_cast<char>(c);
@@ -112,30 +117,36 @@ bool is_of_word(char32_t c, bool in_word) {
 }
 
 std::string words_only(std::string_view title) {
+  static constexpr std::string_view ampersand = "and";
   const std::string folded = text::fold(title);
-  std::string out;
-  out.reserve(folded.size());
+  const auto ampersands =
+      static_cast<std::size_t>(std::count(folded.begin(), folded.end(), '&'));
+  std::string out(folded.size() + ampersands * (ampersand.size() + 1), '\0');
+  std::size_t size = 0;
+  const auto put = [&](std::string_view bytes) {
+    for (const char c : bytes)
+      out[size++] = c;
+  };
   bool gap = false;
   for (std::size_t at = 0; at < folded.size();) {
-    const text::CodePoint c = text::decode(folded, at);
-    const bool in_word = !out.empty() && !gap;
+    const text::CodePoint c = decode(folded, at);
+    const bool in_word = size > 0 && !gap;
     const bool apostrophe = (c.value == U'\'' || c.value == U'\u2019') && in_word;
-    const bool kept = is_of_word(c.value, in_word) || apostrophe;
-    if (kept && gap && !out.empty()) out.push_back(' ');
+    const bool kept = apostrophe || is_of_word(c.value, in_word);
+    if ((kept && gap && size > 0) || (c.value == U'&' && size > 0)) put(" ");
     if (apostrophe) {
-      out.push_back('\'');
-    } else if (kept && c.size == 1) {
-      out.push_back(folded[at]);
+      put("'");
     } else if (kept) {
-      out.append(folded, at, c.size);
+      put(std::string_view(folded).substr(at, c.size));
     } else if (c.value == U'&') {
-      out.append(out.empty() ? "and" : " and");
+      put(ampersand);
     }
     gap = !kept;
     at += c.size;
   }
-  while (out.ends_with('\''))
-    out.pop_back();
+  while (size > 0 && out[size - 1] == '\'')
+    --size;
+  out.resize(size);
   return out;
 }
 

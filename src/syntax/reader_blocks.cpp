@@ -60,8 +60,9 @@ void MarkdownReader::begin_leaf(Leaf leaf) {
 }
 
 void MarkdownReader::close_lines(std::size_t last) {
-  end_ = std::max(end_, lines_.line_end(last));
-  cursor_ = std::max(cursor_, lines_.next_line(last));
+  const std::size_t end = lines_.line_end(last);
+  end_ = std::max(end_, end);
+  cursor_ = std::max(cursor_, skip_line_end(text_, end, lines_.end()));
 }
 
 /// The text of a new block stands before the cursor: something was taken for longer than it is. The
