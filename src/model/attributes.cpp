@@ -96,8 +96,8 @@ class Tokenizer {
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
       Token token;
-      if (!take_plain_word(token) && !take_handle(token) && !take_attribute(token) && !take_link(token) &&
-          !take_reference(token)) {
+      if (!take_plain_word(token) && !take_handle(token) && !take_attribute(token) &&
+          !take_link(token) && !take_reference(token)) {
         take_word(token);
       }
       tokens_.push_back(token);
@@ -397,9 +397,10 @@ ItemParts read_item_parts(std::string_view text, std::string_view blinded, Span 
     return std::string(text.substr(part.begin, part.size()));
   };
   ItemParts result;
-  result.attributes.reserve(static_cast<std::size_t>(
-      std::count_if(tokens.begin(), tokens.end(),
-                    [](const Token& token) { return token.kind == TokenKind::known; })));
+  result.attributes.reserve(
+      static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(), [](const Token& token) {
+        return token.kind == TokenKind::known;
+      })));
   std::string left;
   left.reserve(span.size());
   std::size_t at = span.begin;

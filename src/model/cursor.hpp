@@ -88,7 +88,8 @@ struct Cursor {
   }
 
  private:
-  // What is behind the first byte is seldom asked: kept out of the callers, so that those are small.
+  // What is behind the first byte is seldom asked: kept out of the callers, so that those are
+  // small.
   [[gnu::noinline]] bool take_all(std::string_view wanted) {
     if (text.substr(at, wanted.size()) != wanted) return false;
     at += wanted.size();

@@ -33,6 +33,9 @@ MarkdownReader::MarkdownReader(std::string_view text, Span body, Document& docum
       end_(body.begin) {
   // About what reviews have; growing a vector of runs costs more than the runs.
   document_.text.reserve(body.size() / 48);
+  document_.headings.reserve(body.size() / 384);
+  document_.paragraphs.reserve(body.size() / 384);
+  document_.items.reserve(body.size() / 384);
 }
 
 bool MarkdownReader::skipping() const {

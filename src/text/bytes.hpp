@@ -34,8 +34,8 @@ Matches matches_of(const Found& found) {
 
 /// Of eight bytes in memory order, some of them not 0: the first such.
 inline std::size_t first_of(std::uint64_t bytes) {
-  const int bits =
-      std::endian::native == std::endian::little ? std::countr_zero(bytes) : std::countl_zero(bytes);
+  const int bits = std::endian::native == std::endian::little ? std::countr_zero(bytes)
+                                                              : std::countl_zero(bytes);
   return static_cast<std::size_t>(bits) / 8;
 }
 
@@ -51,8 +51,8 @@ auto is_within(Bytes bytes, unsigned char first, unsigned char last) {
 template <class Match>
 std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
   for (; at + 2 * vector_size <= text.size(); at += 2 * vector_size) {
-    const auto found = match(load_bytes(text.data() + at)) |
-                       match(load_bytes(text.data() + at + vector_size));
+    const auto found =
+        match(load_bytes(text.data() + at)) | match(load_bytes(text.data() + at + vector_size));
     const auto [first, last] = matches_of(found);
     if ((first | last) != 0) break;
   }
@@ -66,8 +66,8 @@ std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
   return at;
 }
 
-/// The same for a byte between two others: `match` is asked with the one before, the byte and the one
-/// behind. `at` is not 0; the last byte, behind which nothing stands, is no match.
+/// The same for a byte between two others: `match` is asked with the one before, the byte and the
+/// one behind. `at` is not 0; the last byte, behind which nothing stands, is no match.
 template <class Match>
 std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
   for (; at + vector_size < text.size(); at += vector_size) {
