@@ -145,6 +145,9 @@ struct Timeline {
   Span zone_span{};
 };
 
+/// The order that a file's own dates prove for `01/02/2024`.
+enum class DayOrder : std::uint8_t { unknown, day_first, month_first };
+
 struct Review {
   std::string id;  // the file's stem
 
@@ -165,6 +168,7 @@ struct Review {
   std::vector<Item> items;        // all kinds, in document order
   std::vector<NoneReason> nones;
   Timeline timeline;
+  DayOrder day_order = DayOrder::unknown;
 
   [[nodiscard]] const ClockValue& clock(Clock which) const {
     return clocks[static_cast<std::size_t>(which)];

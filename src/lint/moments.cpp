@@ -75,8 +75,8 @@ std::string count_of(std::int64_t count, std::string_view unit) {
 
 const model::Stated& stated_in(const LintContext& context) {
   if (context.stated == nullptr) {
-    context.stated =
-        std::make_shared<const model::Stated>(model::read_stated(context.document, context.source));
+    context.stated = std::make_shared<const model::Stated>(
+        model::read_stated(context.document, context.source, context.review.day_order));
   }
   return *context.stated;
 }

@@ -88,13 +88,15 @@ struct Cursor {
   }
 
  private:
-  bool take_all(std::string_view wanted) {
+  // What is behind the first byte is seldom asked: kept out of the callers, so that those are
+  // small.
+  [[gnu::noinline]] bool take_all(std::string_view wanted) {
     if (text.substr(at, wanted.size()) != wanted) return false;
     at += wanted.size();
     return true;
   }
 
-  bool take_letters(std::string_view wanted) {
+  [[gnu::noinline]] bool take_letters(std::string_view wanted) {
     if (wanted.size() > text.size() - at) return false;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (to_lower(text[at + i]) != wanted[i]) return false;
@@ -104,7 +106,7 @@ struct Cursor {
     return true;
   }
 
-  std::optional<int> take_digits(std::size_t least, std::size_t most) {
+  [[gnu::noinline]] std::optional<int> take_digits(std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
     while (size <= most && is_digit(peek(size))) {

@@ -266,11 +266,10 @@ void skip_behind_year(Cursor& in) {
   if (look.take_number(1, 2)) in = look;
 }
 
-/// What stands between two digits as between the numbers of a date.
+/// What stands behind a digit as between the numbers of a date: one of -./ and never the last byte.
 std::size_t find_joint(std::string_view text, std::size_t at) {
-  return text::find_amid(text, at, [](auto before, auto c, auto behind) {
-    return ((c == '-') | (c == '/') | (c == '.')) & (before >= '0') & (before <= '9') &
-           (behind >= '0') & (behind <= '9');
+  return text::find_amid(text, at, [](auto before, auto c, auto /*behind*/) {
+    return text::is_within(c, '-', '/') & text::is_within(before, '0', '9');
   });
 }
 
@@ -347,6 +346,7 @@ DayOrder find_day_order(std::string_view text) {
   bool month_first = false;
   std::size_t read = 0;  // behind the last date that begins with its year
   for (std::size_t at = find_joint(text, 1); at < text.size(); at = find_joint(text, at + 1)) {
+    if (!is_digit(text[at + 1])) continue;
     Cursor in{text, at - 1};
     while (in.at > read && is_digit(text[in.at - 1]))
       --in.at;

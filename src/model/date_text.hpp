@@ -6,14 +6,14 @@
 #include <optional>
 #include <string_view>
 
+#include "aar/review.hpp"
 #include "aar/time.hpp"
 
 #include "model/cursor.hpp"
 
 namespace aar::model {
 
-/// The order that a file's own dates prove for `01/02/2024`.
-enum class DayOrder : std::uint8_t { unknown, day_first, month_first };
+using aar::DayOrder;
 
 struct DateText {
   std::optional<int> year;

@@ -41,7 +41,7 @@ std::vector<bool> link_brackets(std::string_view text) {
   std::vector<bool> marks(text.size(), false);
   std::vector<std::size_t> open;
   const auto next = [text](std::size_t at) {
-    return text::find_byte(text, at, [](auto c) { return (c >= '[') & (c <= ']'); });
+    return text::find_byte(text, at, [](auto c) { return text::is_within(c, '[', ']'); });
   };
   for (std::size_t i = next(0); i < text.size(); i = next(i + 1)) {
     if (text[i] == '\\') {
@@ -61,7 +61,7 @@ std::vector<bool> link_brackets(std::string_view text) {
 /// The next byte that markup begins or ends with: one of !&*<>[\\]_`~
 std::size_t find_markup(std::string_view text, std::size_t at) {
   return text::find_byte(text, at, [](auto c) {
-    return ((c >= '[') & (c <= ']')) | (c == '_') | (c == '`') | (c == '*') | (c == '<') |
+    return text::is_within(c, '[', ']') | text::is_within(c, '_', '`') | (c == '*') | (c == '<') |
            (c == '>') | (c == '&') | (c == '!') | (c == '~');
   });
 }

@@ -103,29 +103,37 @@ std::string without_remarks(std::string_view title) {
   return text;
 }
 
-bool is_of_word(char32_t c, bool in_word) {
-  if (c < 0x80) {  // nearly all are
-    const char plain = static_cast<char>(c);
-    return text::is_ascii_letter(plain) || text::is_ascii_digit(plain);
-  }
-  return text::is_letter(c) || text::is_digit(c) || (in_word && text::is_mark(c));
+/// Behind the ASCII letters and digits at `at`.
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text::is_ascii_letter(text[at]) || text::is_ascii_digit(text[at])))
+    ++at;
+  return at;
 }
 
 std::string words_only(std::string_view title) {
   const std::string folded = text::fold(title);
   std::string out;
-  out.reserve(folded.size());
+  out.reserve(folded.size() + 8);
   bool gap = false;
   for (std::size_t at = 0; at < folded.size();) {
+    // What titles are made of, a run at a time.
+    if (const std::size_t end = plain_end(folded, at); end > at) {
+      if (gap && !out.empty()) out.push_back(' ');
+      out.append(folded, at, end - at);
+      gap = false;
+      at = end;
+      continue;
+    }
     const text::CodePoint c = text::decode(folded, at);
     const bool in_word = !out.empty() && !gap;
     const bool apostrophe = (c.value == U'\'' || c.value == U'\u2019') && in_word;
-    const bool kept = is_of_word(c.value, in_word) || apostrophe;
+    const bool beyond_ascii = c.value >= 0x80;
+    const bool kept =
+        apostrophe || (beyond_ascii && (text::is_letter(c.value) || text::is_digit(c.value) ||
+                                        (text::is_mark(c.value) && in_word)));
     if (kept && gap && !out.empty()) out.push_back(' ');
     if (apostrophe) {
       out.push_back('\'');
-    } else if (kept && c.size == 1) {
-      out.push_back(folded[at]);
     } else if (kept) {
       out.append(folded, at, c.size);
     } else if (c.value == U'&') {

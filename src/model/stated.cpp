@@ -24,8 +24,8 @@ constexpr std::size_t longest_line = 300;
 
 class StatedReader {
  public:
-  StatedReader(const Document& document, const Source& source)
-      : document_(document), text_(source.text()), order_(find_day_order(source.text())) {}
+  StatedReader(const Document& document, const Source& source, DayOrder order)
+      : document_(document), text_(source.text()), order_(order) {}
 
   Stated run() {
     read_front_matter();
@@ -310,8 +310,8 @@ std::optional<Point> point_named(std::string_view text) {
   return point_of_label(normal_label(text));
 }
 
-Stated read_stated(const Document& document, const Source& source) {
-  return StatedReader(document, source).run();
+Stated read_stated(const Document& document, const Source& source, std::optional<DayOrder> order) {
+  return StatedReader(document, source, order ? *order : find_day_order(source.text())).run();
 }
 
 }  // namespace aar::model

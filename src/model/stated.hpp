@@ -71,6 +71,8 @@ struct Stated {
 /// The point that a text names when it is nothing but a label: `Incident resolved`.
 std::optional<Point> point_named(std::string_view text);
 
-Stated read_stated(const Document& document, const Source& source);
+/// `order` is that of the review, where it is known already.
+Stated read_stated(const Document& document, const Source& source,
+                   std::optional<DayOrder> order = std::nullopt);
 
 }  // namespace aar::model

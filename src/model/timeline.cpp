@@ -264,6 +264,7 @@ void spread_zone(Timeline& timeline) {
 void read_timeline(const Document& document, const Source& source, Review& review) {
   review.timeline = {};
   const DayOrder order = find_day_order(source.text());
+  review.day_order = order;
   const TimelineArea area = find_timeline_area(document, review, order);
   if (area.parts.empty()) return;
   const std::string blinded = masked(document, source);

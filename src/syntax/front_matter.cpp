@@ -50,7 +50,8 @@ bool is_fence(std::string_view line, std::string_view mark) {
 }
 
 bool is_closing_fence(std::string_view line) {
-  return is_fence(line, "---") || is_fence(line, "...");
+  const char first = line.empty() ? '\0' : line.front();  // which tells nearly always
+  return (first == '-' && is_fence(line, "---")) || (first == '.' && is_fence(line, "..."));
 }
 
 // `key: value` or `key:`, as keys of front matter look.

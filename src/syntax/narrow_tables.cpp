@@ -92,6 +92,11 @@ std::size_t head_line(std::string_view text, const std::vector<Span>& lines) {
 }  // namespace
 
 void read_narrow_tables(std::string_view text, Document& document) {
+  const auto has_bar = [text](const Paragraph& paragraph) {
+    return text.substr(paragraph.span.begin, paragraph.span.size()).find('|') !=
+           std::string_view::npos;
+  };
+  if (std::none_of(document.paragraphs.begin(), document.paragraphs.end(), has_bar)) return;
   std::vector<Paragraph> kept;
   std::size_t cells = 0;
   const std::size_t before = document.tables.size();

@@ -33,6 +33,9 @@ MarkdownReader::MarkdownReader(std::string_view text, Span body, Document& docum
       end_(body.begin) {
   // About what reviews have; growing a vector of runs costs more than the runs.
   document_.text.reserve(body.size() / 48);
+  document_.headings.reserve(body.size() / 384);
+  document_.paragraphs.reserve(body.size() / 384);
+  document_.items.reserve(body.size() / 384);
 }
 
 bool MarkdownReader::skipping() const {
@@ -60,8 +63,9 @@ void MarkdownReader::begin_leaf(Leaf leaf) {
 }
 
 void MarkdownReader::close_lines(std::size_t last) {
-  end_ = std::max(end_, lines_.line_end(last));
-  cursor_ = std::max(cursor_, lines_.next_line(last));
+  const std::size_t end = lines_.line_end(last);
+  end_ = std::max(end_, end);
+  cursor_ = std::max(cursor_, skip_line_end(text_, end, lines_.end()));
 }
 
 /// The text of a new block stands before the cursor: something was taken for longer than it is. The

@@ -43,6 +43,7 @@ class LineScanner {
   [[nodiscard]] std::size_t end() const { return text_.size(); }
 
   [[nodiscard]] std::size_t line_begin(std::size_t at) const;
+
   /// Where the line's end mark stands.
   [[nodiscard]] std::size_t line_end(std::size_t at) const {
     return has_carriage_returns_ ? line_at(text_, at, end()).end

@@ -146,9 +146,8 @@ bool read_entry(YamlCursor& cursor, int column, Node& child) {
   return cursor.count_node() && read_key(cursor, child) && read_value(cursor, column, child);
 }
 
-void append(Node& mapping, Node&& child) {
+void enclose(Node& mapping, const Node& child) {
   mapping.span.end = std::max({mapping.span.end, child.key_span.end, child.span.end});
-  mapping.children.push_back(std::move(child));
 }
 
 bool read_mapping(YamlCursor& cursor, int column, Node& out) {
@@ -160,11 +159,12 @@ bool read_mapping(YamlCursor& cursor, int column, Node& out) {
   }
   Next next = Next::entry;
   while (next == Next::entry) {
-    Node child;
+    Node& child = out.children.emplace_back();
     if (!read_entry(cursor, column, child)) {
+      out.children.pop_back();
       return false;
     }
-    append(out, std::move(child));
+    enclose(out, child);
     next = next_entry(cursor, column);
   }
   drop_duplicates(out, cursor.faults);
@@ -267,14 +267,16 @@ void read_top_mapping(YamlCursor& cursor, Node& out) {
   int column = cursor.column(cursor.pos);
   while (!cursor.done() && !cursor.faults.refused(YamlRefusal::too_many_nodes)) {
     const std::size_t begin = cursor.pos;
-    Node child;
+    Node& child = out.children.emplace_back();
     const bool read = read_entry(cursor, column, child);
     const bool simple_value = child.children.empty();
     if (!read) {
       salvage_value(cursor, child);
     }
-    if (!child.key_span.empty()) {
-      append(out, std::move(child));
+    if (child.key_span.empty()) {
+      out.children.pop_back();
+    } else {
+      enclose(out, child);
     }
     if (!read || !next_top_entry(cursor, column)) {
       resume(cursor, begin, simple_value, column);
@@ -324,7 +326,7 @@ void read_top(YamlCursor& cursor, bool inline_start, Node& out) {
 
 }  // namespace
 
-bool skip_properties(YamlCursor& cursor) {
+bool skip_properties_here(YamlCursor& cursor) {
   while (!cursor.done()) {
     const char c = cursor.at(cursor.pos);
     if (c != '&' && c != '*' && c != '!') {

@@ -113,8 +113,8 @@ bool read_quoted(YamlCursor& cursor, int parent, Node& out);
 bool read_plain(YamlCursor& cursor, int parent, YamlContext context, Node& out);
 bool read_block_scalar(YamlCursor& cursor, int parent, Node& out);
 
-/// The next byte from `offset` on at which plain text may end, in case the bytes beside it agree; the
-/// content's end when there is none.
+/// The next byte from `offset` on at which plain text may end, in case the bytes beside it agree;
+/// the content's end when there is none.
 std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlContext context);
 /// May a plain scalar begin at `offset`?
 bool starts_plain(const YamlCursor& cursor, std::size_t offset, YamlContext context);
@@ -131,7 +131,14 @@ bool read_flow(YamlCursor& cursor, int parent, Node& out);
 
 /// Skips anchors, tags and aliases at the cursor, each a fault. True when an alias stood there: it
 /// is the value, and nothing is left to read.
-bool skip_properties(YamlCursor& cursor);
+bool skip_properties_here(YamlCursor& cursor);
+
+/// The same, where mostly there is none.
+inline bool skip_properties(YamlCursor& cursor) {
+  const char c = cursor.at(cursor.pos);
+  return (c == '&' || c == '*' || c == '!') && skip_properties_here(cursor);
+}
+
 /// Drops the later ones of equal keys, each a fault.
 void drop_duplicates(Node& mapping, YamlFaults& faults);
 bool check_merge_key(YamlCursor& cursor, const Node& child);

@@ -1,5 +1,6 @@
 // `[…]` and `{…}`: YAML 1.2 section 7.4.
 #include <algorithm>
+#include <utility>
 
 #include "syntax/yaml_cursor.hpp"
 #include "syntax/yaml_messages.hpp"
@@ -119,21 +120,20 @@ Node wrap_pair(Node pair) {
 // `value` of a list, `key: value` of a mapping or of a list.
 bool read_entry(YamlCursor& cursor, const Flow& flow, Node& out) {
   const std::size_t begin = cursor.pos;
-  Node node;
-  if (!cursor.count_node() || !read_node(cursor, flow, node) || !skip_gap(cursor, flow)) {
+  if (!cursor.count_node() || !read_node(cursor, flow, out) || !skip_gap(cursor, flow)) {
     return false;
   }
   const bool is_pair = cursor.at(cursor.pos) == ':' &&
-                       (is_json_like(node) || ends_plain(cursor, cursor.pos, YamlContext::flow));
-  if (!is_pair && flow.is_mapping()) {
+                       (is_json_like(out) || ends_plain(cursor, cursor.pos, YamlContext::flow));
+  if (!is_pair && !flow.is_mapping()) {
+    return true;
+  }
+  Node node = std::exchange(out, Node{});
+  if (!is_pair) {
     out.key = std::move(node.text);
     out.key_span = node.span;
     out.span = {node.span.end, node.span.end};
     return node.is_scalar() || node.is_null() || cursor.fail(YamlRefusal::complex_key, node.span);
-  }
-  if (!is_pair) {
-    out = std::move(node);
-    return true;
   }
   if (!flow.is_mapping() && cursor.line_end(begin) < cursor.pos) {
     return cursor.fail({cursor.pos, cursor.pos + 1},
@@ -185,11 +185,10 @@ bool read_entries(YamlCursor& cursor, const Flow& flow, Node& out) {
     } else if (wants_comma || is_separator(c)) {
       return fail_separator(cursor, flow);
     } else {
-      Node child;
-      if (!read_entry(cursor, flow, child)) {
+      if (!read_entry(cursor, flow, out.children.emplace_back())) {
+        out.children.pop_back();
         return false;
       }
-      out.children.push_back(std::move(child));
       wants_comma = true;
     }
   }

@@ -108,7 +108,9 @@ void YamlFaults::refuse(YamlRefusal refusal, Span span) {
 }
 
 bool is_yaml_marker(std::string_view text, std::size_t offset, std::string_view mark) {
-  if (!text.substr(offset).starts_with(mark)) {
+  // The first byte tells nearly always.
+  if (offset >= text.size() || text[offset] != mark.front() ||
+      !text.substr(offset).starts_with(mark)) {
     return false;
   }
   const std::size_t after = offset + mark.size();

@@ -28,6 +28,14 @@ constexpr auto plain_stops = [] {
   return contexts;
 }();
 
+// Indicators and white space, with which no plain text begins.
+constexpr auto never_first = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view(",[]{}#&*!|>'\"%@` \t\r\n"))
+    bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
 // The line ends of a folded text: one becomes a blank, each further one stays.
 struct Fold {
   std::size_t end = 0;  // the first byte of the next line that has any text
@@ -319,8 +327,7 @@ bool starts_plain(const YamlCursor& cursor, std::size_t offset, YamlContext cont
   if (c == '-' || c == '?' || c == ':') {
     return !ends_plain(cursor, offset, context);
   }
-  constexpr std::string_view indicators = ",[]{}#&*!|>'\"%@`";
-  return !is_blank(c) && !is_line_end(c) && indicators.find(c) == std::string_view::npos;
+  return !never_first[static_cast<unsigned char>(c)];
 }
 
 std::optional<std::size_t> quoted_end_on_line(const YamlCursor& cursor, std::size_t offset) {

@@ -23,7 +23,7 @@ bool is_squeezed(std::string_view text) {
   if (text.empty()) return true;
   if (is_space(text.front()) || is_space(text.back())) return false;
   return find_amid(text, 1, [](auto before, auto c, auto /*behind*/) {
-           return ((c >= '\t') & (c <= '\r')) | ((c == ' ') & (before == ' '));
+           return is_within(c, '\t', '\r') | ((c == ' ') & (before == ' '));
          }) == text.size();
 }
 
@@ -100,7 +100,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string lower_ascii(std::string_view text) {
-  const auto is_capital = [](auto c) { return (c >= 'A') & (c <= 'Z'); };
+  const auto is_capital = [](auto c) { return is_within(c, 'A', 'Z'); };
   std::string lowered(text);
   for (std::size_t at = find_byte(lowered, 0, is_capital); at < lowered.size();
        at = find_byte(lowered, at + 1, is_capital)) {

@@ -113,6 +113,21 @@ TEST_CASE("a date with its year first proves no order for others") {
   CHECK(Read("- Seen 01-28 10:00\n- End: 03/04/2021\n").stated.points.size() == 1);
 }
 
+TEST_CASE("what proves the order of day and month") {
+  using aar::DayOrder;
+  using aar::model::find_day_order;
+  CHECK(find_day_order("28/09/24") == DayOrder::day_first);
+  CHECK(find_day_order("on 09/28/2024.") == DayOrder::month_first);
+  CHECK(find_day_order("09-28 02:50") == DayOrder::month_first);
+  CHECK(find_day_order("28/09/2024 and 09/28/2024") == DayOrder::unknown);
+  for (const char* const text : {"", "-", "2/", "28-09", "28/09", "x28/09/2024", "128/09/2024",
+                                 "2021.01.28-29 10:00", "2021-01-28/28 10:00", "28/09/1024"}) {
+    CHECK(find_day_order(text) == DayOrder::unknown);
+  }
+  CHECK(find_day_order("2021-01-028-09 10:00") == DayOrder::unknown);
+  CHECK(find_day_order("2021-01-28 and 28-09 10:00") == DayOrder::day_first);
+}
+
 TEST_CASE("what only looks like a statement") {
   const Read read(
       "> Start: 2021-01-28\n\n- End of maintenance: 2021-01-28 10:00\n"
