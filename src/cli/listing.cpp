@@ -55,7 +55,7 @@ RecordNeeds needs_of(const std::vector<std::string>& columns) {
   const bool counts = std::any_of(columns.begin(), columns.end(), [](const std::string& name) {
     return name == "open" || name == "done";
   });
-  return {.items = counts, .keys = columns};
+  return {.items = counts ? ItemNeeds::actions : ItemNeeds::none, .keys = columns};
 }
 
 std::string_view state_name(ItemState state) {

@@ -4,6 +4,7 @@
 // reviews. Verdicts on other reviews' contents or on history are never kept.
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -37,11 +38,10 @@ class VerdictCache {
 
  private:
   struct Judged {
-    bool judged = false;  // otherwise the known row goes on
-    bool kept = false;    // a row is written:
+    bool kept = true;  // a row is written:
     files::Stamp stamp{};
     index::ContentId content{};
-    std::string head, tail;  // empty: those of the known row
+    std::string asked, findings;  // empty: those of the known row
   };
 
   [[nodiscard]] std::optional<Findings> findings_of(std::size_t index) const;
@@ -50,6 +50,7 @@ class VerdictCache {
   [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);
   [[nodiscard]] std::string note() const;
   void read_note();
+  [[nodiscard]] bool is_unchanged() const;
 
   const Workspace& workspace_;
   const LintOptions& options_;
@@ -59,7 +60,7 @@ class VerdictCache {
   std::vector<KnownRow> known_;
   index::Digest names_{};  // of paths_, and which of them are plain files
   bool same_names_ = false;
-  std::vector<Judged> judged_;
+  std::vector<std::unique_ptr<Judged>> judged_;  // empty where the known row goes on
   std::mutex mutex_;  // of what follows
   // Lists of rules that ran; those of the file that was read first.
   std::vector<std::vector<std::string_view>> rules_;

@@ -1,7 +1,7 @@
 #include "index/record_rows.hpp"
 
 #include <algorithm>
-#include <span>
+#include <iterator>
 
 #include "aar/review.hpp"
 
@@ -10,13 +10,41 @@
 namespace aar::index {
 namespace {
 
-// The texts of a record that every listing may ask for, in the order they are packed.
-constexpr std::string Record::*own_texts[] = {&Record::title,  &Record::kind,     &Record::status,
-                                              &Record::date,   &Record::severity, &Record::owner,
-                                              &Record::summary};
+/// A key whose values lie in the head, and the text of the record that they are in most reviews.
+struct HeadKey {
+  std::string_view key;
+  std::string Record::*text = nullptr;
+};
+
+constexpr HeadKey head_keys[] = {{"title", &Record::title},
+                                 {"kind", &Record::kind},
+                                 {"status", &Record::status},
+                                 {"date", &Record::date},
+                                 {"severity", &Record::severity},
+                                 {"owner", &Record::owner},
+                                 {"services"},
+                                 {"teams"},
+                                 {"tags"},
+                                 {"repeat_of"}};
+
 constexpr std::string RecordItem::*item_texts[] = {&RecordItem::text, &RecordItem::owner,
                                                    &RecordItem::due, &RecordItem::type,
                                                    &RecordItem::priority};
+
+// The number before a key's values: that it is not there, that its value is the record's own text,
+// or how many follow, and so many more.
+constexpr std::size_t absent = 0;
+constexpr std::size_t as_text = 1;
+constexpr std::size_t counted = 2;
+
+bool is_head_key(std::string_view key) {
+  return std::ranges::find(head_keys, key, &HeadKey::key) != std::end(head_keys);
+}
+
+/// Not of the front matter, but columns of listings.
+bool is_derived(std::string_view key) {
+  return key == "id" || key == "path" || key == "open" || key == "done";
+}
 
 void pack_list(Packer& packer, const std::vector<std::string>& list) {
   packer.number(list.size());
@@ -35,10 +63,30 @@ std::vector<std::string> unpack_list(Unpacker& packed) {
 
 std::string pack_head(const Record& record) {
   Packer packer;
-  for (const auto member : own_texts)
-    packer.text(record.*member);
-  packer.number(record.values.size());
+  for (const HeadKey& row : head_keys) {
+    const std::string* const text = row.text == nullptr ? nullptr : &(record.*row.text);
+    if (text != nullptr) packer.text(*text);
+    const auto found = record.values.find(row.key);
+    if (found == record.values.end()) {
+      packer.number(absent);
+    } else if (text != nullptr && found->second.size() == 1 && found->second.front() == *text) {
+      packer.number(as_text);
+    } else {
+      packer.number(counted + found->second.size());
+      for (const std::string& value : found->second)
+        packer.text(value);
+    }
+  }
+  return packer.take();
+}
+
+std::string pack_rest(const Record& record) {
+  Packer packer;
+  packer.text(record.summary);
+  packer.number(static_cast<std::size_t>(std::ranges::count_if(
+      record.values, [](const auto& value) { return !is_head_key(value.first); })));
   for (const auto& [key, values] : record.values) {
+    if (is_head_key(key)) continue;
     Packer list;  // in one piece, to be passed over
     for (const std::string& value : values)
       list.text(value);
@@ -47,64 +95,94 @@ std::string pack_head(const Record& record) {
   return packer.take();
 }
 
+std::string pack_item(const RecordItem& item) {
+  Packer packer;
+  packer.number(static_cast<std::uint64_t>(item.kind));
+  packer.number(static_cast<std::uint64_t>(item.state));
+  packer.number(item.number).number(item.line);
+  for (const auto member : item_texts)
+    packer.text(item.*member);
+  pack_list(packer, item.references);
+  pack_list(packer, item.handles);
+  packer.number(item.attributes.size());
+  for (const auto& [key, value] : item.attributes)
+    packer.text(key).text(value);
+  return packer.take();
+}
+
 std::string pack_tail(const Record& record) {
   Packer packer;
   packer.number(record.items.size());
-  for (const RecordItem& item : record.items) {
-    packer.number(static_cast<std::uint64_t>(item.kind));
-    packer.number(static_cast<std::uint64_t>(item.state));
-    packer.number(item.number).number(item.line);
-    for (const auto member : item_texts)
-      packer.text(item.*member);
-    pack_list(packer, item.references);
-    pack_list(packer, item.handles);
-    packer.number(item.attributes.size());
-    for (const auto& [key, value] : item.attributes)
-      packer.text(key).text(value);
-  }
+  for (const RecordItem& item : record.items)
+    packer.text(pack_item(item));  // in one piece, too
   pack_list(packer, record.headings);
   return packer.take();
 }
 
-/// Both are by name, so that they are compared in one pass.
-class WantedKeys {
- public:
-  explicit WantedKeys(const RecordNeeds& needs) : all_(!needs.keys) {
-    if (!all_) rest_ = *needs.keys;
+/// Goes through the head: of each key its row, the record's text where it has one, and the values
+/// with what number() says about them still before them. Stops where `see` says so.
+template <class See>
+bool walk_head(Unpacker& packed, See see) {
+  for (const HeadKey& row : head_keys) {
+    const std::string_view text = row.text == nullptr ? std::string_view() : packed.text();
+    const std::size_t number = packed.number();
+    if (packed.failed()) return false;
+    if (see(row, text, number)) return true;
+    for (std::size_t i = counted; i < number && !packed.failed(); ++i)
+      packed.text();
   }
+  return packed.complete();
+}
 
-  bool wants(std::string_view key) {
-    while (!rest_.empty() && rest_.front() < key)
-      rest_ = rest_.subspan(1);
-    return all_ || (!rest_.empty() && rest_.front() == key);
-  }
+/// Adds those that a number of the head speaks of.
+template <class Values>
+void add_values(Unpacker packed, std::size_t number, std::string_view text, Values& values) {
+  if (number == as_text) values.emplace_back(text);
+  for (std::size_t i = counted; i < number && !packed.failed(); ++i)
+    values.emplace_back(packed.text());
+}
 
- private:
-  bool all_ = false;
-  std::span<const std::string> rest_;
-};
+bool unpack_head(std::string_view bytes, const RecordNeeds& needs, Record& record) {
+  Unpacker packed(bytes);
+  return walk_head(packed, [&](const HeadKey& row, std::string_view text, std::size_t number) {
+    if (row.text != nullptr) record.*row.text = text;
+    if (number != absent && needs.wants(row.key))
+      add_values(packed, number, text, record.values[std::string(row.key)]);
+    return false;
+  });
+}
 
-bool unpack_values(Unpacker& packed, const RecordNeeds& needs, Record& record) {
-  WantedKeys wanted(needs);
-  for (std::size_t keys = packed.count(); keys > 0 && !packed.failed(); --keys) {
+bool unpack_rest(std::string_view bytes, const RecordNeeds& needs, Record& record) {
+  Unpacker packed(bytes);
+  const std::string_view summary = packed.text();
+  if (needs.wants("summary")) record.summary = summary;
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
     const std::string_view key = packed.text();
     Unpacker list(packed.text());
-    if (!wanted.wants(key)) continue;
-    std::vector<std::string> values;
+    if (!needs.wants(key)) continue;
+    std::vector<std::string>& values = record.values[std::string(key)];
     while (!list.complete() && !list.failed())
       values.emplace_back(list.text());
-    record.values.emplace_hint(record.values.end(), key, std::move(values));
     if (list.failed()) return false;
   }
   return packed.complete();
 }
 
-constexpr std::size_t least_item = 12;  // bytes that an item takes, all of it empty
+bool is_needed(ItemKind kind, ItemState state, ItemNeeds needs) {
+  if (needs == ItemNeeds::all) return true;
+  const bool action = kind == ItemKind::action || kind == ItemKind::declined;
+  return action && (needs == ItemNeeds::actions || state == ItemState::open);
+}
 
-RecordItem unpack_item(Unpacker& packed) {
-  RecordItem item;
-  item.kind = static_cast<ItemKind>(packed.number());
-  item.state = static_cast<ItemState>(packed.number());
+/// What is not needed is passed over; false when it is damaged.
+bool unpack_item(std::string_view bytes, ItemNeeds needs, std::vector<RecordItem>& items) {
+  Unpacker packed(bytes);
+  const auto kind = static_cast<ItemKind>(packed.number());
+  const auto state = static_cast<ItemState>(packed.number());
+  if (!is_needed(kind, state, needs)) return !packed.failed();
+  RecordItem& item = items.emplace_back();
+  item.kind = kind;
+  item.state = state;
   item.number = packed.number();
   item.line = packed.number();
   for (const auto member : item_texts)
@@ -117,35 +195,91 @@ RecordItem unpack_item(Unpacker& packed) {
     const std::string_view key = packed.text();
     item.attributes.emplace_back(key, packed.text());
   }
-  return item;
+  return packed.complete();
 }
 
-bool unpack_tail(std::string_view bytes, Record& record) {
+bool unpack_tail(std::string_view bytes, ItemNeeds needs, Record& record) {
   Unpacker packed(bytes);
   std::size_t count = packed.count();
-  record.items.reserve(std::min(count, bytes.size() / least_item));
-  for (; count > 0 && !packed.failed(); --count)
-    record.items.push_back(unpack_item(packed));
+  if (needs == ItemNeeds::all) record.items.reserve(count);
+  for (; count > 0 && !packed.failed(); --count) {
+    if (!unpack_item(packed.text(), needs, record.items)) return false;
+  }
+  if (needs != ItemNeeds::all) return !packed.failed();
   record.headings = unpack_list(packed);
   return packed.complete();
+}
+
+bool needs_rest(const RecordNeeds& needs) {
+  return !needs.keys || std::ranges::any_of(*needs.keys, [](const std::string& key) {
+    return !is_head_key(key) && !is_derived(key);
+  });
 }
 
 }  // namespace
 
 PackedRecord pack(const Record& record) {
-  return {.head = pack_head(record), .tail = pack_tail(record)};
+  return {pack_head(record), pack_rest(record), pack_tail(record)};
 }
 
-std::optional<Record> unpack(const Row& row, const RecordNeeds& needs) {
-  Record record{.id = std::string(review_id(row.path)), .path = std::string(row.path)};
-  Unpacker packed(row.head);
-  for (const auto member : own_texts) {
-    const std::string_view text = packed.text();
-    if (member != &Record::summary || needs.wants("summary")) record.*member = text;
-  }
-  if (!unpack_values(packed, needs, record)) return std::nullopt;
-  if (needs.items && !unpack_tail(row.tail, record)) return std::nullopt;
+std::vector<std::size_t> parts_of(const RecordNeeds& needs) {
+  std::vector<std::size_t> parts{head_part};
+  if (needs_rest(needs)) parts.push_back(rest_part);
+  if (needs.items != ItemNeeds::none) parts.push_back(tail_part);
+  return parts;
+}
+
+RecordView view_of(const Row& row) {
+  return {.id = id_in(row.path), .path = row.path, .parts = row.parts};
+}
+
+std::optional<Record> unpack(const RecordView& view, const RecordNeeds& needs) {
+  Record record{.id = std::string(view.id), .path = std::string(view.path)};
+  if (!unpack_head(view.parts[head_part], needs, record)) return std::nullopt;
+  if (needs_rest(needs) && !unpack_rest(view.parts[rest_part], needs, record)) return std::nullopt;
+  if (needs.items != ItemNeeds::none && !unpack_tail(view.parts[tail_part], needs.items, record))
+    return std::nullopt;
   return record;
+}
+
+bool values_of(const RecordView& view, std::string_view key,
+               std::vector<std::string_view>& values) {
+  values.clear();
+  bool there = false;
+  if (is_head_key(key)) {
+    Unpacker packed(view.parts[head_part]);
+    walk_head(packed, [&](const HeadKey& row, std::string_view text, std::size_t number) {
+      if (row.key != key) return false;
+      there = number != absent;
+      add_values(packed, number, text, values);
+      return true;
+    });
+    return there;
+  }
+  Unpacker packed(view.parts[rest_part]);
+  packed.text();
+  for (std::size_t count = packed.count(); count > 0 && !there && !packed.failed(); --count) {
+    there = packed.text() == key;
+    Unpacker list(packed.text());
+    while (there && !list.complete() && !list.failed())
+      values.push_back(list.text());
+  }
+  return there && !packed.failed();
+}
+
+std::string_view summary_of(const RecordView& view) {
+  return Unpacker(view.parts[rest_part]).text();
+}
+
+std::size_t count_actions(const RecordView& view, ItemState state) {
+  Unpacker packed(view.parts[tail_part]);
+  std::size_t found = 0;
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+    Unpacker item(packed.text());
+    const auto kind = static_cast<ItemKind>(item.number());
+    if (kind == ItemKind::action && static_cast<ItemState>(item.number()) == state) ++found;
+  }
+  return found;
 }
 
 }  // namespace aar::index

@@ -1,9 +1,12 @@
-// A Record as the two parts of a row: what listings show, and its items and headings. Its texts are
-// not kept: they are the file.
+// A Record as the parts of a row: what listings show, the rest of the front matter, and items and
+// headings. Its texts are not kept: they are the file.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "aar/record.hpp"
 
@@ -11,13 +14,32 @@
 
 namespace aar::index {
 
-struct PackedRecord {
-  std::string head, tail;
-};
+/// The parts of a row of a record.
+enum RecordPart : std::size_t { head_part, rest_part, tail_part };
+
+/// By RecordPart.
+using PackedRecord = std::array<std::string, row_parts>;
 
 PackedRecord pack(const Record& record);
 
-/// The record of a row, as far as `needs` asks for it; nothing when the row is damaged.
-std::optional<Record> unpack(const Row& row, const RecordNeeds& needs);
+/// The parts that hold what is needed.
+std::vector<std::size_t> parts_of(const RecordNeeds& needs);
+
+/// A record as it lies in a row: nothing is copied.
+struct RecordView {
+  std::string_view id, path;
+  std::array<std::string_view, row_parts> parts;  // empty where it is not needed
+};
+
+RecordView view_of(const Row& row);
+
+/// The record, as far as `needs` asks for it; nothing when the row is damaged.
+std::optional<Record> unpack(const RecordView& view, const RecordNeeds& needs);
+
+/// Puts the values of a key of the front matter into `values`; false where there is no such key.
+bool values_of(const RecordView& view, std::string_view key, std::vector<std::string_view>& values);
+std::string_view summary_of(const RecordView& view);
+/// How many actions have this state.
+std::size_t count_actions(const RecordView& view, ItemState state);
 
 }  // namespace aar::index

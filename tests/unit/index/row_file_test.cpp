@@ -165,7 +165,7 @@ TEST_CASE("a record comes back whole, but for its texts") {
 TEST_CASE("a record is unpacked as far as it is needed") {
   const PackedRecord packed = pack(full_record());
   const Row row{.path = "a.md", .head = packed.head};
-  const auto some = unpack(row, {.items = false, .keys = std::vector<std::string>{"services"}});
+  const auto some = unpack(row, {.items = ItemNeeds::none, .keys = std::vector<std::string>{"services"}});
   REQUIRE(some);
   CHECK(some->title == "Title");
   CHECK(some->values.size() == 1);
