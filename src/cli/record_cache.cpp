@@ -1,7 +1,6 @@
 #include "cli/record_cache.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <optional>
 #include <utility>
@@ -18,11 +17,8 @@
 namespace aar::cli {
 namespace {
 
-const std::vector<std::size_t> all_parts{index::head_part, index::rest_part, index::tail_part};
-
-std::array<std::string_view, index::row_parts> views_of(const index::PackedRecord& packed) {
-  return {packed[index::head_part], packed[index::rest_part], packed[index::tail_part]};
-}
+const std::vector<std::size_t> all_parts{index::head_part, index::rest_part, index::actions_part,
+                                         index::items_part};
 
 /// What a file was read for.
 struct ReadAnew {
@@ -56,6 +52,8 @@ class RecordReader {
     if (cache_.usable() && !(none_read && fresh == cache_.rows().size())) store();
   }
 
+  [[nodiscard]] bool fetch(const std::vector<std::size_t>& parts) { return cache_.fetch(parts); }
+
   [[nodiscard]] RecordRows rows() const {
     RecordRows rows;
     rows.views.reserve(paths_.size());
@@ -86,8 +84,7 @@ class RecordReader {
     if (cache_.usable()) {
       anew.stamp = loaded.stamp;
       anew.content = content_id(loaded.source->text());
-      anew.same =
-          known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
+      anew.same = known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
       if (anew.same) return;
     }
     const Parsed parsed = workspace_.parse(*loaded.source);
@@ -105,7 +102,7 @@ class RecordReader {
     index::Row row;
     if (anew == nullptr || anew->same) row = cache_.rows().row(known_[i].row);
     if (anew == nullptr) return row;
-    if (!anew->same) row = {.path = anew->path, .parts = views_of(anew->packed)};
+    if (!anew->same) row = {.path = anew->path, .parts = index::views_of(anew->packed)};
     row.stamp = anew->stamp;
     row.content = anew->content;
     return row;
@@ -137,6 +134,34 @@ RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::
   reader->read();
   RecordRows rows = reader->rows();
   rows.bytes = reader;
+  rows.fetch = [reader](const std::vector<std::size_t>& parts,
+                        std::vector<index::RecordView>& views) {
+    if (!reader->fetch(parts)) return false;
+    views = reader->rows().views;
+    return true;
+  };
+  return rows;
+}
+
+bool widen(RecordRows& rows, const Workspace& workspace, const RecordNeeds& needs) {
+  if (!rows.fetch || rows.fetch(index::parts_of(needs), rows.views)) return true;
+  rows = read_rows(workspace, {});
+  return false;
+}
+
+RecordRows rows_of(std::vector<Record> records) {
+  struct Packed {
+    std::string id, path;
+    index::PackedRecord parts;
+  };
+
+  const auto all = std::make_shared<std::vector<Packed>>();
+  for (Record& record : records)
+    all->push_back({std::move(record.id), std::move(record.path), index::pack(record)});
+  RecordRows rows;
+  for (const Packed& packed : *all)
+    rows.views.push_back({packed.id, packed.path, index::views_of(packed.parts)});
+  rows.bytes = all;
   return rows;
 }
 
@@ -180,7 +205,7 @@ void RecordKeeper::store(std::int64_t seen) const {
       rows.push_back({.path = paths[i],
                       .stamp = own->stamp,
                       .content = own->content,
-                      .parts = views_of(own->packed)});
+                      .parts = index::views_of(own->packed)});
     } else if (known[i].fresh) {
       rows.push_back(cache.rows().row(known[i].row));
     }

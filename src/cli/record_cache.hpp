@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,10 +26,20 @@ struct RecordRows {
   std::vector<std::shared_ptr<const Record>> whole;
   std::vector<std::string> faults;    // of files that cannot be read, a line each
   std::shared_ptr<const void> bytes;  // that the views point into
+  /// Adds parts to the views; false when one is damaged. None: all parts are there.
+  std::function<bool(const std::vector<std::size_t>& parts, std::vector<index::RecordView>& views)>
+      fetch;
 };
+
+/// Makes the rows of the archive fit other needs as well. False when they are others now: what is
+/// kept turned out to be damaged, and all was read anew.
+bool widen(RecordRows& rows, const Workspace& workspace, const RecordNeeds& needs);
 
 /// `keep`: bytes of files whose whole records may be kept.
 RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep = 0);
+
+/// The same of records that are there.
+RecordRows rows_of(std::vector<Record> records);
 
 /// The records themselves. Throws Error(index) when the rows are not what they must be.
 std::vector<Record> unpack(const std::vector<index::RecordView>& views, const RecordNeeds& needs);

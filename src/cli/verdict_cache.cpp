@@ -104,7 +104,7 @@ bool VerdictCache::holds(const Asked& asked, const std::string& path) const {
                      [&](const auto& fact) { return is_there(fact.first) == fact.second; });
 }
 
-std::optional<Findings> VerdictCache::findings_of(std::size_t index) const {
+std::optional<Findings> VerdictCache::findings_of(std::size_t index, bool rules) const {
   if (!known_[index].is_known()) return std::nullopt;
   const index::Row row = rows_.rows().row(known_[index].row);
   const std::optional<UnpackedAsked> packed = unpack_asked(row.parts[asked_part]);
@@ -112,12 +112,12 @@ std::optional<Findings> VerdictCache::findings_of(std::size_t index) const {
     return std::nullopt;
   }
   std::optional<Findings> findings = unpack_findings(row.parts[findings_part]);
-  if (findings) findings->ran = rules_[packed->rules];
+  if (findings && rules) findings->ran = rules_[packed->rules];
   return findings;
 }
 
-std::optional<Findings> VerdictCache::kept(std::size_t index) const {
-  return known_[index].fresh ? findings_of(index) : std::nullopt;
+std::optional<Findings> VerdictCache::kept(std::size_t index, bool rules) const {
+  return known_[index].fresh ? findings_of(index, rules) : std::nullopt;
 }
 
 std::size_t VerdictCache::number_of(const std::vector<std::string_view>& rules) {
@@ -135,7 +135,7 @@ Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
   judged.content = content_id(loaded.source->text());
   const KnownRow& known = known_[index];
   if (!known.fresh && known.is_known() && rows_.rows().content(known.row) == judged.content) {
-    if (std::optional<Findings> findings = findings_of(index)) return std::move(*findings);
+    if (std::optional<Findings> findings = findings_of(index, true)) return std::move(*findings);
   }
   const AskedArchive archive(workspace_);
   const Parsed parsed = workspace_.parse(*loaded.source);

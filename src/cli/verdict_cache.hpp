@@ -29,8 +29,8 @@ class VerdictCache {
   [[nodiscard]] bool usable() const { return rows_.usable(); }
 
   /// What is known of the review at `index` of the archive's paths, if it still holds. Several
-  /// threads may ask at once.
-  [[nodiscard]] std::optional<Findings> kept(std::size_t index) const;
+  /// threads may ask at once. With `rules` it tells which ones ran.
+  [[nodiscard]] std::optional<Findings> kept(std::size_t index, bool rules) const;
   /// Judges a file that has just been read, or finds that it was only touched.
   [[nodiscard]] Findings judge(std::size_t index, const Loaded& loaded);
   /// Keeps what judge() was asked; after all files.
@@ -44,7 +44,7 @@ class VerdictCache {
     std::string asked, findings;  // empty: those of the known row
   };
 
-  [[nodiscard]] std::optional<Findings> findings_of(std::size_t index) const;
+  [[nodiscard]] std::optional<Findings> findings_of(std::size_t index, bool rules) const;
   [[nodiscard]] bool holds(const Asked& asked, const std::string& path) const;
   [[nodiscard]] bool is_there(const std::string& path) const;
   [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);
@@ -61,7 +61,7 @@ class VerdictCache {
   index::Digest names_{};  // of paths_, and which of them are plain files
   bool same_names_ = false;
   std::vector<std::unique_ptr<Judged>> judged_;  // empty where the known row goes on
-  std::mutex mutex_;  // of what follows
+  std::mutex mutex_;                             // of what follows
   // Lists of rules that ran; those of the file that was read first.
   std::vector<std::vector<std::string_view>> rules_;
   std::size_t known_rules_ = 0;

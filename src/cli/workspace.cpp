@@ -198,15 +198,22 @@ std::vector<std::string> Workspace::twins(std::string_view path) const {
   // A table pays once several files are asked for.
   static constexpr int few = 8;
   if (twins_.empty() && ++asked_for_twins_ <= few) return Archive::twins(path);
+  const std::vector<std::string>& paths = review_paths();
+  const std::hash<std::string> hash;
   if (twins_.empty()) {
-    for (const std::string& known : review_paths()) {
-      twins_[twin_key(known)].push_back(known);
-    }
+    twins_.reserve(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      twins_.emplace_back(hash(twin_key(paths[i])), i);
+    std::sort(twins_.begin(), twins_.end());
   }
-  const auto found = twins_.find(twin_key(path));
-  std::vector<std::string> others =
-      found == twins_.end() ? std::vector<std::string>() : found->second;
-  std::erase(others, path);
+  const std::string key = twin_key(path);
+  const std::pair<std::size_t, std::size_t> first{hash(key), 0};
+  std::vector<std::string> others;
+  for (auto at = std::lower_bound(twins_.begin(), twins_.end(), first);
+       at != twins_.end() && at->first == first.first; ++at) {
+    const std::string& other = paths[at->second];
+    if (other != path && twin_key(other) == key) others.push_back(other);
+  }
   return others;
 }
 

@@ -175,7 +175,8 @@ class Workspace : public Archive {
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::optional<std::string> template_among_reviews_;  // looked for once: every file asks
   mutable int asked_for_twins_ = 0;
-  mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
+  // Hashes of the twin_key() of all paths, once asked for, with the path's number; sorted.
+  mutable std::vector<std::pair<std::size_t, std::size_t>> twins_;
   mutable std::optional<std::vector<Record>> records_;
   mutable std::optional<std::vector<Person>> people_;
   mutable std::vector<std::string> unreadable_;  // what records() had to leave out, and why

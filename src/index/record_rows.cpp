@@ -16,7 +16,8 @@ struct HeadKey {
   std::string Record::*text = nullptr;
 };
 
-constexpr HeadKey head_keys[] = {{"title", &Record::title},
+constexpr HeadKey head_keys[] = {{"repeat_of"},
+                                 {"title", &Record::title},
                                  {"kind", &Record::kind},
                                  {"status", &Record::status},
                                  {"date", &Record::date},
@@ -24,8 +25,7 @@ constexpr HeadKey head_keys[] = {{"title", &Record::title},
                                  {"owner", &Record::owner},
                                  {"services"},
                                  {"teams"},
-                                 {"tags"},
-                                 {"repeat_of"}};
+                                 {"tags"}};
 
 constexpr std::string RecordItem::*item_texts[] = {&RecordItem::text, &RecordItem::owner,
                                                    &RecordItem::due, &RecordItem::type,
@@ -110,11 +110,25 @@ std::string pack_item(const RecordItem& item) {
   return packer.take();
 }
 
-std::string pack_tail(const Record& record) {
+/// The actions, or the others, each with its place among all.
+void pack_items(Packer& packer, const Record& record, bool actions) {
+  packer.number(static_cast<std::size_t>(std::ranges::count_if(
+      record.items, [actions](const RecordItem& item) { return is_action(item) == actions; })));
+  for (std::size_t i = 0; i < record.items.size(); ++i) {
+    if (is_action(record.items[i]) != actions) continue;
+    packer.number(i).text(pack_item(record.items[i]));  // in one piece, to be passed over
+  }
+}
+
+std::string pack_actions(const Record& record) {
   Packer packer;
-  packer.number(record.items.size());
-  for (const RecordItem& item : record.items)
-    packer.text(pack_item(item));  // in one piece, too
+  pack_items(packer, record, true);
+  return packer.take();
+}
+
+std::string pack_others(const Record& record) {
+  Packer packer;
+  pack_items(packer, record, false);
   pack_list(packer, record.headings);
   return packer.take();
 }
@@ -168,21 +182,20 @@ bool unpack_rest(std::string_view bytes, const RecordNeeds& needs, Record& recor
   return packed.complete();
 }
 
-bool is_needed(ItemKind kind, ItemState state, ItemNeeds needs) {
-  if (needs == ItemNeeds::all) return true;
-  const bool action = kind == ItemKind::action || kind == ItemKind::declined;
-  return action && (needs == ItemNeeds::actions || state == ItemState::open);
+bool is_needed(ItemState state, ItemNeeds needs) {
+  return needs != ItemNeeds::open || state == ItemState::open;
 }
 
-/// What is not needed is passed over; false when it is damaged.
-bool unpack_item(std::string_view bytes, ItemNeeds needs, std::vector<RecordItem>& items) {
+ItemState state_of(std::string_view item) {
+  Unpacker packed(item);
+  packed.number();
+  return static_cast<ItemState>(packed.number());
+}
+
+bool unpack_item(std::string_view bytes, RecordItem& item) {
   Unpacker packed(bytes);
-  const auto kind = static_cast<ItemKind>(packed.number());
-  const auto state = static_cast<ItemState>(packed.number());
-  if (!is_needed(kind, state, needs)) return !packed.failed();
-  RecordItem& item = items.emplace_back();
-  item.kind = kind;
-  item.state = state;
+  item.kind = static_cast<ItemKind>(packed.number());
+  item.state = static_cast<ItemState>(packed.number());
   item.number = packed.number();
   item.line = packed.number();
   for (const auto member : item_texts)
@@ -198,16 +211,35 @@ bool unpack_item(std::string_view bytes, ItemNeeds needs, std::vector<RecordItem
   return packed.complete();
 }
 
-bool unpack_tail(std::string_view bytes, ItemNeeds needs, Record& record) {
-  Unpacker packed(bytes);
-  std::size_t count = packed.count();
-  if (needs == ItemNeeds::all) record.items.reserve(count);
-  for (; count > 0 && !packed.failed(); --count) {
-    if (!unpack_item(packed.text(), needs, record.items)) return false;
+/// Each item that is needed with its place.
+using PlacedItems = std::vector<std::pair<std::size_t, RecordItem>>;
+
+bool unpack_items(Unpacker& packed, ItemNeeds needs, PlacedItems& items) {
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+    const std::size_t place = packed.number();
+    const std::string_view bytes = packed.text();
+    if (!is_needed(state_of(bytes), needs)) continue;
+    items.emplace_back(place, RecordItem());
+    if (!unpack_item(bytes, items.back().second)) return false;
   }
-  if (needs != ItemNeeds::all) return !packed.failed();
-  record.headings = unpack_list(packed);
-  return packed.complete();
+  return !packed.failed();
+}
+
+bool unpack_all_items(const RecordView& view, ItemNeeds needs, Record& record) {
+  PlacedItems items;
+  Unpacker actions(view.parts[actions_part]);
+  if (!unpack_items(actions, needs, items) || !actions.complete()) return false;
+  if (needs == ItemNeeds::all) {
+    Unpacker others(view.parts[items_part]);
+    if (!unpack_items(others, needs, items)) return false;
+    record.headings = unpack_list(others);
+    if (!others.complete()) return false;
+    std::ranges::sort(items, {}, &PlacedItems::value_type::first);
+  }
+  record.items.reserve(items.size());
+  for (auto& [place, item] : items)
+    record.items.push_back(std::move(item));
+  return true;
 }
 
 bool needs_rest(const RecordNeeds& needs) {
@@ -219,13 +251,18 @@ bool needs_rest(const RecordNeeds& needs) {
 }  // namespace
 
 PackedRecord pack(const Record& record) {
-  return {pack_head(record), pack_rest(record), pack_tail(record)};
+  return {pack_head(record), pack_rest(record), pack_actions(record), pack_others(record)};
+}
+
+std::array<std::string_view, row_parts> views_of(const PackedRecord& packed) {
+  return {packed[head_part], packed[rest_part], packed[actions_part], packed[items_part]};
 }
 
 std::vector<std::size_t> parts_of(const RecordNeeds& needs) {
   std::vector<std::size_t> parts{head_part};
   if (needs_rest(needs)) parts.push_back(rest_part);
-  if (needs.items != ItemNeeds::none) parts.push_back(tail_part);
+  if (needs.items != ItemNeeds::none) parts.push_back(actions_part);
+  if (needs.items == ItemNeeds::all) parts.push_back(items_part);
   return parts;
 }
 
@@ -237,7 +274,7 @@ std::optional<Record> unpack(const RecordView& view, const RecordNeeds& needs) {
   Record record{.id = std::string(view.id), .path = std::string(view.path)};
   if (!unpack_head(view.parts[head_part], needs, record)) return std::nullopt;
   if (needs_rest(needs) && !unpack_rest(view.parts[rest_part], needs, record)) return std::nullopt;
-  if (needs.items != ItemNeeds::none && !unpack_tail(view.parts[tail_part], needs.items, record))
+  if (needs.items != ItemNeeds::none && !unpack_all_items(view, needs.items, record))
     return std::nullopt;
   return record;
 }
@@ -267,14 +304,34 @@ bool values_of(const RecordView& view, std::string_view key,
   return there && !packed.failed();
 }
 
+std::string_view text_of(const RecordView& view, std::string_view key) {
+  Unpacker packed(view.parts[head_part]);
+  std::string_view found;
+  walk_head(packed, [&](const HeadKey& row, std::string_view text, std::size_t /*number*/) {
+    if (row.key == key) found = text;
+    return row.key == key;
+  });
+  return found;
+}
+
+bool has_actions(const RecordView& view, ItemNeeds needs) {
+  Unpacker packed(view.parts[actions_part]);
+  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+    packed.number();
+    if (is_needed(state_of(packed.text()), needs)) return true;
+  }
+  return false;
+}
+
 std::string_view summary_of(const RecordView& view) {
   return Unpacker(view.parts[rest_part]).text();
 }
 
 std::size_t count_actions(const RecordView& view, ItemState state) {
-  Unpacker packed(view.parts[tail_part]);
+  Unpacker packed(view.parts[actions_part]);
   std::size_t found = 0;
   for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
+    packed.number();
     Unpacker item(packed.text());
     const auto kind = static_cast<ItemKind>(item.number());
     if (kind == ItemKind::action && static_cast<ItemState>(item.number()) == state) ++found;

@@ -47,7 +47,6 @@ struct RowFile::Entry {
   ContentId content{};
   std::uint32_t path = 0;
   std::array<std::uint32_t, row_parts> parts{};
-  std::uint32_t unused = 0;  // so that no byte is left to chance
 };
 
 Digest digest(std::string_view bytes) {
@@ -63,7 +62,7 @@ std::string_view bytes_of(const Digest& digest) {
 }
 
 RowFile::RowFile(RowSource source, const Digest& key) : source_(std::move(source)) {
-  static_assert(sizeof(Entry) == sizeof(files::Stamp) + 40);
+  static_assert(sizeof(Entry) == sizeof(files::Stamp) + 40, "no byte is left to chance");
   const files::Bytes bytes = source_(0, sizeof(Header));
   if (bytes.view().size() < sizeof(Header)) return;
   const auto header = copied<Header>(bytes.view());

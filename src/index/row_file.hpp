@@ -27,7 +27,7 @@ std::string_view bytes_of(const Digest& digest);
 /// A git blob's name (SHA-1) or, elsewhere, all zero.
 using ContentId = std::array<std::uint8_t, 20>;
 
-inline constexpr std::size_t row_parts = 3;
+inline constexpr std::size_t row_parts = 4;
 
 struct Row {
   std::string_view path;

@@ -15,6 +15,7 @@
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/new_review.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
@@ -79,12 +80,14 @@ cli::ActionFilter action_filter(const ActionOptions& options, const cli::Archive
 }
 
 /// A slip in a name finds nothing, which reads like an answer.
-void say_unknown_owners(const std::vector<std::string>& owners, const std::vector<Record>& records,
-                        const cli::Session& session) {
+void say_unknown_owners(const std::vector<std::string>& owners,
+                        const std::vector<index::RecordView>& views, const cli::Session& session) {
+  if (owners.empty()) return;
+  const RecordNeeds needs{.items = ItemNeeds::actions, .keys = std::vector<std::string>()};
   std::set<std::string> held;
-  for (const Record& record : records) {
+  for (const Record& record : cli::unpack(views, needs)) {
     for (const RecordItem& item : record.items)
-      if (is_action(item)) held.insert(cli::plain_handle(item.owner));
+      held.insert(cli::plain_handle(item.owner));
   }
   held.erase("");
   for (const std::string& owner : owners) {
@@ -94,6 +97,18 @@ void say_unknown_owners(const std::vector<std::string>& owners, const std::vecto
     session.say(fmt::format("aar: no action is owned by `{}`{}", text::sanitize(owner),
                             near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
+}
+
+/// The chosen reviews that have such actions, with these and with what is shown of a review.
+std::vector<Record> records_with_actions(const std::vector<index::RecordView>& views,
+                                         const ActionOptions& options, const Config& config) {
+  const RecordNeeds needs{.items = options.all ? ItemNeeds::actions : ItemNeeds::open,
+                          .keys = std::vector<std::string>{"services", "teams"}};
+  std::vector<index::RecordView> having;
+  for (const std::size_t review : cli::choose(cli::RowReviews(views), options.reviews, config)) {
+    if (index::has_actions(views[review], needs.items)) having.push_back(views[review]);
+  }
+  return cli::unpack(having, needs);
 }
 
 /// What chooses among the listed would be without effect on an edit.
@@ -124,11 +139,10 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
       asks_people ? std::optional<cli::People>(archives.first()) : std::nullopt;
   const cli::People* const known = people ? &*people : nullptr;
   if (options.orphan) filter.orphans_of = known;
-  std::vector<std::string> keys = options.reviews.keys();
-  keys.insert(keys.end(), {"services", "teams"});  // what is shown of a review
-  const std::vector<Record> records = archives.listed(session, {.keys = std::move(keys)});
-  const cli::Records reviews = cli::select(records, options.reviews, archives.config());
-  cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
+  const cli::RecordRows rows =
+      archives.rows(session, {.items = ItemNeeds::actions, .keys = options.reviews.keys()});
+  const std::vector<Record> records = records_with_actions(rows.views, options, archives.config());
+  cli::ActionEntries entries = cli::list_actions(records, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),
                                 [](const cli::ActionEntry& entry) { return entry.overdue(); });
   if (options.most != 0 && entries.size() > options.most) {
@@ -143,10 +157,10 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
     listing.groups = cli::group_actions(entries, options.by, session.today, known);
   }
   cli::write_action_list(listing, options.format, session.out);
-  if (records.empty()) {
+  if (rows.views.empty()) {
     session.say(cli::no_reviews(archives.first()));
   } else if (entries.empty()) {
-    say_unknown_owners(options.owners, records, session);
+    say_unknown_owners(options.owners, rows.views, session);
   }
   return late && options.fail_on == "overdue" ? cli::ExitCode::findings : cli::ExitCode::success;
 }
