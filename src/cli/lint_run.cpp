@@ -135,7 +135,8 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
     Verdicts verdicts(targets, options);
     const auto work = [&](std::size_t i) {
       linted[i] = lint_one(targets.files[i], options, verdicts.of(i), keep_rules);
-      if (!keep_rules) linted[i].findings.ran = {};
+      if (!keep_rules)
+        std::vector<std::string_view>().swap(linted[i].findings.ran);  // its place, too
     };
     Progress progress(session, linted.size());
     for_each_index(linted.size(), work, &progress);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/parallel.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -47,13 +48,6 @@ std::string upper(std::string text) {
 
 }  // namespace
 
-RecordNeeds needs_of(const std::vector<std::string>& columns) {
-  const bool counts = std::any_of(columns.begin(), columns.end(), [](const std::string& name) {
-    return name == "open" || name == "done";
-  });
-  return {.items = counts ? ItemNeeds::actions : ItemNeeds::none, .keys = columns};
-}
-
 std::string_view state_name(ItemState state) {
   switch (state) {
     case ItemState::done:
@@ -77,8 +71,7 @@ std::string_view Columns::column(std::size_t review, std::string_view name) {
   if (name == "path") return reviews_.path(review);
   if (name == "summary") return reviews_.summary(review);
   if (name == "open" || name == "done") {
-    const ItemState state = name == "open" ? ItemState::open : ItemState::done;
-    return text_ = std::to_string(reviews_.actions(review, state));
+    return text_ = std::to_string(reviews_.actions(review, name == "done"));
   }
   if (!reviews_.values(review, name, values_)) return {};
   if (values_.size() == 1) return values_.front();
@@ -236,12 +229,18 @@ void write_table(const Reviews& reviews, const Chosen& chosen,
   for (const std::string& name : columns)
     table.add(upper(text::sanitize(name)));
   table.end_row();
-  Columns texts(reviews);
-  for (const std::size_t review : chosen) {
-    for (const std::string& name : columns)
-      table.add_shortened(texts.column(review, name), widest_column);
-    table.end_row();
-  }
+  constexpr std::size_t share = 256;  // rows that one thread makes at a time
+  std::vector<AlignedTable> parts((chosen.size() + share - 1) / share);
+  for_each_index(parts.size(), [&](std::size_t part) {
+    Columns texts(reviews);
+    const std::size_t end = std::min(chosen.size(), (part + 1) * share);
+    for (std::size_t i = part * share; i < end; ++i) {
+      for (const std::string& name : columns)
+        parts[part].add_shortened(texts.column(chosen[i], name), widest_column);
+    }
+  });
+  for (const AlignedTable& part : parts)
+    table.append(part);
   table.write(out);
 }
 
@@ -251,15 +250,23 @@ void AlignedTable::add(std::string_view cell) {
 }
 
 void AlignedTable::add_shortened(std::string_view text, std::size_t most) {
-  if (text.size() > most || !text::is_shown_as_it_is(text)) {
-    return add(text::shorten(text::sanitize(text), most));
+  if (!text::is_shown_as_it_is(text)) return add(text::shorten(text::sanitize(text), most));
+  cells_.push_back({text_.size(), std::min(text.size(), most)});
+  if (text.size() <= most) {
+    text_ += text;
+  } else {
+    text_.append(text, 0, most - 1).append("…");
   }
-  cells_.push_back({text_.size(), text.size()});
-  text_ += text;
 }
 
 void AlignedTable::end_row() {
   if (columns_ == 0) columns_ = cells_.size();
+}
+
+void AlignedTable::append(const AlignedTable& rows) {
+  for (const Cell& cell : rows.cells_)
+    cells_.push_back({text_.size() + cell.begin, cell.width});
+  text_ += rows.text_;
 }
 
 void AlignedTable::write(std::ostream& out) const {
@@ -321,8 +328,8 @@ std::string_view RecordReviews::summary(std::size_t review) const {
   return records_[review]->summary;
 }
 
-std::size_t RecordReviews::actions(std::size_t review, ItemState state) const {
-  return count_actions(*records_[review], state);
+std::size_t RecordReviews::actions(std::size_t review, bool done) const {
+  return count_actions(*records_[review], done ? ItemState::done : ItemState::open);
 }
 
 bool RecordReviews::values(std::size_t review, std::string_view key,
@@ -346,8 +353,8 @@ std::string_view RowReviews::summary(std::size_t review) const {
   return index::summary_of(views_[review]);
 }
 
-std::size_t RowReviews::actions(std::size_t review, ItemState state) const {
-  return index::count_actions(views_[review], state);
+std::size_t RowReviews::actions(std::size_t review, bool done) const {
+  return index::count_actions(views_[review], done);
 }
 
 bool RowReviews::values(std::size_t review, std::string_view key,

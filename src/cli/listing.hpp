@@ -43,7 +43,7 @@ class Reviews {
   [[nodiscard]] virtual std::string_view id(std::size_t review) const = 0;
   [[nodiscard]] virtual std::string_view path(std::size_t review) const = 0;
   [[nodiscard]] virtual std::string_view summary(std::size_t review) const = 0;
-  [[nodiscard]] virtual std::size_t actions(std::size_t review, ItemState state) const = 0;
+  [[nodiscard]] virtual std::size_t actions(std::size_t review, bool done) const = 0;
   /// Puts the values of a key of the front matter into `values`; false where there is no such key.
   virtual bool values(std::size_t review, std::string_view key,
                       std::vector<std::string_view>& values) const = 0;
@@ -63,7 +63,7 @@ class RecordReviews : public Reviews {
   [[nodiscard]] std::string_view id(std::size_t review) const override;
   [[nodiscard]] std::string_view path(std::size_t review) const override;
   [[nodiscard]] std::string_view summary(std::size_t review) const override;
-  [[nodiscard]] std::size_t actions(std::size_t review, ItemState state) const override;
+  [[nodiscard]] std::size_t actions(std::size_t review, bool done) const override;
   bool values(std::size_t review, std::string_view key,
               std::vector<std::string_view>& values) const override;
 
@@ -80,7 +80,7 @@ class RowReviews : public Reviews {
   [[nodiscard]] std::string_view id(std::size_t review) const override;
   [[nodiscard]] std::string_view path(std::size_t review) const override;
   [[nodiscard]] std::string_view summary(std::size_t review) const override;
-  [[nodiscard]] std::size_t actions(std::size_t review, ItemState state) const override;
+  [[nodiscard]] std::size_t actions(std::size_t review, bool done) const override;
   bool values(std::size_t review, std::string_view key,
               std::vector<std::string_view>& values) const override;
 
@@ -108,9 +108,6 @@ void require_known(const Filter& filter, const Reviews& reviews, const Config& c
 /// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive
 /// or of one's own (`x-…`), or what column() derives.
 void require_column(const std::string& name, const Reviews& reviews);
-
-/// What these columns need of each record.
-RecordNeeds needs_of(const std::vector<std::string>& columns);
 
 /// `open`, `done`, `declined`, `proposed`.
 std::string_view state_name(ItemState state);
@@ -174,6 +171,8 @@ class AlignedTable {
   /// The same of a text that is not, cut to `most` columns of a terminal.
   void add_shortened(std::string_view text, std::size_t most);
   void end_row();
+  /// The rows of another one, which has no heading of its own.
+  void append(const AlignedTable& rows);
   void write(std::ostream& out) const;
 
  private:

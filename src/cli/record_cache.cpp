@@ -168,13 +168,11 @@ RecordRows rows_of(std::vector<Record> records) {
 std::vector<Record> unpack(const std::vector<index::RecordView>& views, const RecordNeeds& needs) {
   std::vector<Record> records(views.size());
   for_each_index(views.size(), [&](std::size_t i) {
-    std::optional<Record> record = index::unpack(views[i], needs);
-    if (!record) {
+    if (!index::unpack(views[i], needs, records[i])) {
       throw Error(ErrorKind::index,
                   fmt::format("what is kept of `{}` is damaged", text::sanitize(views[i].path)),
                   "run it with --no-cache");
     }
-    records[i] = std::move(*record);
   });
   return records;
 }

@@ -149,10 +149,19 @@ Chosen select(const Reviews& reviews, const SelectionOptions& options, const Con
   const std::string key = options.sort.substr(descending ? 1 : 0);
   require_column(key, reviews);
   Columns columns(reviews);
-  std::vector<std::pair<std::string, std::size_t>> keyed;
+  std::string texts;  // of all keys
+  std::vector<std::size_t> ends;
+  ends.reserve(chosen.size());
+  for (const std::size_t review : chosen) {
+    texts += sort_key(columns.column(review, key), key, config);
+    ends.push_back(texts.size());
+  }
+  std::vector<std::pair<std::string_view, std::size_t>> keyed;
   keyed.reserve(chosen.size());
-  for (const std::size_t review : chosen)
-    keyed.emplace_back(sort_key(columns.column(review, key), key, config), review);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    keyed.emplace_back(std::string_view(texts).substr(begin, ends[i] - begin), chosen[i]);
+  }
   std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& left, const auto& right) {
     return descending ? right.first < left.first : left.first < right.first;
   });

@@ -61,8 +61,43 @@ std::vector<std::string> unpack_list(Unpacker& packed) {
   return list;
 }
 
+std::size_t count_of(const Record& record, ItemNeeds needs) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(record.items, [needs](const RecordItem& item) {
+        return is_action(item) && (needs == ItemNeeds::actions || item.state == ItemState::open);
+      }));
+}
+
+std::size_t count_of(const Record& record, ItemState state) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(record.items, [state](const RecordItem& item) {
+        return item.kind == ItemKind::action && item.state == state;
+      }));
+}
+
+/// How many actions there are, before all else in the head.
+struct ActionCounts {
+  std::size_t actions = 0, open = 0;                   // as ItemNeeds has them
+  std::size_t listed_as_open = 0, listed_as_done = 0;  // without declined ones
+};
+
+void pack_counts(Packer& packer, const Record& record) {
+  packer.number(count_of(record, ItemNeeds::actions)).number(count_of(record, ItemNeeds::open));
+  packer.number(count_of(record, ItemState::open)).number(count_of(record, ItemState::done));
+}
+
+ActionCounts unpack_counts(Unpacker& packed) {
+  ActionCounts counts;
+  counts.actions = packed.number();
+  counts.open = packed.number();
+  counts.listed_as_open = packed.number();
+  counts.listed_as_done = packed.number();
+  return counts;
+}
+
 std::string pack_head(const Record& record) {
   Packer packer;
+  pack_counts(packer, record);
   for (const HeadKey& row : head_keys) {
     const std::string* const text = row.text == nullptr ? nullptr : &(record.*row.text);
     if (text != nullptr) packer.text(*text);
@@ -137,6 +172,7 @@ std::string pack_others(const Record& record) {
 /// with what number() says about them still before them. Stops where `see` says so.
 template <class See>
 bool walk_head(Unpacker& packed, See see) {
+  unpack_counts(packed);
   for (const HeadKey& row : head_keys) {
     const std::string_view text = row.text == nullptr ? std::string_view() : packed.text();
     const std::size_t number = packed.number();
@@ -270,12 +306,17 @@ RecordView view_of(const Row& row) {
   return {.id = id_in(row.path), .path = row.path, .parts = row.parts};
 }
 
+bool unpack(const RecordView& view, const RecordNeeds& needs, Record& record) {
+  record.id = view.id;
+  record.path = view.path;
+  return unpack_head(view.parts[head_part], needs, record) &&
+         (!needs_rest(needs) || unpack_rest(view.parts[rest_part], needs, record)) &&
+         (needs.items == ItemNeeds::none || unpack_all_items(view, needs.items, record));
+}
+
 std::optional<Record> unpack(const RecordView& view, const RecordNeeds& needs) {
-  Record record{.id = std::string(view.id), .path = std::string(view.path)};
-  if (!unpack_head(view.parts[head_part], needs, record)) return std::nullopt;
-  if (needs_rest(needs) && !unpack_rest(view.parts[rest_part], needs, record)) return std::nullopt;
-  if (needs.items != ItemNeeds::none && !unpack_all_items(view, needs.items, record))
-    return std::nullopt;
+  std::optional<Record> record(std::in_place);
+  if (!unpack(view, needs, *record)) record.reset();
   return record;
 }
 
@@ -315,28 +356,19 @@ std::string_view text_of(const RecordView& view, std::string_view key) {
 }
 
 bool has_actions(const RecordView& view, ItemNeeds needs) {
-  Unpacker packed(view.parts[actions_part]);
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
-    packed.number();
-    if (is_needed(state_of(packed.text()), needs)) return true;
-  }
-  return false;
+  Unpacker packed(view.parts[head_part]);
+  const ActionCounts counts = unpack_counts(packed);
+  return (needs == ItemNeeds::open ? counts.open : counts.actions) > 0;
 }
 
 std::string_view summary_of(const RecordView& view) {
   return Unpacker(view.parts[rest_part]).text();
 }
 
-std::size_t count_actions(const RecordView& view, ItemState state) {
-  Unpacker packed(view.parts[actions_part]);
-  std::size_t found = 0;
-  for (std::size_t count = packed.count(); count > 0 && !packed.failed(); --count) {
-    packed.number();
-    Unpacker item(packed.text());
-    const auto kind = static_cast<ItemKind>(item.number());
-    if (kind == ItemKind::action && static_cast<ItemState>(item.number()) == state) ++found;
-  }
-  return found;
+std::size_t count_actions(const RecordView& view, bool done) {
+  Unpacker packed(view.parts[head_part]);
+  const ActionCounts counts = unpack_counts(packed);
+  return done ? counts.listed_as_done : counts.listed_as_open;
 }
 
 }  // namespace aar::index

@@ -36,6 +36,8 @@ RecordView view_of(const Row& row);
 
 /// The record, as far as `needs` asks for it; nothing when the row is damaged.
 std::optional<Record> unpack(const RecordView& view, const RecordNeeds& needs);
+/// The same into an empty record; false when the row is damaged.
+bool unpack(const RecordView& view, const RecordNeeds& needs, Record& record);
 
 /// Puts the values of a key of the front matter into `values`; false where there is no such key.
 bool values_of(const RecordView& view, std::string_view key, std::vector<std::string_view>& values);
@@ -44,7 +46,7 @@ std::string_view text_of(const RecordView& view, std::string_view key);
 std::string_view summary_of(const RecordView& view);
 /// Are there actions that are needed?
 bool has_actions(const RecordView& view, ItemNeeds needs);
-/// How many actions have this state.
-std::size_t count_actions(const RecordView& view, ItemState state);
+/// How many actions are open, or done. As has_actions() it looks at the head alone.
+std::size_t count_actions(const RecordView& view, bool done);
 
 }  // namespace aar::index

@@ -1,5 +1,6 @@
 #include "index/row_file.hpp"
 
+#include <cstddef>
 #include <cstring>
 #include <limits>
 
@@ -93,6 +94,11 @@ RowFile::Entry RowFile::entry(std::size_t index) const {
   return copied<Entry>(front_.view().substr(index * sizeof(Entry), sizeof(Entry)));
 }
 
+std::uint32_t RowFile::path_end(std::size_t index) const {
+  const std::size_t at = index * sizeof(Entry) + offsetof(Entry, path);
+  return copied<std::uint32_t>(front_.view().substr(at, sizeof(std::uint32_t)));
+}
+
 std::string_view RowFile::piece(std::string_view bytes, std::uint32_t begin, std::uint32_t end) {
   return begin <= end && end <= bytes.size() ? bytes.substr(begin, end - begin)
                                              : std::string_view();
@@ -108,7 +114,7 @@ Row RowFile::row(std::size_t index) const {
 }
 
 std::string_view RowFile::path(std::size_t index) const {
-  return piece(paths_, index == 0 ? 0 : entry(index - 1).path, entry(index).path);
+  return piece(paths_, index == 0 ? 0 : path_end(index - 1), path_end(index));
 }
 
 files::Stamp RowFile::stamp(std::size_t index) const {

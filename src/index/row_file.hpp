@@ -71,6 +71,7 @@ class RowFile {
   struct Header;
   struct Entry;
   [[nodiscard]] Entry entry(std::size_t index) const;
+  [[nodiscard]] std::uint32_t path_end(std::size_t index) const;
   static std::string_view piece(std::string_view bytes, std::uint32_t begin, std::uint32_t end);
 
   friend std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int64_t seen,

@@ -1,6 +1,7 @@
 #include "aar/review.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "aar/config.hpp"
@@ -225,8 +226,12 @@ const NoneReason* Review::none(std::string_view section) const {
 }
 
 std::string_view id_in(std::string_view path) {
-  const std::string_view name = path.substr(path.find_last_of('/') + 1);
-  const std::size_t dot = name.find_last_of('.');
+  // Asked of every name of an archive: string_view looks for a last character byte by byte.
+  const void* const slash = path.empty() ? nullptr : ::memrchr(path.data(), '/', path.size());
+  std::string_view name = path;
+  if (slash != nullptr)
+    name.remove_prefix(static_cast<std::size_t>(static_cast<const char*>(slash) - path.data()) + 1);
+  const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size()) return name;
   // A name without extension may well hold a version: `upgrade-to-1.25`.
   const std::string_view extension = name.substr(dot + 1);

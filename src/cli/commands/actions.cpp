@@ -80,12 +80,13 @@ cli::ActionFilter action_filter(const ActionOptions& options, const cli::Archive
 }
 
 /// A slip in a name finds nothing, which reads like an answer.
-void say_unknown_owners(const std::vector<std::string>& owners,
-                        const std::vector<index::RecordView>& views, const cli::Session& session) {
+void say_unknown_owners(const std::vector<std::string>& owners, const cli::Archives& archives,
+                        cli::RecordRows& rows, const cli::Session& session) {
   if (owners.empty()) return;
   const RecordNeeds needs{.items = ItemNeeds::actions, .keys = std::vector<std::string>()};
+  cli::widen(rows, archives.first(), needs);
   std::set<std::string> held;
-  for (const Record& record : cli::unpack(views, needs)) {
+  for (const Record& record : cli::unpack(rows.views, needs)) {
     for (const RecordItem& item : record.items)
       held.insert(cli::plain_handle(item.owner));
   }
@@ -100,14 +101,23 @@ void say_unknown_owners(const std::vector<std::string>& owners,
 }
 
 /// The chosen reviews that have such actions, with these and with what is shown of a review.
-std::vector<Record> records_with_actions(const std::vector<index::RecordView>& views,
-                                         const ActionOptions& options, const Config& config) {
+std::vector<Record> records_with_actions(const cli::Archives& archives, cli::RecordRows& rows,
+                                         const ActionOptions& options) {
   const RecordNeeds needs{.items = options.all ? ItemNeeds::actions : ItemNeeds::open,
                           .keys = std::vector<std::string>{"services", "teams"}};
+  const auto choose = [&] {
+    cli::Chosen chosen =
+        cli::choose(cli::RowReviews(rows.views), options.reviews, archives.config());
+    std::erase_if(chosen, [&](std::size_t review) {
+      return !index::has_actions(rows.views[review], needs.items);
+    });
+    return chosen;
+  };
+  cli::Chosen chosen = choose();
+  if (!chosen.empty() && !cli::widen(rows, archives.first(), needs)) chosen = choose();
   std::vector<index::RecordView> having;
-  for (const std::size_t review : cli::choose(cli::RowReviews(views), options.reviews, config)) {
-    if (index::has_actions(views[review], needs.items)) having.push_back(views[review]);
-  }
+  for (const std::size_t review : chosen)
+    having.push_back(rows.views[review]);
   return cli::unpack(having, needs);
 }
 
@@ -139,9 +149,9 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
       asks_people ? std::optional<cli::People>(archives.first()) : std::nullopt;
   const cli::People* const known = people ? &*people : nullptr;
   if (options.orphan) filter.orphans_of = known;
-  const cli::RecordRows rows =
-      archives.rows(session, {.items = ItemNeeds::actions, .keys = options.reviews.keys()});
-  const std::vector<Record> records = records_with_actions(rows.views, options, archives.config());
+  cli::RecordRows rows =
+      archives.rows(session, {.items = ItemNeeds::none, .keys = options.reviews.keys()});
+  const std::vector<Record> records = records_with_actions(archives, rows, options);
   cli::ActionEntries entries = cli::list_actions(records, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),
                                 [](const cli::ActionEntry& entry) { return entry.overdue(); });
@@ -160,7 +170,7 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
   if (rows.views.empty()) {
     session.say(cli::no_reviews(archives.first()));
   } else if (entries.empty()) {
-    say_unknown_owners(options.owners, rows.views, session);
+    say_unknown_owners(options.owners, archives, rows, session);
   }
   return late && options.fail_on == "overdue" ? cli::ExitCode::findings : cli::ExitCode::success;
 }

@@ -65,7 +65,7 @@ RecordNeeds needs_of(const Options& options, const std::vector<std::string>& col
   for (const cli::PatternPiece& piece : pattern) {
     if (piece.is_column) names.push_back(piece.text);
   }
-  return cli::needs_of(names);
+  return {.items = ItemNeeds::none, .keys = std::move(names)};
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {

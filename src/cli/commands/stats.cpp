@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "cli/learned/sample_rows.hpp"
 #include "cli/learned/stats_formats.hpp"
 #include "cli/listing.hpp"
+#include "cli/parallel.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/utf8.hpp"
@@ -60,16 +62,27 @@ Measured measure_rows(const cli::Workspace& workspace, const Options& options,
   if (!measuring.key().empty()) keys.emplace_back(measuring.key());
   cli::RecordRows rows = workspace.rows(session, {.items = ItemNeeds::none, .keys = keys});
   const cli::SampleRows samples(workspace, rows, session.today, keys);
-  Measured measured{.reviews = rows.views.size()};
-  std::vector<std::string_view> values;
-  for (const std::size_t review :
-       cli::choose(cli::RowReviews(rows.views), options.reviews, workspace.config())) {
-    const index::RecordView& view = rows.views[review];
-    if (!is_counted(index::text_of(view, "status"), options)) continue;
-    ++measured.counted;
-    index::values_of(view, measuring.key(), values);
-    samples.add(review, measuring.tallies_of(index::text_of(view, "date"), values));
-  }
+  cli::Chosen counted =
+      cli::choose(cli::RowReviews(rows.views), options.reviews, workspace.config());
+  std::erase_if(counted, [&](std::size_t review) {
+    return !is_counted(index::text_of(rows.views[review], "status"), options);
+  });
+  constexpr std::size_t share = 512;  // reviews that one thread measures at a time
+  std::vector<Measuring> parts((counted.size() + share - 1) / share, Measuring(grouping));
+  cli::for_each_index(parts.size(), [&](std::size_t part) {
+    const auto some = std::span(counted).subspan(part * share);
+    std::vector<std::string_view> values;
+    for (const std::size_t review : some.first(std::min(share, some.size()))) {
+      const index::RecordView& view = rows.views[review];
+      index::values_of(view, measuring.key(), values);
+      const std::string_view date =
+          measuring.asks_date() ? index::text_of(view, "date") : std::string_view();
+      samples.add(review, parts[part].tallies_of(date, values));
+    }
+  });
+  for (Measuring& part : parts)
+    measuring.add(std::move(part));
+  Measured measured{.reviews = rows.views.size(), .counted = counted.size()};
   const std::vector<Record> none;
   measured.groups =
       std::move(measuring).groups(MeasureContext(session.today, workspace.config(), none));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "index/packing.hpp"
 #include "lint/learned/telling_words.hpp"
@@ -21,8 +22,6 @@ void pack_sample(index::Packer& packer, MeasureUnit unit, const Sample& sample) 
       break;
     case MeasureUnit::percent:
       packer.number(static_cast<std::uint64_t>(sample.value));
-      [[fallthrough]];
-    case MeasureUnit::flag:
       packer.number(static_cast<std::uint64_t>(sample.part));
       packer.number(static_cast<std::uint64_t>(sample.whole));
       break;
@@ -53,14 +52,16 @@ void add_sample(index::Unpacker& packed, std::size_t measure, MeasureUnit unit,
       tally->add(measure, name);
     return;
   }
-  std::int64_t value = unit == MeasureUnit::flag ? 0 : static_cast<std::int64_t>(packed.number());
+  const auto value = static_cast<std::int64_t>(packed.number());
   std::int64_t part = 0;
   std::int64_t whole = 0;
-  if (unit == MeasureUnit::percent || unit == MeasureUnit::flag) {
+  if (unit == MeasureUnit::flag) {  // yes or no
+    part = value;
+    whole = 1;
+  } else if (unit == MeasureUnit::percent) {
     part = static_cast<std::int64_t>(packed.number());
     whole = static_cast<std::int64_t>(packed.number());
   }
-  if (unit == MeasureUnit::flag) value = part;
   for (Tally* const tally : tallies)
     tally->add(measure, value, part, whole);
 }
@@ -163,8 +164,9 @@ void SampleRows::add(std::size_t review, const std::vector<Tally*>& tallies) con
   index::Unpacker packed(packed_[review]);
   const auto repeated = by_number_.find(review);
   std::vector<Sample> samples;
-  for (std::size_t i = 0; i < measures().size(); ++i) {
-    const Measure& row = measures()[i];
+  const std::span<const Measure> rows = measures();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Measure& row = rows[i];
     if (row.asks_others && repeated != by_number_.end()) {
       samples.clear();
       row.take(*repeated->second, *context_, samples);

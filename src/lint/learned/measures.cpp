@@ -76,6 +76,18 @@ void Tally::add(std::size_t measure, const Sample& sample) {
   add(measure, sample.value, sample.part, sample.whole);
 }
 
+void Tally::add(Tally&& other) {
+  reviews_ += other.reviews_;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Row& row = rows_[i];
+    Row& more = other.rows_[i];
+    row.values.insert(row.values.end(), more.values.begin(), more.values.end());
+    row.part += more.part;
+    row.whole += more.whole;
+    row.names.merge(more.names);
+  }
+}
+
 MeasuredGroup Tally::group(std::string name) && {
   MeasuredGroup group{.name = std::move(name), .reviews = reviews_};
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -114,6 +126,13 @@ std::vector<Tally*> Measuring::tallies_of(std::string_view date,
   for (Tally* const tally : tallies)
     tally->add_review();
   return tallies;
+}
+
+void Measuring::add(Measuring&& other) {
+  for (auto& [name, tally] : other.named_)
+    named_[name].add(std::move(tally));
+  if (other.rest_ && !rest_) rest_.emplace();
+  if (other.rest_) rest_->add(std::move(*other.rest_));
 }
 
 std::vector<MeasuredGroup> Measuring::groups(const MeasureContext& context) && {

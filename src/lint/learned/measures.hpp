@@ -73,6 +73,8 @@ class Tally {
   /// A mention.
   void add(std::size_t measure, std::string_view name);
   void add(std::size_t measure, const Sample& sample);
+  /// What another one has of other reviews.
+  void add(Tally&& other);
   [[nodiscard]] MeasuredGroup group(std::string name) &&;
 
  private:
@@ -102,8 +104,14 @@ class Measuring {
 
   /// The key that it groups by; empty where it is none.
   [[nodiscard]] std::string_view key() const;
-  /// The tallies that a review counts in, by its date and its values of the key.
+
+  [[nodiscard]] bool asks_date() const { return grouping_ != nullptr && grouping_->key.empty(); }
+
+  /// The tallies that a review counts in, by its date, where that is asked, and its values of the
+  /// key.
   std::vector<Tally*> tallies_of(std::string_view date, std::span<const std::string_view> values);
+  /// What another one with the same grouping has of other reviews.
+  void add(Measuring&& other);
   [[nodiscard]] std::vector<MeasuredGroup> groups(const MeasureContext& context) &&;
 
  private:

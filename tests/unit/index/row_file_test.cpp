@@ -220,8 +220,8 @@ TEST_CASE("what a row says is read where it lies") {
   CHECK(row.id == record.id);
   CHECK(text_of(row, "owner") == "ines");
   CHECK(summary_of(row) == "Stopped.");
-  CHECK(count_actions(row, ItemState::done) == 1);
-  CHECK(count_actions(row, ItemState::open) == 0);
+  CHECK(count_actions(row, true) == 1);
+  CHECK(count_actions(row, false) == 0);
   std::vector<std::string_view> values;
   for (const auto& [key, expected] : record.values) {
     CHECK(values_of(row, key, values));
