@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,9 +52,12 @@ struct Record {
   [[nodiscard]] std::string_view first(std::string_view key) const;
 };
 
+/// Which items of a record: `open` and `actions` are actions, and no headings either.
+enum class ItemNeeds : std::uint8_t { none, open, actions, all };
+
 /// How much of each record a listing looks at; the rest may be left empty.
 struct RecordNeeds {
-  bool items = true;                             // and headings
+  ItemNeeds items = ItemNeeds::all;
   std::optional<std::vector<std::string>> keys;  // of `values`; nothing: all
 
   [[nodiscard]] bool wants(std::string_view key) const;
@@ -85,6 +90,9 @@ std::optional<Filter> parse_filter(std::string_view text);
 /// Severities compare by rank on `severities` (`>=sev2` means sev2 or worse); dates may be prefixes
 /// (`2026-01`); everything else compares as text, case folded.
 bool matches(const Filter& filter, const Record& record,
+             const std::vector<std::string>& severities);
+/// The same for the values of the filter's key; an id or a path is one value.
+bool matches(const Filter& filter, std::span<const std::string_view> values,
              const std::vector<std::string>& severities);
 
 }  // namespace aar

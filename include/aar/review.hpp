@@ -185,5 +185,7 @@ Review read(const Document& document, const Source& source, const Config& config
 
 /// The stem of a path's last component: `reviews/2026/2026-11-20-x.md` → `2026-11-20-x`.
 std::string review_id(std::string_view path);
+/// The same as a part of `path`.
+std::string_view id_in(std::string_view path);
 
 }  // namespace aar

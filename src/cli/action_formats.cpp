@@ -28,22 +28,21 @@ const std::vector<std::string>& values_of(const Record& record, std::string_view
 void write_rows(const ActionListing& listing, const ActionEntries& entries, std::ostream& out) {
   constexpr std::size_t widest = 60;
   constexpr std::size_t widest_name = 24;
-  std::vector<std::vector<std::string>> rows{{"DUE", "LATE"}};
-  if (listing.every_state) rows.front().emplace_back("STATE");
-  rows.front().insert(rows.front().end(), {"OWNER", "ACTION", "ID"});
-  for (const ActionEntry& entry : entries) {
-    const auto shown = [](const std::string& text, std::size_t width) {
-      return text::shorten(text::sanitize(text), width);
-    };
-    std::vector<std::string> row{shown(entry.item->due, widest_name),
-                                 entry.overdue() ? fmt::format("{}d", entry.days_late) : ""};
-    if (listing.every_state) row.emplace_back(state_name(entry.item->state));
-    row.push_back(shown(entry.item->owner, widest_name));
-    row.push_back(shown(entry.item->text, widest));
-    row.push_back(text::sanitize(entry.id));  // whole: it is what one copies
-    rows.push_back(std::move(row));
+  AlignedTable table;
+  for (const std::string_view head : {"DUE", "LATE", "STATE", "OWNER", "ACTION", "ID"}) {
+    if (head != "STATE" || listing.every_state) table.add(head);
   }
-  write_aligned(rows, out);
+  table.end_row();
+  for (const ActionEntry& entry : entries) {
+    table.add_shortened(entry.item->due, widest_name);
+    table.add(entry.overdue() ? fmt::format("{}d", entry.days_late) : "");
+    if (listing.every_state) table.add(state_name(entry.item->state));
+    table.add_shortened(entry.item->owner, widest_name);
+    table.add_shortened(entry.item->text, widest);
+    table.add(text::sanitize(entry.id));  // whole: it is what one copies
+    table.end_row();
+  }
+  table.write(out);
 }
 
 void write_action_table(const ActionListing& listing, std::ostream& out) {

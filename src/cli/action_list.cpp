@@ -58,12 +58,13 @@ bool comes_before(const ActionEntry& left, const ActionEntry& right) {
 
 }  // namespace
 
-ActionEntries list_actions(const Records& records, const ActionFilter& filter, Date today) {
+ActionEntries list_actions(const std::vector<Record>& records, const ActionFilter& filter,
+                           Date today) {
   ActionEntries entries;
-  for (const Record* record : records) {
-    for (const RecordItem& item : record->items) {
+  for (const Record& record : records) {
+    for (const RecordItem& item : record.items) {
       if (!is_action(item)) continue;
-      ActionEntry entry = entry_of(*record, item, today);
+      ActionEntry entry = entry_of(record, item, today);
       if (fits(entry, filter)) entries.push_back(std::move(entry));
     }
   }

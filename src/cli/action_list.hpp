@@ -37,7 +37,8 @@ struct ActionFilter {
 };
 
 /// By due date, those without one last, then by id.
-ActionEntries list_actions(const Records& records, const ActionFilter& filter, Date today);
+ActionEntries list_actions(const std::vector<Record>& records, const ActionFilter& filter,
+                           Date today);
 
 /// `14d` from today, or a day. Throws Error(usage).
 Date due_limit(const std::string& text, Date today);

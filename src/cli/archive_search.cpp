@@ -40,11 +40,11 @@ ArchiveSearch::ArchiveSearch(const Workspace& workspace, const Session& session,
     index_ = std::make_unique<SearchIndex>(records_);
     return;
   }
-  CachedRecords read = read_records(workspace, workspace.review_paths(),
-                                    {.items = false, .keys = std::move(keys)}, most_kept);
+  const RecordNeeds needs{.items = ItemNeeds::none, .keys = std::move(keys)};
+  RecordRows read = read_rows(workspace, needs, most_kept);
   for (const std::string& fault : read.faults)
     session.say("aar: " + fault);
-  records_ = std::move(read.records);
+  records_ = unpack(read.views, needs);
   contents_ = std::move(read.contents);
   whole_ = std::move(read.whole);
   const RecordReader reader = [this](std::span<const std::size_t> numbers) {

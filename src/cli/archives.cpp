@@ -11,6 +11,7 @@
 #include "aar/field.hpp"
 
 #include "cli/new_review.hpp"
+#include "cli/record_cache.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -133,6 +134,10 @@ std::vector<Record> Archives::listed(const Session& session, const RecordNeeds& 
     std::move(records.begin(), records.end(), std::back_inserter(all));
   }
   return all;
+}
+
+RecordRows Archives::rows(const Session& session, const RecordNeeds& needs) const {
+  return several() ? rows_of(listed(session, needs)) : first().rows(session, needs);
 }
 
 std::vector<Record> Archives::records(const Session& session) const {

@@ -89,10 +89,10 @@ bool Baselines::reads() const {
 
 std::size_t Baselines::apply(const LintTarget& target, Findings& findings) {
   const auto found = by_workspace_.find(target.workspace);
-  if (found == by_workspace_.end()) return 0;
+  if (found == by_workspace_.end() || (!options_.write && !found->second->exists)) return 0;
   Baseline& baseline = found->second->baseline;
-  return options_.write ? baseline.remember(target.path, findings)
-                        : baseline.take_known(target.path, findings);
+  const std::string path(target.path);
+  return options_.write ? baseline.remember(path, findings) : baseline.take_known(path, findings);
 }
 
 void Baselines::finish(const LintTargets& targets, bool whole) {

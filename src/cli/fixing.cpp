@@ -37,7 +37,7 @@ class Mender {
 
   void mend(const LintTarget& target) {
     const Workspace& workspace = *target.workspace;
-    const Loaded loaded = workspace.load(target.path);
+    const Loaded loaded = workspace.load(std::string(target.path));
     if (loaded.source == nullptr) {
       // Of all else lint says why.
       if (loaded.failed)
@@ -45,7 +45,8 @@ class Mender {
       return;
     }
     const auto find = [&](const std::string& bytes) {
-      return aar::lint(Source(target.path, bytes), workspace.config(), workspace, rules_);
+      return aar::lint(Source(std::string(target.path), bytes), workspace.config(), workspace,
+                       rules_);
     };
     const FixScope scope = options_.unsafe ? FixScope::all : FixScope::safe;
     const Fixed fixed = fix_all(loaded.source->bytes(), scope, find);
@@ -62,7 +63,8 @@ class Mender {
  private:
   bool write(const LintTarget& target, const Source& source, const Fixed& fixed) {
     try {
-      files::replace_beneath(target.workspace->root(), target.path, source.bytes(), fixed.bytes);
+      files::replace_beneath(target.workspace->root(), std::string(target.path), source.bytes(),
+                             fixed.bytes);
       return true;
     } catch (const Error& error) {  // one file that cannot be written stops no other
       say_failed(error.what());
@@ -81,7 +83,7 @@ class Mender {
     const auto root = files::real_path(workspace.root());
     const auto real = files::real_path(workspace.absolute(target.path));
     const auto below = root && real ? files::relative_to(*real, *root) : std::nullopt;
-    const std::string path = below.value_or(target.path);
+    const std::string path = below.value_or(std::string(target.path));
     return workspace.display_prefix().empty()
                ? path
                : fmt::format("{}/{}", workspace.display_prefix(), path);

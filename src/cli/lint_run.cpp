@@ -44,7 +44,7 @@ class Verdicts {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < targets.files.size(); ++i) {
       if (targets.files[i].workspace != &workspace) continue;
-      if (targets.files[i].source != nullptr) return;
+      if (targets.files[i].piped != nullptr) return;
       places.push_back(i);
     }
     if (places.size() < fewest || !workspace.cache_folder()) return;
@@ -66,17 +66,19 @@ class Verdicts {
   std::vector<Found> places_;  // by target
 };
 
-Linted lint_one(const LintTarget& target, const LintOptions& options, Verdicts::Found verdicts) {
+/// With `keep_rules` the findings tell which rules ran.
+Linted lint_one(const LintTarget& target, const LintOptions& options, Verdicts::Found verdicts,
+                bool keep_rules) {
   if (verdicts.cache != nullptr) {
-    if (std::optional<Findings> kept = verdicts.cache->kept(verdicts.index)) {
+    if (std::optional<Findings> kept = verdicts.cache->kept(verdicts.index, keep_rules)) {
       return {.findings = std::move(*kept)};
     }
   }
   const Config& config = target.workspace->config();
-  if (target.source != nullptr) {
-    return {.findings = examine(*target.source, config, *target.archive, options)};
+  if (target.piped != nullptr) {
+    return {.findings = examine(*target.piped->source, config, *target.piped->archive, options)};
   }
-  Loaded loaded = target.workspace->load(target.path);
+  Loaded loaded = target.workspace->load(std::string(target.path));
   if (loaded.source == nullptr) {
     Linted linted{.permission = loaded.permission};
     linted.findings.diagnostics.push_back(std::move(*loaded.fault));
@@ -132,8 +134,9 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
     const bool keep_rules = baselines.reads();
     Verdicts verdicts(targets, options);
     const auto work = [&](std::size_t i) {
-      linted[i] = lint_one(targets.files[i], options, verdicts.of(i));
-      if (!keep_rules) linted[i].findings.ran = {};
+      linted[i] = lint_one(targets.files[i], options, verdicts.of(i), keep_rules);
+      if (!keep_rules)
+        std::vector<std::string_view>().swap(linted[i].findings.ran);  // its place, too
     };
     Progress progress(session, linted.size());
     for_each_index(linted.size(), work, &progress);

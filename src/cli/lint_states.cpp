@@ -180,19 +180,19 @@ class StateCollector {
 
   void take_archive(const Workspace& own) {
     for (const std::string& path : own.review_paths())
-      targets_.files.push_back({&own, path});
+      targets_.add(own, path);
     if (targets_.files.empty()) session_.say(no_reviews(own));
   }
 
   void take_wanted() {
     for (const std::string& path : wanted_) {
       if (!view_.files->is_folder(path)) {
-        targets_.files.push_back({&archive_of(folder_of(path)), path});
+        targets_.add(archive_of(folder_of(path)), path);
         continue;
       }
       const Workspace& archive = archive_of(path);
       for (std::string& file : archive.reviews_beneath(path))
-        targets_.files.push_back({&archive, std::move(file)});
+        targets_.add(archive, std::move(file));
     }
   }
 
@@ -202,7 +202,7 @@ class StateCollector {
           change.kind != git::ChangeKind::deleted && change.mode != git::mode_submodule;
       if (!is_file || view_.files->is_folder(change.path)) continue;
       const Workspace& archive = archive_of(folder_of(change.path));
-      if (is_wanted(change.path, archive)) targets_.files.push_back({&archive, change.path});
+      if (is_wanted(change.path, archive)) targets_.add(archive, change.path);
     }
   }
 

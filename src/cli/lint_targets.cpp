@@ -34,9 +34,10 @@ class Collector {
 
   LintTargets whole_archive() {
     const Workspace& workspace = keep(Workspace::open(session_));
-    for (const std::string& path : workspace.review_paths()) {
+    const std::vector<std::string>& paths = workspace.review_paths();
+    targets_.files.reserve(paths.size());
+    for (const std::string& path : paths)
       targets_.files.push_back({&workspace, path});
-    }
     if (targets_.files.empty()) {
       session_.say(no_reviews(workspace));
     }
@@ -52,8 +53,9 @@ class Collector {
     const Workspace& workspace = archive_of(folder);
     const std::string path = files::relative_to(absolute, workspace.root()).value_or("");
     const auto source = std::make_shared<const Source>(path, read_input());
-    targets_.files.push_back(
-        {&workspace, path, source, std::make_shared<const Overlay>(workspace, source)});
+    targets_.add(workspace, path);
+    targets_.files.back().piped = std::make_shared<const PipedText>(
+        PipedText{source, std::make_shared<const Overlay>(workspace, source)});
     return std::move(targets_);
   }
 
@@ -147,14 +149,14 @@ class Collector {
     const std::string relative = files::relative_to(absolute, workspace.root()).value_or("");
     if (!folder) {
       if (!only_reviews_ || is_review(workspace, relative)) {
-        targets_.files.push_back({&workspace, relative});
+        targets_.add(workspace, relative);
       }
       return;
     }
     std::vector<std::string> found = workspace.reviews_beneath(relative);
     workspace.include(found);
     for (std::string& file : found)
-      targets_.files.push_back({&workspace, std::move(file)});
+      targets_.add(workspace, std::move(file));
   }
 
   static bool is_review(const Workspace& workspace, const std::string& path) {
@@ -172,7 +174,7 @@ class Collector {
 
 std::string LintTarget::shown() const {
   const std::string& prefix = workspace->display_prefix();
-  return prefix.empty() ? path : fmt::format("{}/{}", prefix, path);
+  return prefix.empty() ? std::string(path) : fmt::format("{}/{}", prefix, path);
 }
 
 LintTargets stdin_target(const Session& session, const std::string& name) {

@@ -1,8 +1,10 @@
 // Which files `aar lint` looks at, and in which archive each stands.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aar/error.hpp"
@@ -11,12 +13,16 @@
 
 namespace aar::cli {
 
+/// Instead of a file: bytes that an editor pipes in, and the archive as it is with them.
+struct PipedText {
+  std::shared_ptr<const Source> source;
+  std::shared_ptr<const Archive> archive;
+};
+
 struct LintTarget {
   const Workspace* workspace = nullptr;
-  std::string path;  // relative to the workspace's root
-  // Instead of the file: bytes that an editor pipes in, and the archive as it is with them.
-  std::shared_ptr<const Source> source = nullptr;
-  std::shared_ptr<const Archive> archive = nullptr;
+  std::string_view path;  // relative to the workspace's root; LintTargets or the workspace has it
+  std::shared_ptr<const PipedText> piped = nullptr;
 
   /// As output shows it.
   [[nodiscard]] std::string shown() const;
@@ -24,8 +30,14 @@ struct LintTarget {
 
 struct LintTargets {
   std::vector<std::unique_ptr<Workspace>> workspaces;
+  std::deque<std::string> names;  // paths of files that were named
   std::vector<LintTarget> files;  // each once, in the order of their shown paths
   std::vector<Error> missing;     // paths that are not there, in the order given
+
+  void add(const Workspace& workspace, std::string path) {
+    names.push_back(std::move(path));
+    files.push_back({&workspace, names.back()});
+  }
 };
 
 /// Without paths, the reviews of the working directory's archive. A path the user names is taken

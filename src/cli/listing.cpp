@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/parallel.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -45,18 +46,7 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::string cell(const Record& record, const std::string& name) {
-  return text::shorten(text::sanitize(column(record, name)), widest_column);
-}
-
 }  // namespace
-
-RecordNeeds needs_of(const std::vector<std::string>& columns) {
-  const bool counts = std::any_of(columns.begin(), columns.end(), [](const std::string& name) {
-    return name == "open" || name == "done";
-  });
-  return {.items = counts, .keys = columns};
-}
 
 std::string_view state_name(ItemState state) {
   switch (state) {
@@ -72,22 +62,20 @@ std::string_view state_name(ItemState state) {
 }
 
 std::string column(const Record& record, std::string_view name) {
-  if (name == "id") {
-    return record.id;
-  }
-  if (name == "path") {
-    return record.path;
-  }
-  if (name == "summary") {
-    return record.summary;
-  }
+  const RecordReviews one(Records{&record});
+  return std::string(Columns(one).column(0, name));
+}
+
+std::string_view Columns::column(std::size_t review, std::string_view name) {
+  if (name == "id") return reviews_.id(review);
+  if (name == "path") return reviews_.path(review);
+  if (name == "summary") return reviews_.summary(review);
   if (name == "open" || name == "done") {
-    return std::to_string(
-        count_actions(record, name == "open" ? ItemState::open : ItemState::done));
+    return text_ = std::to_string(reviews_.actions(review, name == "done"));
   }
-  const auto found = record.values.find(name);
-  if (found == record.values.end()) return {};
-  return found->second.size() == 1 ? found->second.front() : text::join(found->second, ", ");
+  if (!reviews_.values(review, name, values_)) return {};
+  if (values_.size() == 1) return values_.front();
+  return text_ = fmt::format("{}", fmt::join(values_, ", "));
 }
 
 std::string safe_line(std::string line) {
@@ -102,11 +90,11 @@ std::string safe_path(const std::string& path) {
   return text::begins_like_command(path) ? "./" + path : path;
 }
 
-void write_path(const std::string& path, bool zero, std::ostream& out) {
+void write_path(std::string_view path, bool zero, std::ostream& out) {
   if (zero) {
     out << path << '\0';
   } else {
-    out << text::sanitize(safe_path(path)) << '\n';
+    out << text::sanitize(safe_path(std::string(path))) << '\n';
   }
 }
 
@@ -132,12 +120,11 @@ std::vector<PatternPiece> parse_pattern(std::string_view pattern) {
   return pieces;
 }
 
-std::string expand(const std::vector<PatternPiece>& pattern, const Record& record) {
-  std::string result;
+void expand(const std::vector<PatternPiece>& pattern, Columns& columns, std::size_t review,
+            std::ostream& out) {
   for (const PatternPiece& piece : pattern) {
-    result += piece.is_column ? text::sanitize(column(record, piece.text)) : piece.text;
+    out << (piece.is_column ? text::sanitize(columns.column(review, piece.text)) : piece.text);
   }
-  return result;
 }
 
 void write_review_keys(text::JsonWriter& json, const Record& record) {
@@ -222,59 +209,157 @@ void write_fields(const std::vector<std::string>& row, char separator, std::ostr
   out << (separator == ',' ? "\r\n" : "\n");
 }
 
-void write_separated(const Records& records, const std::vector<std::string>& columns,
-                     char separator, std::ostream& out) {
+void write_separated(const Reviews& reviews, const Chosen& chosen,
+                     const std::vector<std::string>& columns, char separator, std::ostream& out) {
   write_fields(columns, separator, out);
-  for (const Record* record : records) {
+  Columns texts(reviews);
+  for (const std::size_t review : chosen) {
     std::vector<std::string> row;
     row.reserve(columns.size());
     for (const std::string& name : columns) {
-      row.push_back(text::sanitize(column(*record, name)));
+      row.push_back(text::sanitize(texts.column(review, name)));
     }
     write_fields(row, separator, out);
   }
 }
 
-void write_table(const Records& records, const std::vector<std::string>& columns,
-                 std::ostream& out) {
-  std::vector<std::vector<std::string>> rows(1);
-  for (const std::string& name : columns) {
-    rows.front().push_back(upper(text::sanitize(name)));
-  }
-  for (const Record* record : records) {
-    std::vector<std::string> row;
-    row.reserve(columns.size());
-    for (const std::string& name : columns) {
-      row.push_back(cell(*record, name));
+void write_table(const Reviews& reviews, const Chosen& chosen,
+                 const std::vector<std::string>& columns, std::ostream& out) {
+  AlignedTable table;
+  for (const std::string& name : columns)
+    table.add(upper(text::sanitize(name)));
+  table.end_row();
+  constexpr std::size_t share = 256;  // rows that one thread makes at a time
+  std::vector<AlignedTable> parts((chosen.size() + share - 1) / share);
+  for_each_index(parts.size(), [&](std::size_t part) {
+    Columns texts(reviews);
+    const std::size_t end = std::min(chosen.size(), (part + 1) * share);
+    for (std::size_t i = part * share; i < end; ++i) {
+      for (const std::string& name : columns)
+        parts[part].add_shortened(texts.column(chosen[i], name), widest_column);
     }
-    rows.push_back(std::move(row));
+  });
+  for (const AlignedTable& part : parts)
+    table.append(part);
+  table.write(out);
+}
+
+void AlignedTable::add(std::string_view cell) {
+  cells_.push_back({text_.size(), text::display_width(cell)});
+  text_ += cell;
+}
+
+void AlignedTable::add_shortened(std::string_view text, std::size_t most) {
+  if (!text::is_shown_as_it_is(text)) return add(text::shorten(text::sanitize(text), most));
+  cells_.push_back({text_.size(), std::min(text.size(), most)});
+  if (text.size() <= most) {
+    text_ += text;
+  } else {
+    text_.append(text, 0, most - 1).append("…");
   }
-  write_aligned(rows, out);
+}
+
+void AlignedTable::end_row() {
+  if (columns_ == 0) columns_ = cells_.size();
+}
+
+void AlignedTable::append(const AlignedTable& rows) {
+  for (const Cell& cell : rows.cells_)
+    cells_.push_back({text_.size() + cell.begin, cell.width});
+  text_ += rows.text_;
+}
+
+void AlignedTable::write(std::ostream& out) const {
+  if (cells_.size() <= columns_) return;
+  std::vector<std::size_t> widest(columns_);
+  for (std::size_t i = 0; i < cells_.size(); ++i)
+    widest[i % columns_] = std::max(widest[i % columns_], cells_[i].width);
+  constexpr std::size_t enough = std::size_t{32} << 10U;  // bytes that are worth a write
+  std::string lines;
+  std::size_t begin = 0;  // of the line
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::size_t end = i + 1 < cells_.size() ? cells_[i + 1].begin : text_.size();
+    lines.append(text_, cells_[i].begin, end - cells_[i].begin);
+    const std::size_t column = i % columns_;
+    if (column + 1 < columns_) {
+      lines.append(widest[column] - cells_[i].width + 2, ' ');
+      continue;
+    }
+    lines.resize(std::max(lines.find_last_not_of(' ') + 1, begin));
+    const std::string_view line = std::string_view(lines).substr(begin);
+    if (line.find("::") != std::string_view::npos) {
+      const std::string safe = safe_line(std::string(line));
+      lines.replace(begin, std::string::npos, safe);
+    }
+    lines += '\n';
+    begin = lines.size();
+    if (begin < enough && i + 1 < cells_.size()) continue;
+    out << lines;
+    lines.clear();
+    begin = 0;
+  }
 }
 
 void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out) {
-  if (rows.size() < 2) {
-    return;
-  }
-  std::vector<std::size_t> widest(rows.front().size());
-  std::vector<std::size_t> widths;  // of every cell
-  widths.reserve(rows.size() * widest.size());
+  AlignedTable table;
   for (const std::vector<std::string>& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths.push_back(text::display_width(row[i]));
-      widest[i] = std::max(widest[i], widths.back());
-    }
+    for (const std::string& cell : row)
+      table.add(cell);
+    table.end_row();
   }
-  auto width = widths.begin();
-  for (const std::vector<std::string>& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i, ++width) {
-      line += row[i];
-      if (i + 1 < row.size()) line.append(widest[i] - *width + 2, ' ');
-    }
-    line.resize(line.find_last_not_of(' ') + 1);
-    out << safe_line(std::move(line)) << '\n';
-  }
+  table.write(out);
+}
+
+RecordReviews::RecordReviews(const std::vector<Record>& records) {
+  records_.reserve(records.size());
+  for (const Record& record : records)
+    records_.push_back(&record);
+}
+
+std::string_view RecordReviews::id(std::size_t review) const {
+  return records_[review]->id;
+}
+
+std::string_view RecordReviews::path(std::size_t review) const {
+  return records_[review]->path;
+}
+
+std::string_view RecordReviews::summary(std::size_t review) const {
+  return records_[review]->summary;
+}
+
+std::size_t RecordReviews::actions(std::size_t review, bool done) const {
+  return count_actions(*records_[review], done ? ItemState::done : ItemState::open);
+}
+
+bool RecordReviews::values(std::size_t review, std::string_view key,
+                           std::vector<std::string_view>& values) const {
+  values.clear();
+  const auto found = records_[review]->values.find(key);
+  if (found == records_[review]->values.end()) return false;
+  values.assign(found->second.begin(), found->second.end());
+  return true;
+}
+
+std::string_view RowReviews::id(std::size_t review) const {
+  return views_[review].id;
+}
+
+std::string_view RowReviews::path(std::size_t review) const {
+  return views_[review].path;
+}
+
+std::string_view RowReviews::summary(std::size_t review) const {
+  return index::summary_of(views_[review]);
+}
+
+std::size_t RowReviews::actions(std::size_t review, bool done) const {
+  return index::count_actions(views_[review], done);
+}
+
+bool RowReviews::values(std::size_t review, std::string_view key,
+                        std::vector<std::string_view>& values) const {
+  return index::values_of(views_[review], key, values);
 }
 
 }  // namespace aar::cli

@@ -5,11 +5,13 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "aar/record.hpp"
 
 #include "cli/arguments.hpp"
+#include "index/record_rows.hpp"
 #include "text/json.hpp"
 
 namespace aar::cli {
@@ -28,23 +30,84 @@ struct SelectionOptions {
   [[nodiscard]] std::vector<std::string> keys() const;
 };
 
-/// The records that match, in order. Throws Error(usage) for a filter that is none, a key or a
-/// value that nothing can have.
-std::vector<const Record*> select(const std::vector<Record>& records,
-                                  const SelectionOptions& options, const Config& config);
+/// What choosing and printing ask of reviews, by their numbers, whether these are records or still
+/// lie in rows.
+class Reviews {
+ public:
+  Reviews() = default;
+  virtual ~Reviews() = default;
+  Reviews(const Reviews&) = delete;
+  Reviews& operator=(const Reviews&) = delete;
+
+  [[nodiscard]] virtual std::size_t size() const = 0;
+  [[nodiscard]] virtual std::string_view id(std::size_t review) const = 0;
+  [[nodiscard]] virtual std::string_view path(std::size_t review) const = 0;
+  [[nodiscard]] virtual std::string_view summary(std::size_t review) const = 0;
+  [[nodiscard]] virtual std::size_t actions(std::size_t review, bool done) const = 0;
+  /// Puts the values of a key of the front matter into `values`; false where there is no such key.
+  virtual bool values(std::size_t review, std::string_view key,
+                      std::vector<std::string_view>& values) const = 0;
+};
+
+using Records = std::vector<const Record*>;
+
+/// Both refer to what they are made of.
+class RecordReviews : public Reviews {
+ public:
+  explicit RecordReviews(Records records) : records_(std::move(records)) {}
+
+  explicit RecordReviews(const std::vector<Record>& records);
+
+  [[nodiscard]] std::size_t size() const override { return records_.size(); }
+
+  [[nodiscard]] std::string_view id(std::size_t review) const override;
+  [[nodiscard]] std::string_view path(std::size_t review) const override;
+  [[nodiscard]] std::string_view summary(std::size_t review) const override;
+  [[nodiscard]] std::size_t actions(std::size_t review, bool done) const override;
+  bool values(std::size_t review, std::string_view key,
+              std::vector<std::string_view>& values) const override;
+
+ private:
+  Records records_;
+};
+
+class RowReviews : public Reviews {
+ public:
+  explicit RowReviews(const std::vector<index::RecordView>& views) : views_(views) {}
+
+  [[nodiscard]] std::size_t size() const override { return views_.size(); }
+
+  [[nodiscard]] std::string_view id(std::size_t review) const override;
+  [[nodiscard]] std::string_view path(std::size_t review) const override;
+  [[nodiscard]] std::string_view summary(std::size_t review) const override;
+  [[nodiscard]] std::size_t actions(std::size_t review, bool done) const override;
+  bool values(std::size_t review, std::string_view key,
+              std::vector<std::string_view>& values) const override;
+
+ private:
+  const std::vector<index::RecordView>& views_;
+};
+
+/// Numbers of reviews.
+using Chosen = std::vector<std::size_t>;
+
+/// Those that match. Throws Error(usage) for a filter that is none, a key or a value that nothing
+/// can have.
+Chosen choose(const Reviews& reviews, const SelectionOptions& options, const Config& config);
+/// The same in order, and as many as are wanted.
+Chosen select(const Reviews& reviews, const SelectionOptions& options, const Config& config);
+Records select(const std::vector<Record>& records, const SelectionOptions& options,
+               const Config& config);
 
 /// `key=value`-like text as a filter; Error(usage) with the grammar when it is none.
 Filter require_filter(const std::string& text);
 
 /// Throws Error(usage) for a filter on a key or a value that nothing can have.
-void require_known(const Filter& filter, const std::vector<Record>& records, const Config& config);
+void require_known(const Filter& filter, const Reviews& reviews, const Config& config);
 
 /// Throws Error(usage) unless `name` is a column: a front-matter key of the format, of the archive
 /// or of one's own (`x-…`), or what column() derives.
-void require_column(const std::string& name, const std::vector<Record>& records);
-
-/// What these columns need of each record.
-RecordNeeds needs_of(const std::vector<std::string>& columns);
+void require_column(const std::string& name, const Reviews& reviews);
 
 /// `open`, `done`, `declined`, `proposed`.
 std::string_view state_name(ItemState state);
@@ -53,6 +116,20 @@ std::string_view state_name(ItemState state);
 /// values joined by `, `.
 std::string column(const Record& record, std::string_view name);
 
+/// The same of many, without making a string where there is one already: what it gives holds until
+/// it is asked again.
+class Columns {
+ public:
+  explicit Columns(const Reviews& reviews) : reviews_(reviews) {}
+
+  std::string_view column(std::size_t review, std::string_view name);
+
+ private:
+  const Reviews& reviews_;
+  std::vector<std::string_view> values_;
+  std::string text_;
+};
+
 /// A line for people: runners of GitHub obey a line that starts with `::`, so a title or a body
 /// that does gets its first colon written as `\x3a`.
 std::string safe_line(std::string line);
@@ -60,7 +137,7 @@ std::string safe_line(std::string line);
 /// `lint`.
 std::string safe_path(const std::string& path);
 /// A path on a line of its own; with `zero` as it is and ended by NUL, so that any name survives.
-void write_path(const std::string& path, bool zero, std::ostream& out);
+void write_path(std::string_view path, bool zero, std::ostream& out);
 
 /// `{title} in {path}` in pieces: each name in braces is a column; `{{` and `}}` are braces, `\n`
 /// and
@@ -71,7 +148,8 @@ struct PatternPiece {
 };
 
 std::vector<PatternPiece> parse_pattern(std::string_view pattern);
-std::string expand(const std::vector<PatternPiece>& pattern, const Record& record);
+void expand(const std::vector<PatternPiece>& pattern, Columns& columns, std::size_t review,
+            std::ostream& out);
 
 /// What every command tells of a review that it found: id, path, title, kind, status and date.
 void write_review_keys(text::JsonWriter& json, const Record& record);
@@ -83,16 +161,39 @@ std::string tsv_field(std::string_view value);
 
 /// A line of CSV or TSV, by the separator. The fields are sanitized already.
 void write_fields(const std::vector<std::string>& row, char separator, std::ostream& out);
+
 /// Columns for people, two blanks apart; the first row is the heading, without others nothing is
-/// printed. The cells are sanitized already.
+/// printed. Rows have as many cells as it has.
+class AlignedTable {
+ public:
+  /// The next cell of the row. It is sanitized already.
+  void add(std::string_view cell);
+  /// The same of a text that is not, cut to `most` columns of a terminal.
+  void add_shortened(std::string_view text, std::size_t most);
+  void end_row();
+  /// The rows of another one, which has no heading of its own.
+  void append(const AlignedTable& rows);
+  void write(std::ostream& out) const;
+
+ private:
+  struct Cell {
+    std::size_t begin = 0;
+    std::size_t width = 0;
+  };
+
+  std::string text_;  // of all cells, one behind the other
+  std::vector<Cell> cells_;
+  std::size_t columns_ = 0;  // 0: the heading is not complete
+};
+
+/// The same of rows that are there; the cells are sanitized.
 void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out);
 
-using Records = std::vector<const Record*>;
 void write_json(const Records& records, std::ostream& out);
 void write_jsonl(const Records& records, std::ostream& out);
-void write_separated(const Records& records, const std::vector<std::string>& columns,
-                     char separator, std::ostream& out);
-void write_table(const Records& records, const std::vector<std::string>& columns,
-                 std::ostream& out);
+void write_separated(const Reviews& reviews, const Chosen& chosen,
+                     const std::vector<std::string>& columns, char separator, std::ostream& out);
+void write_table(const Reviews& reviews, const Chosen& chosen,
+                 const std::vector<std::string>& columns, std::ostream& out);
 
 }  // namespace aar::cli

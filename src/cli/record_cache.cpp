@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "aar/error.hpp"
+
 #include "cli/parallel.hpp"
 #include "cli/row_cache.hpp"
 #include "index/record_rows.hpp"
@@ -15,180 +17,195 @@
 namespace aar::cli {
 namespace {
 
-/// What became of one file.
-struct Taken {
-  std::optional<Record> record;
-  std::string fault;
-  std::shared_ptr<const Record> whole;
-  bool fresh = false;  // its row in the cache is as it was
-  // Of a row to be written anew:
+const std::vector<std::size_t> all_parts{index::head_part, index::rest_part, index::actions_part,
+                                         index::items_part};
+
+/// What a file was read for.
+struct ReadAnew {
+  std::string path, fault;
   files::Stamp stamp{};
   index::ContentId content{};
-  index::PackedRecord packed;  // empty: the parts of the known row
+  bool same = false;           // its row in the cache holds
+  index::PackedRecord packed;  // else
+  std::shared_ptr<const Record> whole;
 };
-
-RecordNeeds by_name(RecordNeeds needs) {
-  if (needs.keys) std::sort(needs.keys->begin(), needs.keys->end());
-  return needs;
-}
 
 class RecordReader {
  public:
-  RecordReader(const Workspace& workspace, const std::vector<std::string>& paths,
-               const RecordNeeds& needs, std::size_t keep)
+  RecordReader(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep)
       : workspace_(workspace),
-        paths_(paths),
-        needs_(by_name(needs)),
-        cache_(workspace, "records", "", needs_.items),
-        known_(cache_.match(paths)),
-        taken_(paths.size()),
+        paths_(workspace.review_paths()),
+        cache_(workspace, "records", ""),
+        known_(cache_.match(paths_, index::parts_of(needs))),
+        anew_(paths_.size()),
         keep_(keep) {}
 
-  CachedRecords read() {
-    for_each_index(paths_.size(), [this](std::size_t i) { take(i); });
-    if (cache_.usable() && !is_unchanged()) store();
-    CachedRecords read;
-    read.records.reserve(paths_.size());
-    for (Taken& taken : taken_) {
-      if (taken.record && cache_.usable()) read.contents.push_back(taken.content);
-      if (taken.record) read.whole.push_back(std::move(taken.whole));
-      if (taken.record) read.records.push_back(std::move(*taken.record));
-      if (!taken.fault.empty()) read.faults.push_back(std::move(taken.fault));
+  void read() {
+    std::vector<std::size_t> stale;
+    for (std::size_t i = 0; i < paths_.size(); ++i) {
+      if (!known_[i].fresh) stale.push_back(i);
     }
-    return read;
+    for_each_index(stale.size(), [&](std::size_t i) { read_anew(stale[i]); });
+    const std::size_t fresh = paths_.size() - stale.size();
+    const bool none_read =
+        std::ranges::all_of(stale, [this](std::size_t i) { return !anew_[i]->fault.empty(); });
+    if (cache_.usable() && !(none_read && fresh == cache_.rows().size())) store();
+  }
+
+  [[nodiscard]] bool fetch(const std::vector<std::size_t>& parts) { return cache_.fetch(parts); }
+
+  [[nodiscard]] RecordRows rows() const {
+    RecordRows rows;
+    rows.views.reserve(paths_.size());
+    if (cache_.usable()) rows.contents.reserve(paths_.size());
+    for (std::size_t i = 0; i < paths_.size(); ++i) {
+      if (anew_[i] != nullptr && !anew_[i]->fault.empty()) {
+        rows.faults.push_back(anew_[i]->fault);
+        continue;
+      }
+      const index::Row row = row_of(i);
+      rows.views.push_back(index::view_of(row));
+      if (cache_.usable()) rows.contents.push_back(row.content);
+      if (keep_ > 0) rows.whole.push_back(anew_[i] == nullptr ? nullptr : anew_[i]->whole);
+    }
+    return rows;
   }
 
  private:
-  void take(std::size_t i) {
-    const KnownRow& known = known_[i];
-    Taken& taken = taken_[i];
-    if (known.fresh) taken.record = index::unpack(*known.row, needs_);
-    taken.fresh = taken.record.has_value();
-    if (taken.fresh) {
-      taken.content = known.row->content;
-    } else {
-      take_anew(i);
-    }
-  }
-
-  void take_anew(std::size_t i) {
-    Taken& taken = taken_[i];
+  void read_anew(std::size_t i) {
+    anew_[i] = std::make_unique<ReadAnew>();
+    ReadAnew& anew = *anew_[i];
     const Loaded loaded = workspace_.load(paths_[i]);
     if (loaded.source == nullptr) {
-      taken.fault = fmt::format("{}: {}", text::sanitize(paths_[i]), loaded.fault->message);
+      anew.fault = fmt::format("{}: {}", text::sanitize(paths_[i]), loaded.fault->message);
       return;
     }
+    anew.path = paths_[i];
     if (cache_.usable()) {
-      taken.stamp = loaded.stamp;
-      taken.content = content_id(loaded.source->text());
-      const std::optional<index::Row>& row = known_[i].row;
-      if (row && row->content == taken.content) taken.record = index::unpack(*row, needs_);
-      if (taken.record) return;
+      anew.stamp = loaded.stamp;
+      anew.content = content_id(loaded.source->text());
+      anew.same = known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
+      if (anew.same) return;
     }
     const Parsed parsed = workspace_.parse(*loaded.source);
-    taken.record = record(*loaded.source, parsed.document, parsed.review);
-    if (cache_.usable()) taken.packed = index::pack(*taken.record);
+    Record read = record(*loaded.source, parsed.document, parsed.review);
+    anew.packed = index::pack(read);
     const std::size_t size = loaded.source->text().size();
     if (kept_.fetch_add(size) + size <= keep_) {
-      taken.whole = std::make_shared<const Record>(*taken.record);
+      anew.whole = std::make_shared<const Record>(std::move(read));
     }
-    keep_needed(*taken.record);
   }
 
-  /// As a record from the cache: what was not asked for is not there.
-  void keep_needed(Record& record) const {
-    record.texts.clear();
-    if (!needs_.items) record.items.clear();
-    if (!needs_.items) record.headings.clear();
-    std::erase_if(record.values, [this](const auto& value) { return !needs_.wants(value.first); });
-    if (!needs_.wants("summary")) record.summary.clear();
-  }
-
-  [[nodiscard]] bool is_unchanged() const {
-    std::size_t rows = 0;
-    for (const Taken& taken : taken_) {
-      if (taken.record && !taken.fresh) return false;
-      rows += taken.fresh ? 1U : 0U;
-    }
-    return rows == cache_.size();
+  /// Of a review that could be read.
+  [[nodiscard]] index::Row row_of(std::size_t i) const {
+    const ReadAnew* const anew = anew_[i].get();
+    index::Row row;
+    if (anew == nullptr || anew->same) row = cache_.rows().row(known_[i].row);
+    if (anew == nullptr) return row;
+    if (!anew->same) row = {.path = anew->path, .parts = index::views_of(anew->packed)};
+    row.stamp = anew->stamp;
+    row.content = anew->content;
+    return row;
   }
 
   void store() {
-    if (!needs_.items) {
-      if (!cache_.read_tails()) return;
-      known_ = cache_.match(paths_);
-    }
+    if (!cache_.fetch(all_parts)) return;
     std::vector<index::Row> rows;
     rows.reserve(paths_.size());
     for (std::size_t i = 0; i < paths_.size(); ++i) {
-      const Taken& taken = taken_[i];
-      const std::optional<index::Row>& known = known_[i].row;
-      if (!taken.record) continue;
-      if (taken.fresh) {
-        if (known) rows.push_back(*known);
-        continue;
-      }
-      index::Row row{.path = paths_[i], .stamp = taken.stamp, .content = taken.content};
-      if (!taken.packed.head.empty()) {
-        row.head = taken.packed.head;
-        row.tail = taken.packed.tail;
-      } else if (known && known->content == taken.content) {
-        row.head = known->head;
-        row.tail = known->tail;
-      } else {
-        continue;
-      }
-      rows.push_back(row);
+      if (anew_[i] == nullptr || anew_[i]->fault.empty()) rows.push_back(row_of(i));
     }
     cache_.store(rows);
   }
 
   const Workspace& workspace_;
   const std::vector<std::string>& paths_;
-  const RecordNeeds needs_;
   RowCache cache_;
   std::vector<KnownRow> known_;
-  std::vector<Taken> taken_;
+  std::vector<std::unique_ptr<ReadAnew>> anew_;  // empty where the row is fresh
   const std::size_t keep_;
   std::atomic<std::size_t> kept_ = 0;
 };
 
 }  // namespace
 
-CachedRecords read_records(const Workspace& workspace, const std::vector<std::string>& paths,
-                           const RecordNeeds& needs, std::size_t keep) {
-  return RecordReader(workspace, paths, needs, keep).read();
+RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep) {
+  const auto reader = std::make_shared<RecordReader>(workspace, needs, keep);
+  reader->read();
+  RecordRows rows = reader->rows();
+  rows.bytes = reader;
+  rows.fetch = [reader](const std::vector<std::size_t>& parts,
+                        std::vector<index::RecordView>& views) {
+    if (!reader->fetch(parts)) return false;
+    views = reader->rows().views;
+    return true;
+  };
+  return rows;
+}
+
+bool widen(RecordRows& rows, const Workspace& workspace, const RecordNeeds& needs) {
+  if (!rows.fetch || rows.fetch(index::parts_of(needs), rows.views)) return true;
+  rows = read_rows(workspace, {});
+  return false;
+}
+
+RecordRows rows_of(std::vector<Record> records) {
+  struct Packed {
+    std::string id, path;
+    index::PackedRecord parts;
+  };
+
+  const auto all = std::make_shared<std::vector<Packed>>();
+  for (Record& record : records)
+    all->push_back({std::move(record.id), std::move(record.path), index::pack(record)});
+  RecordRows rows;
+  for (const Packed& packed : *all)
+    rows.views.push_back({packed.id, packed.path, index::views_of(packed.parts)});
+  rows.bytes = all;
+  return rows;
+}
+
+std::vector<Record> unpack(const std::vector<index::RecordView>& views, const RecordNeeds& needs) {
+  std::vector<Record> records(views.size());
+  for_each_index(views.size(), [&](std::size_t i) {
+    if (!index::unpack(views[i], needs, records[i])) {
+      throw Error(ErrorKind::index,
+                  fmt::format("what is kept of `{}` is damaged", text::sanitize(views[i].path)),
+                  "run it with --no-cache");
+    }
+  });
+  return records;
 }
 
 void RecordKeeper::keep(std::size_t index, const files::Stamp& stamp,
                         const index::ContentId& content, const Record& record) {
   if (full()) return;
-  index::PackedRecord packed = index::pack(record);
-  size_ += packed.head.size() + packed.tail.size();
-  rows_[index] = {stamp, content, std::move(packed)};
+  auto kept = std::make_unique<Kept>(Kept{stamp, content, index::pack(record)});
+  for (const std::string& part : kept->packed)
+    size_ += part.size();
+  rows_[index] = std::move(kept);
 }
 
 void RecordKeeper::store(std::int64_t seen) const {
   constexpr std::size_t worth = 8;  // one of so many
   const auto kept = static_cast<std::size_t>(
-      std::ranges::count_if(rows_, [](const Kept& row) { return !row.packed.head.empty(); }));
+      std::ranges::count_if(rows_, [](const auto& row) { return row != nullptr; }));
   if (kept == 0 || kept < rows_.size() / worth) return;
   const std::vector<std::string>& paths = workspace_.review_paths();
-  RowCache cache(workspace_, "records", "", true);
+  RowCache cache(workspace_, "records", "");
   if (!cache.usable()) return;
   cache.begin_at(seen);
-  const std::vector<KnownRow> known = cache.match(paths);
+  const std::vector<KnownRow> known = cache.match(paths, all_parts);
   std::vector<index::Row> rows;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    const Kept& own = rows_[i];
-    if (!own.packed.head.empty()) {
+    const Kept* const own = rows_[i].get();
+    if (own != nullptr) {
       rows.push_back({.path = paths[i],
-                      .stamp = own.stamp,
-                      .content = own.content,
-                      .head = own.packed.head,
-                      .tail = own.packed.tail});
+                      .stamp = own->stamp,
+                      .content = own->content,
+                      .parts = index::views_of(own->packed)});
     } else if (known[i].fresh) {
-      rows.push_back(*known[i].row);
+      rows.push_back(cache.rows().row(known[i].row));
     }
   }
   cache.store(rows);

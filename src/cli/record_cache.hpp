@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,18 +17,32 @@
 
 namespace aar::cli {
 
-struct CachedRecords {
+/// The records of an archive as rows, in the order of their paths.
+struct RecordRows {
+  std::vector<index::RecordView> views;
   /// What the records were made of; empty where nothing is kept.
   std::vector<index::ContentId> contents;
-  std::vector<Record> records;  // by path, without texts
   /// Of those that had to be read from their files: all of it, with texts; nullptr: read it again.
   std::vector<std::shared_ptr<const Record>> whole;
-  std::vector<std::string> faults;  // of files that cannot be read, a line each
+  std::vector<std::string> faults;    // of files that cannot be read, a line each
+  std::shared_ptr<const void> bytes;  // that the views point into
+  /// Adds parts to the views; false when one is damaged. None: all parts are there.
+  std::function<bool(const std::vector<std::size_t>& parts, std::vector<index::RecordView>& views)>
+      fetch;
 };
 
+/// Makes the rows of the archive fit other needs as well. False when they are others now: what is
+/// kept turned out to be damaged, and all was read anew.
+bool widen(RecordRows& rows, const Workspace& workspace, const RecordNeeds& needs);
+
 /// `keep`: bytes of files whose whole records may be kept.
-CachedRecords read_records(const Workspace& workspace, const std::vector<std::string>& paths,
-                           const RecordNeeds& needs, std::size_t keep = 0);
+RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep = 0);
+
+/// The same of records that are there.
+RecordRows rows_of(std::vector<Record> records);
+
+/// The records themselves. Throws Error(index) when the rows are not what they must be.
+std::vector<Record> unpack(const std::vector<index::RecordView>& views, const RecordNeeds& needs);
 
 /// For whoever reads the files of an archive anyway: their records, for the next listing.
 class RecordKeeper {
@@ -56,7 +71,7 @@ class RecordKeeper {
   static constexpr std::size_t most_kept = std::size_t{32} << 20U;  // bytes: 13,000 reviews or so
 
   const Workspace& workspace_;
-  std::vector<Kept> rows_;
+  std::vector<std::unique_ptr<const Kept>> rows_;
   std::atomic<std::size_t> size_ = 0;  // bytes of what is kept
 };
 

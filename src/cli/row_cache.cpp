@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <span>
 
 #include <fmt/format.h>
@@ -50,55 +51,58 @@ files::CacheFolder cache_folder(const Workspace& workspace) {
                                                : workspace.cache_folder().value_or(""));
 }
 
-RowCache::RowCache(const Workspace& workspace, std::string_view kind, std::string_view settings,
-                   bool tails)
+RowCache::RowCache(const Workspace& workspace, std::string_view kind, std::string_view settings)
     : workspace_(workspace), folder_(cache_folder(workspace)), seen_(nanoseconds_now()) {
   if (!folder_.usable()) return;
   CacheKey named = cache_key(workspace, kind, settings);
   name_ = std::move(named.name);
   key_ = named.key;
-  rows_ = read(tails);
+  const auto file = std::make_shared<const files::CacheFile>(folder_.open(name_));
+  if (!file->open() || file->size() > largest_cache) return;
+  rows_ = index::RowFile(
+      [file](std::size_t begin, std::size_t size) { return file->read(begin, size); }, key_);
 }
 
-index::RowFile RowCache::read(bool tails) const {
-  if (tails) {
-    auto bytes = folder_.read(name_, largest_cache);
-    return bytes ? index::RowFile(std::move(*bytes), key_) : index::RowFile();
-  }
-  const auto header = folder_.read(name_, index::row_file_header);
-  const std::size_t front = header ? index::RowFile::front_size(*header, key_) : 0;
-  if (front == 0 || front > largest_cache) return {};
-  auto bytes = folder_.read(name_, front);
-  return bytes ? index::RowFile(std::move(*bytes), key_) : index::RowFile();
+bool RowCache::fetch(const std::vector<std::size_t>& parts) {
+  return std::ranges::all_of(parts, [this](std::size_t part) { return rows_.fetch(part); });
 }
 
-bool RowCache::read_tails() {
-  index::RowFile whole = read(true);
-  if (whole.size() != rows_.size() || whole.seen() != rows_.seen()) return false;
-  rows_ = std::move(whole);
-  return true;
-}
-
-std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths) const {
+std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths,
+                                      const std::vector<std::size_t>& parts) {
   std::vector<KnownRow> known(paths.size());
   if (!usable()) return known;
-  const std::vector<files::Stamp> stamps = stamps_of(workspace_, paths);
-  for (std::size_t i = 0; i < paths.size(); ++i)
-    known[i].stamp = stamps[i];
+  // The first turn reads, the others ask for the stamps of a share each.
+  constexpr std::size_t share = 64;
+  bool whole = true;
+  for_each_index((paths.size() + share - 1) / share + 1, [&](std::size_t turn) {
+    if (turn == 0) {
+      whole = fetch(parts);
+      return;
+    }
+    const std::size_t begin = (turn - 1) * share;
+    const auto some = std::span(paths).subspan(begin, std::min(share, paths.size() - begin));
+    std::size_t at = begin;
+    for (const files::Stamp& stamp : files::stamps(workspace_.root(), some))
+      known[at++].stamp = stamp;
+  });
+  if (!whole) rows_ = {};
   std::size_t at = 0;
   for (std::size_t i = 0; i < paths.size() && at < rows_.size(); ++i) {
     while (at < rows_.size() && rows_.path(at) < paths[i])
       ++at;
     if (at == rows_.size() || rows_.path(at) != paths[i]) continue;
-    known[i].row = rows_.row(at);
-    known[i].fresh = known[i].row && stamps[i].present() && known[i].row->stamp == stamps[i] &&
-                     files::is_settled(stamps[i], rows_.seen());
+    const files::Stamp& stamp = known[i].stamp;
+    known[i].row = static_cast<std::uint32_t>(at);
+    known[i].fresh = stamp.present() && rows_.stamp(at) == stamp &&
+                     files::is_settled(stamp, rows_.seen());
   }
   return known;
 }
 
 void RowCache::store(const std::vector<index::Row>& rows, std::string_view note) const {
-  if (folder_.usable()) folder_.write(name_, index::write_rows(rows, key_, seen_, note));
+  if (!folder_.usable()) return;
+  const std::string bytes = index::write_rows(rows, key_, seen_, note);
+  if (!bytes.empty()) folder_.write(name_, bytes);
 }
 
 index::ContentId content_id(std::string_view bytes) {
@@ -106,19 +110,6 @@ index::ContentId content_id(std::string_view bytes) {
   index::ContentId content{};
   std::copy_n(id.bytes.begin(), content.size(), content.begin());
   return content;
-}
-
-std::vector<files::Stamp> stamps_of(const Workspace& workspace,
-                                    const std::vector<std::string>& paths) {
-  constexpr std::size_t share = 64;  // files that one thread asks for at a time
-  std::vector<files::Stamp> stamps(paths.size());
-  for_each_index((paths.size() + share - 1) / share, [&](std::size_t i) {
-    const std::size_t begin = i * share;
-    const auto part = std::span(paths).subspan(begin, std::min(share, paths.size() - begin));
-    const std::vector<files::Stamp> some = files::stamps(workspace.root(), part);
-    std::copy(some.begin(), some.end(), stamps.begin() + static_cast<std::ptrdiff_t>(begin));
-  });
-  return stamps;
 }
 
 }  // namespace aar::cli

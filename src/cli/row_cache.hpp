@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,17 +17,20 @@
 namespace aar::cli {
 
 struct KnownRow {
-  files::Stamp stamp{};           // of the file as it is now
-  std::optional<index::Row> row;  // of this path, whether or not it holds
-  bool fresh = false;             // it holds, going by the stamp
+  static constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+
+  files::Stamp stamp{};      // of the file as it is now
+  std::uint32_t row = none;  // of this path, whether or not it holds
+  bool fresh = false;        // it holds, going by the stamp
+
+  [[nodiscard]] bool is_known() const { return row != none; }
 };
 
 class RowCache {
  public:
   /// `kind` names the file, `settings` is what besides the content its rows depend on: rows made
-  /// with others are not seen. With `tails` rows have them.
-  RowCache(const Workspace& workspace, std::string_view kind, std::string_view settings,
-           bool tails);
+  /// with others are not seen.
+  RowCache(const Workspace& workspace, std::string_view kind, std::string_view settings);
 
   [[nodiscard]] bool usable() const { return folder_.usable(); }
 
@@ -37,24 +40,21 @@ class RowCache {
   /// Its rows are of files that were looked at since then already.
   void begin_at(std::int64_t seen) { seen_ = std::min(seen_, seen); }
 
-  [[nodiscard]] std::string_view note() const { return rows_.note(); }
+  /// The rows as they were kept; none where nothing can be kept. They live as long as this.
+  [[nodiscard]] const index::RowFile& rows() const { return rows_; }
 
-  /// The rows of `paths` (sorted), in their order. They live as long as this. Empty rows without
-  /// stamps where nothing can be kept.
-  [[nodiscard]] std::vector<KnownRow> match(const std::vector<std::string>& paths) const;
+  /// Which rows `paths` (sorted) have, in their order. What these rows have of `parts` is read
+  /// meanwhile; when it is damaged, there are no rows.
+  [[nodiscard]] std::vector<KnownRow> match(const std::vector<std::string>& paths,
+                                            const std::vector<std::size_t>& parts);
 
-  /// How many rows there are.
-  [[nodiscard]] std::size_t size() const { return rows_.size(); }
-
-  /// Reads the tails as well, for store(); false when the file has been replaced meanwhile.
-  [[nodiscard]] bool read_tails();
+  /// Reads these parts as well; false when one is damaged.
+  [[nodiscard]] bool fetch(const std::vector<std::size_t>& parts);
 
   /// Replaces the file; nothing happens where that cannot be done.
   void store(const std::vector<index::Row>& rows, std::string_view note = {}) const;
 
  private:
-  [[nodiscard]] index::RowFile read(bool tails) const;
-
   const Workspace& workspace_;
   files::CacheFolder folder_;
   std::string name_;
@@ -76,9 +76,5 @@ files::CacheFolder cache_folder(const Workspace& workspace);
 
 /// What git calls these bytes; the key that a row has besides its stamp.
 index::ContentId content_id(std::string_view bytes);
-
-/// Of the reviews on disk, asked for on all processors.
-std::vector<files::Stamp> stamps_of(const Workspace& workspace,
-                                    const std::vector<std::string>& paths);
 
 }  // namespace aar::cli

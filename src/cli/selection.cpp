@@ -34,14 +34,15 @@ std::vector<Filter> filters_of(const SelectionOptions& options) {
   return filters;
 }
 
-bool is_held(const std::vector<Record>& records, std::string_view key, const std::string& value) {
+bool is_held(const Reviews& reviews, std::string_view key, const std::string& value) {
   const std::string folded = text::fold(value);
-  return std::any_of(records.begin(), records.end(), [&](const Record& record) {
-    const auto found = record.values.find(key);
-    return found != record.values.end() &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const std::string& held) { return text::fold(held) == folded; });
-  });
+  std::vector<std::string_view> held;
+  for (std::size_t i = 0; i < reviews.size(); ++i) {
+    reviews.values(i, key, held);
+    if (std::ranges::any_of(held, [&](std::string_view one) { return text::fold(one) == folded; }))
+      return true;
+  }
+  return false;
 }
 
 /// 2026, 2026-03, 2026-03-14 or a point in time.
@@ -51,10 +52,10 @@ bool is_date_prefix(const std::string& value) {
 }
 
 /// A slip in a closed set or a date would find nothing, which reads like an answer.
-void require_value(const Filter& filter, const std::string& value,
-                   const std::vector<Record>& records, const Config& config) {
+void require_value(const Filter& filter, const std::string& value, const Reviews& reviews,
+                   const Config& config) {
   const FieldSpec* spec = find_field(filter.key);
-  if (spec == nullptr || value.empty() || is_held(records, filter.key, value)) {
+  if (spec == nullptr || value.empty() || is_held(reviews, filter.key, value)) {
     return;
   }
   if (spec->type == FieldType::choice) {
@@ -68,14 +69,34 @@ void require_value(const Filter& filter, const std::string& value,
   }
 }
 
+/// Has any of them this key?
+bool is_key_of(const Reviews& reviews, const std::string& name) {
+  std::vector<std::string_view> values;
+  for (std::size_t i = 0; i < reviews.size(); ++i) {
+    if (reviews.values(i, name, values)) return true;
+  }
+  return false;
+}
+
 /// Severities sort by rank on the archive's scale, worst first; unknown ones last.
-std::string sort_key(const Record& record, std::string_view name, const Config& config) {
-  std::string value = column(record, name);
+std::string sort_key(std::string_view value, std::string_view name, const Config& config) {
   if (name == "severity" || name == "potential_severity") {
     const auto rank = std::find(config.severities.begin(), config.severities.end(), value);
     return fmt::format("{:04}", rank - config.severities.begin());
   }
   return text::fold(value);
+}
+
+bool fits(const Filter& filter, const Reviews& reviews, std::size_t review, const Config& config,
+          std::vector<std::string_view>& values) {
+  if (filter.key == "id") {
+    values.assign(1, reviews.id(review));
+  } else if (filter.key == "path") {
+    values.assign(1, reviews.path(review));
+  } else {
+    reviews.values(review, filter.key, values);
+  }
+  return matches(filter, values, config.severities);
 }
 
 }  // namespace
@@ -105,59 +126,74 @@ std::vector<std::string> SelectionOptions::keys() const {
   return keys;
 }
 
-std::vector<const Record*> select(const std::vector<Record>& records,
-                                  const SelectionOptions& options, const Config& config) {
+Chosen choose(const Reviews& reviews, const SelectionOptions& options, const Config& config) {
   const std::vector<Filter> filters = filters_of(options);
   for (const Filter& filter : filters) {
-    require_known(filter, records, config);
+    require_known(filter, reviews, config);
   }
-  std::vector<const Record*> selected;
-  for (const Record& record : records) {
+  Chosen chosen;
+  chosen.reserve(reviews.size());
+  std::vector<std::string_view> values;
+  for (std::size_t i = 0; i < reviews.size(); ++i) {
     const bool all = std::all_of(filters.begin(), filters.end(), [&](const Filter& filter) {
-      return matches(filter, record, config.severities);
+      return fits(filter, reviews, i, config, values);
     });
-    if (all) {
-      selected.push_back(&record);
-    }
+    if (all) chosen.push_back(i);
   }
+  return chosen;
+}
+
+Chosen select(const Reviews& reviews, const SelectionOptions& options, const Config& config) {
+  Chosen chosen = choose(reviews, options, config);
   const bool descending = options.sort.starts_with('-');
   const std::string key = options.sort.substr(descending ? 1 : 0);
-  require_column(key, records);
-  std::vector<std::pair<std::string, const Record*>> keyed;
-  keyed.reserve(selected.size());
-  for (const Record* record : selected) {
-    keyed.emplace_back(sort_key(*record, key, config), record);
+  require_column(key, reviews);
+  Columns columns(reviews);
+  std::string texts;  // of all keys
+  std::vector<std::size_t> ends;
+  ends.reserve(chosen.size());
+  for (const std::size_t review : chosen) {
+    texts += sort_key(columns.column(review, key), key, config);
+    ends.push_back(texts.size());
+  }
+  std::vector<std::pair<std::string_view, std::size_t>> keyed;
+  keyed.reserve(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+    keyed.emplace_back(std::string_view(texts).substr(begin, ends[i] - begin), chosen[i]);
   }
   std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& left, const auto& right) {
     return descending ? right.first < left.first : left.first < right.first;
   });
-  selected.clear();
-  for (const auto& [_, record] : keyed) {
-    selected.push_back(record);
-  }
-  if (options.most != 0 && selected.size() > options.most) {
-    selected.resize(options.most);
-  }
+  std::ranges::transform(keyed, chosen.begin(), [](const auto& one) { return one.second; });
+  if (options.most != 0 && chosen.size() > options.most) chosen.resize(options.most);
+  return chosen;
+}
+
+Records select(const std::vector<Record>& records, const SelectionOptions& options,
+               const Config& config) {
+  Records selected;
+  for (const std::size_t review : select(RecordReviews(records), options, config))
+    selected.push_back(&records[review]);
   return selected;
 }
 
-void require_known(const Filter& filter, const std::vector<Record>& records, const Config& config) {
-  require_column(filter.key, records);
+void require_known(const Filter& filter, const Reviews& reviews, const Config& config) {
+  require_column(filter.key, reviews);
   if (filter.compare != Compare::contains) {
-    require_value(filter, filter.value, records, config);
-    require_value(filter, filter.upper, records, config);
+    require_value(filter, filter.value, reviews, config);
+    require_value(filter, filter.upper, reviews, config);
   }
 }
 
-void require_column(const std::string& name, const std::vector<Record>& records) {
+void require_column(const std::string& name, const Reviews& reviews) {
   std::vector<std::string> known{"id", "path", "summary", "open", "done"};
   for (const FieldSpec& spec : fields()) {
     known.emplace_back(spec.key);
   }
   const std::string root = name.substr(0, name.find('.'));
   if (name.starts_with("x-") || std::find(known.begin(), known.end(), root) != known.end() ||
-      std::any_of(records.begin(), records.end(),
-                  [&](const Record& record) { return record.values.contains(name); })) {
+      is_key_of(reviews, name)) {
     return;
   }
   const std::string near = text::nearest(name, known);

@@ -13,6 +13,10 @@
 namespace aar::cli {
 namespace {
 
+// The parts of a row.
+constexpr std::size_t asked_part = 0;
+constexpr std::size_t findings_part = 1;
+
 /// All that every verdict of a run depends on besides the settings file.
 std::string circumstances(const Workspace& workspace, const LintOptions& options) {
   index::Packer packer;
@@ -49,17 +53,17 @@ VerdictCache::VerdictCache(const Workspace& workspace, const LintOptions& option
     : workspace_(workspace),
       options_(options),
       paths_(workspace.review_paths()),
-      rows_(workspace, "verdicts", circumstances(workspace, options), true),
+      rows_(workspace, "verdicts", circumstances(workspace, options)),
       records_(workspace, paths_.size()) {
   if (!usable()) return;
-  known_ = rows_.match(paths_);
+  known_ = rows_.match(paths_, {asked_part, findings_part});
   names_ = digest_names(paths_, known_);
   judged_.resize(paths_.size());
   read_note();
 }
 
 void VerdictCache::read_note() {
-  index::Unpacker packed(rows_.note());
+  index::Unpacker packed(rows_.rows().note());
   same_names_ = packed.text() == index::bytes_of(names_);
   for (std::size_t lists = packed.count(); lists > 0 && !packed.failed(); --lists) {
     std::vector<std::string_view>& list = rules_.emplace_back();
@@ -100,20 +104,20 @@ bool VerdictCache::holds(const Asked& asked, const std::string& path) const {
                      [&](const auto& fact) { return is_there(fact.first) == fact.second; });
 }
 
-std::optional<Findings> VerdictCache::findings_of(std::size_t index) const {
-  const std::optional<index::Row>& row = known_[index].row;
-  if (!row) return std::nullopt;
-  const std::optional<UnpackedAsked> packed = unpack_asked(row->head);
+std::optional<Findings> VerdictCache::findings_of(std::size_t index, bool rules) const {
+  if (!known_[index].is_known()) return std::nullopt;
+  const index::Row row = rows_.rows().row(known_[index].row);
+  const std::optional<UnpackedAsked> packed = unpack_asked(row.parts[asked_part]);
   if (!packed || packed->rules >= known_rules_ || !holds(packed->asked, paths_[index])) {
     return std::nullopt;
   }
-  std::optional<Findings> findings = unpack_findings(row->tail);
-  if (findings) findings->ran = rules_[packed->rules];
+  std::optional<Findings> findings = unpack_findings(row.parts[findings_part]);
+  if (findings && rules) findings->ran = rules_[packed->rules];
   return findings;
 }
 
-std::optional<Findings> VerdictCache::kept(std::size_t index) const {
-  return known_[index].fresh ? findings_of(index) : std::nullopt;
+std::optional<Findings> VerdictCache::kept(std::size_t index, bool rules) const {
+  return known_[index].fresh ? findings_of(index, rules) : std::nullopt;
 }
 
 std::size_t VerdictCache::number_of(const std::vector<std::string_view>& rules) {
@@ -125,14 +129,13 @@ std::size_t VerdictCache::number_of(const std::vector<std::string_view>& rules) 
 }
 
 Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
-  Judged& judged = judged_[index];
-  judged = {.judged = true,
-            .kept = true,
-            .stamp = loaded.stamp,
-            .content = content_id(loaded.source->text())};
+  judged_[index] = std::make_unique<Judged>();
+  Judged& judged = *judged_[index];
+  judged.stamp = loaded.stamp;
+  judged.content = content_id(loaded.source->text());
   const KnownRow& known = known_[index];
-  if (!known.fresh && known.row && known.row->content == judged.content) {
-    if (std::optional<Findings> findings = findings_of(index)) return std::move(*findings);
+  if (!known.fresh && known.is_known() && rows_.rows().content(known.row) == judged.content) {
+    if (std::optional<Findings> findings = findings_of(index, true)) return std::move(*findings);
   }
   const AskedArchive archive(workspace_);
   const Parsed parsed = workspace_.parse(*loaded.source);
@@ -144,32 +147,36 @@ Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
   }
   judged.kept = !archive.asked().unkept;
   if (judged.kept) {
-    judged.head = pack_asked(archive.asked(), number_of(findings.ran));
-    judged.tail = pack_findings(findings);
+    judged.asked = pack_asked(archive.asked(), number_of(findings.ran));
+    judged.findings = pack_findings(findings);
   }
   return findings;
 }
 
+bool VerdictCache::is_unchanged() const {
+  const auto held = std::ranges::count_if(known_, &KnownRow::fresh);
+  return same_names_ && static_cast<std::size_t>(held) == rows_.rows().size() &&
+         std::ranges::none_of(judged_,
+                              [](const auto& judged) { return judged != nullptr && judged->kept; });
+}
+
 void VerdictCache::store() const {
-  std::size_t unchanged = 0;
-  std::vector<index::Row> rows;
-  for (std::size_t i = 0; i < paths_.size(); ++i) {
-    const Judged& judged = judged_[i];
-    const std::optional<index::Row>& known = known_[i].row;
-    if (!judged.judged) {
-      if (!known_[i].fresh) continue;  // it could not be read
-      rows.push_back(*known);
-      ++unchanged;
-    } else if (judged.kept) {
-      index::Row row{.path = paths_[i], .stamp = judged.stamp, .content = judged.content};
-      row.head = judged.head.empty() ? known->head : std::string_view(judged.head);
-      row.tail = judged.head.empty() ? known->tail : std::string_view(judged.tail);
-      rows.push_back(row);
-    }
-  }
-  const bool same = unchanged == rows.size() && unchanged == rows_.size() && same_names_;
-  if (!same) rows_.store(rows, note());
   records_.store(rows_.seen());
+  if (is_unchanged()) return;
+  std::vector<index::Row> rows;
+  rows.reserve(paths_.size());
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    const KnownRow& known = known_[i];
+    const Judged* const judged = judged_[i].get();
+    if (judged == nullptr ? !known.fresh : !judged->kept) continue;  // the former: not readable
+    const bool is_new = judged != nullptr && !judged->asked.empty();
+    index::Row& row = rows.emplace_back();
+    if (!is_new) row = rows_.rows().row(known.row);
+    if (is_new) row = {.path = paths_[i], .parts = {judged->asked, judged->findings}};
+    if (judged != nullptr) row.stamp = judged->stamp;
+    if (judged != nullptr) row.content = judged->content;
+  }
+  rows_.store(rows, note());
 }
 
 }  // namespace aar::cli

@@ -4,6 +4,7 @@
 // reviews. Verdicts on other reviews' contents or on history are never kept.
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -28,8 +29,8 @@ class VerdictCache {
   [[nodiscard]] bool usable() const { return rows_.usable(); }
 
   /// What is known of the review at `index` of the archive's paths, if it still holds. Several
-  /// threads may ask at once.
-  [[nodiscard]] std::optional<Findings> kept(std::size_t index) const;
+  /// threads may ask at once. With `rules` it tells which ones ran.
+  [[nodiscard]] std::optional<Findings> kept(std::size_t index, bool rules) const;
   /// Judges a file that has just been read, or finds that it was only touched.
   [[nodiscard]] Findings judge(std::size_t index, const Loaded& loaded);
   /// Keeps what judge() was asked; after all files.
@@ -37,19 +38,19 @@ class VerdictCache {
 
  private:
   struct Judged {
-    bool judged = false;  // otherwise the known row goes on
-    bool kept = false;    // a row is written:
+    bool kept = true;  // a row is written:
     files::Stamp stamp{};
     index::ContentId content{};
-    std::string head, tail;  // empty: those of the known row
+    std::string asked, findings;  // empty: those of the known row
   };
 
-  [[nodiscard]] std::optional<Findings> findings_of(std::size_t index) const;
+  [[nodiscard]] std::optional<Findings> findings_of(std::size_t index, bool rules) const;
   [[nodiscard]] bool holds(const Asked& asked, const std::string& path) const;
   [[nodiscard]] bool is_there(const std::string& path) const;
   [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);
   [[nodiscard]] std::string note() const;
   void read_note();
+  [[nodiscard]] bool is_unchanged() const;
 
   const Workspace& workspace_;
   const LintOptions& options_;
@@ -59,8 +60,8 @@ class VerdictCache {
   std::vector<KnownRow> known_;
   index::Digest names_{};  // of paths_, and which of them are plain files
   bool same_names_ = false;
-  std::vector<Judged> judged_;
-  std::mutex mutex_;  // of what follows
+  std::vector<std::unique_ptr<Judged>> judged_;  // empty where the known row goes on
+  std::mutex mutex_;                             // of what follows
   // Lists of rules that ran; those of the file that was read first.
   std::vector<std::vector<std::string_view>> rules_;
   std::size_t known_rules_ = 0;

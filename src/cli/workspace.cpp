@@ -11,6 +11,7 @@
 #include "aar/kind.hpp"
 #include "aar/lint.hpp"
 
+#include "cli/name_cache.hpp"
 #include "cli/parallel.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/review_names.hpp"
@@ -30,6 +31,11 @@ std::string join_path(std::string_view folder, std::string_view path) {
     return std::string(path);
   }
   return fmt::format("{}/{}", folder, path);
+}
+
+void sort_once(std::vector<std::string>& paths) {
+  if (!std::is_sorted(paths.begin(), paths.end())) std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
 }
 
 }  // namespace
@@ -161,18 +167,25 @@ bool Workspace::is_within_reviews(const std::string& path) const {
 
 const std::vector<std::string>& Workspace::review_paths() const {
   const auto lock = locked();
-  if (!paths_) {
-    std::vector<std::string> found = beside_;
-    for (const std::string& folder : config_.reviews) {
-      std::vector<std::string> beneath = reviews_beneath(from_base(folder));
-      found.insert(found.end(), std::make_move_iterator(beneath.begin()),
-                   std::make_move_iterator(beneath.end()));
-    }
-    if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    paths_ = std::move(found);
+  if (paths_) return *paths_;
+  paths_ = kept_names(*this, [this] { return walk_reviews(); });
+  if (!beside_.empty()) {
+    paths_->insert(paths_->end(), beside_.begin(), beside_.end());
+    sort_once(*paths_);
   }
   return *paths_;
+}
+
+files::Walk Workspace::walk_reviews() const {
+  files::Walk all;
+  for (const std::string& folder : config_.reviews) {
+    files::Walk walk = walk_beneath(from_base(folder));
+    std::move(walk.files.begin(), walk.files.end(), std::back_inserter(all.files));
+    std::move(walk.folders.begin(), walk.folders.end(), std::back_inserter(all.folders));
+    all.lasting = all.lasting && walk.lasting;
+  }
+  sort_once(all.files);
+  return all;
 }
 
 void Workspace::include(const std::vector<std::string>& paths) {
@@ -185,31 +198,41 @@ std::vector<std::string> Workspace::twins(std::string_view path) const {
   // A table pays once several files are asked for.
   static constexpr int few = 8;
   if (twins_.empty() && ++asked_for_twins_ <= few) return Archive::twins(path);
+  const std::vector<std::string>& paths = review_paths();
+  const std::hash<std::string> hash;
   if (twins_.empty()) {
-    for (const std::string& known : review_paths()) {
-      twins_[twin_key(known)].push_back(known);
-    }
+    twins_.reserve(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      twins_.emplace_back(hash(twin_key(paths[i])), i);
+    std::sort(twins_.begin(), twins_.end());
   }
-  const auto found = twins_.find(twin_key(path));
-  std::vector<std::string> others =
-      found == twins_.end() ? std::vector<std::string>() : found->second;
-  std::erase(others, path);
+  const std::string key = twin_key(path);
+  const std::pair<std::size_t, std::size_t> first{hash(key), 0};
+  std::vector<std::string> others;
+  for (auto at = std::lower_bound(twins_.begin(), twins_.end(), first);
+       at != twins_.end() && at->first == first.first; ++at) {
+    const std::string& other = paths[at->second];
+    if (other != path && twin_key(other) == key) others.push_back(other);
+  }
   return others;
 }
 
-std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
+files::Walk Workspace::walk_beneath(const std::string& folder) const {
   files::Walk walk = files_->walk(folder);
   if (!walk.unreadable.empty()) {
     throw Error(ErrorKind::input,
                 fmt::format("cannot read the folder `{}`", walk.unreadable.front()),
                 "nothing is done with half an archive");
   }
-  std::vector<std::string> found = std::move(walk.files);
   const std::vector<std::string> others = pages();
-  std::erase_if(found, [&](const std::string& path) {
+  std::erase_if(walk.files, [&](const std::string& path) {
     return !may_be_review(path) || std::find(others.begin(), others.end(), path) != others.end();
   });
-  return found;
+  return walk;
+}
+
+std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
+  return walk_beneath(folder).files;
 }
 
 Loaded Workspace::load(const std::string& path) const {
@@ -283,11 +306,15 @@ const std::vector<Record>& Workspace::records(const Session& session) const {
   return readable;
 }
 
-std::vector<Record> Workspace::listed(const Session& session, const RecordNeeds& needs) const {
-  CachedRecords read = read_records(*this, review_paths(), needs);
-  for (const std::string& fault : read.faults)
+RecordRows Workspace::rows(const Session& session, const RecordNeeds& needs) const {
+  RecordRows rows = read_rows(*this, needs);
+  for (const std::string& fault : rows.faults)
     session.say("aar: " + fault);
-  return std::move(read.records);
+  return rows;
+}
+
+std::vector<Record> Workspace::listed(const Session& session, const RecordNeeds& needs) const {
+  return unpack(rows(session, needs).views, needs);
 }
 
 std::optional<std::string> Workspace::cache_folder() const {

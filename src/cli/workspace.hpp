@@ -54,6 +54,7 @@ struct View {
 };
 
 class Workspace;
+struct RecordRows;
 /// What to say where an archive holds no review yet.
 std::string no_reviews(const Workspace& workspace);
 /// The positional `ID` of commands that work on one review.
@@ -135,6 +136,8 @@ class Workspace : public Archive {
   /// for the cache where it does not (record_cache.hpp).
   [[nodiscard]] std::vector<Record> listed(const Session& session,
                                            const RecordNeeds& needs = {}) const;
+  /// The same as rows, for what looks at little of each. Valid as long as the workspace.
+  [[nodiscard]] RecordRows rows(const Session& session, const RecordNeeds& needs) const;
 
   /// Where caches of this archive are kept; none where nothing may be, or there is no repository.
   [[nodiscard]] std::optional<std::string> cache_folder() const;
@@ -145,6 +148,10 @@ class Workspace : public Archive {
 
  private:
   [[nodiscard]] std::vector<std::string> pages() const;
+  /// What may be a review in the archive's folders, or in this one. Throws Error(input) when a
+  /// folder cannot be read.
+  [[nodiscard]] files::Walk walk_reviews() const;
+  [[nodiscard]] files::Walk walk_beneath(const std::string& folder) const;
   /// Its text, for archives that keep their template beside the reviews; empty without one.
   [[nodiscard]] std::string find_template_among_reviews() const;
   Workspace() = default;
@@ -168,7 +175,8 @@ class Workspace : public Archive {
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::optional<std::string> template_among_reviews_;  // looked for once: every file asks
   mutable int asked_for_twins_ = 0;
-  mutable std::map<std::string, std::vector<std::string>> twins_;  // by twin_key(), once asked for
+  // Hashes of the twin_key() of all paths, once asked for, with the path's number; sorted.
+  mutable std::vector<std::pair<std::size_t, std::size_t>> twins_;
   mutable std::optional<std::vector<Record>> records_;
   mutable std::optional<std::vector<Person>> people_;
   mutable std::vector<std::string> unreadable_;  // what records() had to leave out, and why

@@ -1,6 +1,7 @@
 #include "files/cache_folder.hpp"
 
 #include <algorithm>
+#include <cerrno>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -24,6 +25,22 @@ bool is_ours(const std::string& path) {
 
 }  // namespace
 
+Bytes CacheFile::read(std::size_t begin, std::size_t size) const {
+  if (begin > size_) return {};
+  const std::size_t wanted = std::min(size, size_ - begin);
+  Bytes bytes(wanted);
+  std::size_t have = 0;
+  while (have < wanted) {
+    const ssize_t some = ::pread(descriptor_.number(), bytes.data() + have, wanted - have,
+                                 static_cast<off_t>(begin + have));
+    if (some < 0 && errno == EINTR) continue;
+    if (some <= 0) break;
+    have += static_cast<std::size_t>(some);
+  }
+  bytes.set_size(have);
+  return bytes;
+}
+
 CacheFolder::CacheFolder(std::string path) : path_(std::move(path)) {
   if (path_.empty()) return;
   ::mkdir(path_.c_str(), private_mode);  // is_ours() tells whether that, or an earlier one, worked
@@ -34,31 +51,23 @@ std::string CacheFolder::file(std::string_view name) const {
   return path_ + "/" + std::string(name);
 }
 
-std::optional<std::string> CacheFolder::read(std::string_view name, std::size_t limit) const {
-  return read(name, 0, limit);
-}
-
-std::optional<std::string> CacheFolder::read(std::string_view name, std::size_t begin,
-                                             std::size_t size) const {
-  if (!usable_) return std::nullopt;
-  const Opened opened = open_at(AT_FDCWD, file(name), O_RDONLY | O_NOFOLLOW);
+CacheFile CacheFolder::open(std::string_view name) const {
+  if (!usable_) return {};
+  Opened opened = open_at(AT_FDCWD, file(name), O_RDONLY | O_NOFOLLOW);
 
   struct stat status {};
 
   if (opened.error != 0 || ::fstat(opened.descriptor.number(), &status) != 0 ||
       !S_ISREG(status.st_mode)) {
-    return std::nullopt;
+    return {};
   }
-  const auto whole = static_cast<std::size_t>(status.st_size);
-  if (begin > whole) return std::nullopt;
-  if (begin > 0 && ::lseek(opened.descriptor.number(), static_cast<off_t>(begin), SEEK_SET) < 0) {
-    return std::nullopt;
-  }
-  std::string bytes;
-  const std::size_t wanted = std::min(size, whole - begin);
-  bytes.reserve(wanted);
-  if (read_some(opened.descriptor.number(), wanted, bytes) != 0) return std::nullopt;
-  return bytes;
+  return {std::move(opened.descriptor), static_cast<std::size_t>(status.st_size)};
+}
+
+std::optional<std::string> CacheFolder::read(std::string_view name, std::size_t limit) const {
+  const CacheFile file = open(name);
+  if (!file.open()) return std::nullopt;
+  return std::string(file.read(0, limit).view());
 }
 
 bool CacheFolder::write(std::string_view name, std::string_view bytes) const {

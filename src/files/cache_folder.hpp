@@ -3,11 +3,54 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "files/descriptor.hpp"
+
 namespace aar::files {
+
+/// Bytes that were read, and no more is done with them: unlike a string's, their place is not
+/// cleared first.
+class Bytes {
+ public:
+  Bytes() = default;
+
+  explicit Bytes(std::size_t size) : data_(std::make_unique_for_overwrite<char[]>(size)) {}
+
+  [[nodiscard]] char* data() { return data_.get(); }
+
+  [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
+
+  /// How many of them were read.
+  void set_size(std::size_t size) { size_ = size; }
+
+ private:
+  std::unique_ptr<char[]> data_;  // NOLINT(modernize-avoid-c-arrays): a vector would clear it
+  std::size_t size_ = 0;
+};
+
+/// A file of the folder as it was when it was opened, whatever takes its name later.
+class CacheFile {
+ public:
+  CacheFile() = default;
+
+  CacheFile(Descriptor descriptor, std::size_t size)
+      : descriptor_(std::move(descriptor)), size_(size) {}
+
+  [[nodiscard]] bool open() const { return descriptor_.open(); }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// `size` bytes from `begin` on; fewer where the file ends before or cannot be read.
+  [[nodiscard]] Bytes read(std::size_t begin, std::size_t size) const;
+
+ private:
+  Descriptor descriptor_;
+  std::size_t size_ = 0;
+};
 
 class CacheFolder {
  public:
@@ -23,9 +66,8 @@ class CacheFolder {
   /// Up to `limit` bytes from the beginning; nothing when there is no such regular file.
   [[nodiscard]] std::optional<std::string> read(std::string_view name, std::size_t limit) const;
 
-  /// `size` bytes from `begin`; fewer where the file ends before.
-  [[nodiscard]] std::optional<std::string> read(std::string_view name, std::size_t begin,
-                                                std::size_t size) const;
+  /// Not open where there is no such regular file.
+  [[nodiscard]] CacheFile open(std::string_view name) const;
 
   /// Replaces the file; false when that cannot be done: then the old one is still there.
   // NOLINTNEXTLINE(modernize-use-nodiscard): a cache that cannot be written is no fault

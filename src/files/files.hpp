@@ -50,9 +50,18 @@ std::string_view describe(ReadFault fault);
 bool exists_beneath(const std::string& root, const std::string& path);
 bool is_directory(const std::string& path);
 
+struct WalkedFolder {
+  std::string path;  // relative to `root`; `.` for the root itself
+  Stamp stamp;       // before it was listed
+};
+
 struct Walk {
   std::vector<std::string> files;       // relative to `root`, `/`-separated, sorted by bytes
   std::vector<std::string> unreadable;  // folders that could not be listed
+  std::vector<WalkedFolder> folders;    // that were listed
+  /// As long as these folders have the stamps they have, the files are the same. Not where a link
+  /// was met, whose meaning depends on what is elsewhere.
+  bool lasting = true;
 };
 
 /// Every file (not folder) beneath `root`/`folder`, links included. Hidden names, `node_modules`

@@ -17,6 +17,14 @@ std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * second + time.tv_nsec;
 }
 
+Stamp stamp_of_any(const struct stat& status) {
+  return {.modified = nanoseconds(status.st_mtim),
+          .changed = nanoseconds(status.st_ctim),
+          .size = static_cast<std::uint64_t>(status.st_size),
+          .inode = status.st_ino,
+          .device = status.st_dev};
+}
+
 /// The folder that was last asked about, kept open.
 class OpenFolder {
  public:
@@ -43,12 +51,24 @@ class OpenFolder {
 }  // namespace
 
 Stamp stamp_of(const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) return {};
-  return {.modified = nanoseconds(status.st_mtim),
-          .changed = nanoseconds(status.st_ctim),
-          .size = static_cast<std::uint64_t>(status.st_size),
-          .inode = status.st_ino,
-          .device = status.st_dev};
+  return S_ISREG(status.st_mode) ? stamp_of_any(status) : Stamp();
+}
+
+Stamp folder_stamp_of(const struct stat& status) {
+  return S_ISDIR(status.st_mode) ? stamp_of_any(status) : Stamp();
+}
+
+std::vector<Stamp> folder_stamps(const std::string& root, std::span<const std::string_view> paths) {
+  std::vector<Stamp> found(paths.size());
+  OpenFolder folder(root);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const int descriptor = folder.descriptor(paths[i]);
+
+    struct stat status {};
+
+    if (descriptor >= 0 && ::fstat(descriptor, &status) == 0) found[i] = folder_stamp_of(status);
+  }
+  return found;
 }
 
 bool is_settled(const Stamp& stamp, std::int64_t seen) {

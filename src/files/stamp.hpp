@@ -12,7 +12,7 @@ struct stat;
 
 namespace aar::files {
 
-/// Of a regular file; all zero where there is none.
+/// Of a regular file or a folder; all zero where there is none.
 struct Stamp {
   std::int64_t modified = 0, changed = 0;  // nanoseconds since 1970; `changed` cannot be set back
   std::uint64_t size = 0;                  // bytes
@@ -23,11 +23,17 @@ struct Stamp {
   [[nodiscard]] bool present() const { return inode != 0; }
 };
 
+/// Of a regular file.
 Stamp stamp_of(const struct stat& status);
+/// Of a folder: another one when a name in it comes, goes or changes its kind.
+Stamp folder_stamp_of(const struct stat& status);
 
 /// Was the file last touched so long before `seen` (nanoseconds since 1970) that any later change
 /// gets another stamp? Two seconds: the coarsest clock of a file system (git calls the rest racy).
 bool is_settled(const Stamp& stamp, std::int64_t seen);
+
+/// The stamps of these folders beneath `root`, in their order.
+std::vector<Stamp> folder_stamps(const std::string& root, std::span<const std::string_view> paths);
 
 /// The stamps of these paths beneath `root`, in their order. A link has none, nor what lies behind
 /// one that leaves the root. Fast where neighbours lie in one folder, as sorted paths do.

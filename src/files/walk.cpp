@@ -18,6 +18,7 @@ struct Listing {
   std::vector<std::string> files;
   bool repository = false;
   bool complete = true;
+  bool lasting = true;  // nothing in it depends on what is elsewhere
 };
 
 struct CloseDirectory {
@@ -49,6 +50,7 @@ void add_entry(Listing& listing, int folder, const dirent& entry) {
   if (name == ".git") listing.repository = true;
   if (name.front() == '.') return;
   const EntryKind kind = kind_of(folder, entry);
+  if (entry.d_type == DT_LNK || entry.d_type == DT_UNKNOWN) listing.lasting = false;
   if (kind == EntryKind::file) listing.files.push_back(name);
   if (kind == EntryKind::folder) listing.folders.push_back(name);
 }
@@ -87,6 +89,12 @@ std::string tidy(std::string_view folder) {
   return std::string(folder == "." ? std::string_view() : folder);
 }
 
+Stamp stamp_of(const Descriptor& folder) {
+  struct stat status {};
+
+  return ::fstat(folder.number(), &status) == 0 ? folder_stamp_of(status) : Stamp();
+}
+
 /// Adds what the folder `here`, relative to `start`, holds; its folders go to `pending`.
 void visit(int top, const std::string& start, const std::string& here,
            std::vector<std::string>& pending, Walk& found) {
@@ -96,7 +104,11 @@ void visit(int top, const std::string& start, const std::string& here,
   const std::string shown = here.empty() ? start : joined(start, here);
   Listing listing;
   listing.complete = false;
-  if (opened.error == 0) listing = list(std::move(opened.descriptor));
+  if (opened.error == 0) {
+    found.folders.push_back({shown.empty() ? "." : shown, stamp_of(opened.descriptor)});
+    listing = list(std::move(opened.descriptor));
+  }
+  found.lasting = found.lasting && listing.lasting;
   if (!listing.complete) found.unreadable.push_back(shown.empty() ? "." : shown);
   if (listing.repository && !shown.empty()) return;
   std::sort(listing.files.begin(), listing.files.end());  // short: the folder's name is the same
@@ -119,6 +131,7 @@ Walk walk(const std::string& root, const std::string& folder) {
                          : open_beneath(base.descriptor.number(), start.empty() ? "." : start,
                                         O_RDONLY | O_DIRECTORY);
   if (top.error != 0) {
+    found.lasting = false;
     if (top.error != ENOENT) found.unreadable.push_back(start.empty() ? "." : start);
     return found;
   }

@@ -35,14 +35,12 @@ class Unpacker {
 
   /// 0 once it has failed.
   std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80U) {  // as most are
+      const auto value = static_cast<unsigned char>(rest_.front());
       rest_.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80U) return value;
+      return value;
     }
-    return fail();
+    return long_number();
   }
 
   /// How many things follow, each of at least one byte.
@@ -53,7 +51,7 @@ class Unpacker {
 
   std::string_view text() {
     const std::size_t size = count();
-    const std::string_view value = rest_.substr(0, size);
+    const std::string_view value(rest_.data(), size);  // count() has seen that they are there
     rest_.remove_prefix(size);
     return value;
   }
@@ -64,6 +62,17 @@ class Unpacker {
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
+  std::uint64_t long_number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7FU} << shift;
+      if (byte < 0x80U) return value;
+    }
+    return fail();
+  }
+
   std::uint64_t fail() {
     failed_ = true;
     rest_ = {};

@@ -1,42 +1,15 @@
 #include "index/row_file.hpp"
 
+#include <cstddef>
 #include <cstring>
+#include <limits>
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace aar::index {
 namespace {
 
-constexpr std::uint64_t magic = 0x3273776F72726161;  // "aarrows2"
-
-struct Header {
-  std::uint64_t magic = 0;
-  Digest key{};
-  std::int64_t seen = 0;
-  std::uint64_t count = 0;
-  std::uint64_t front = 0;  // bytes: header, entries, note, paths and heads
-  std::uint64_t note = 0;   // bytes of it, behind the entries
-  std::uint64_t sum = 0;    // of all before
-};
-
-static_assert(sizeof(Header) == row_file_header);
-
-struct Piece {
-  std::uint64_t begin = 0;
-  std::uint64_t size = 0;
-};
-
-struct Entry {
-  Piece path, head, tail;
-  files::Stamp stamp;
-  ContentId content{};
-  std::uint32_t unused = 0;  // so that no byte is left to chance
-  std::uint64_t sum = 0;     // of the rest of the entry, path and head
-  std::uint64_t tail_sum = 0;
-};
-
-static_assert(sizeof(Entry) == 3 * sizeof(Piece) + sizeof(files::Stamp) + 24 + 16);
+constexpr std::uint64_t magic = 0x3373776F72726161;  // "aarrows3"
 
 /// As bytes, to be copied and summed.
 template <class T>
@@ -52,34 +25,30 @@ T copied(std::string_view bytes) {
   return value;
 }
 
-std::uint64_t sum_of(std::string_view bytes, std::uint64_t seed = 0) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
-}
-
-std::uint64_t sum_of(const Header& header) {
-  return sum_of(raw_bytes(header).substr(0, sizeof(Header) - sizeof(header.sum)));
-}
-
-/// `texts`: path and head, which lie one behind the other.
-std::uint64_t sum_of(const Entry& entry, std::string_view texts) {
-  const auto fields = raw_bytes(entry).substr(0, sizeof(Entry) - 2 * sizeof(entry.sum));
-  return sum_of(texts, sum_of(fields));
-}
-
-/// Nothing when it is not wholly there.
-std::optional<std::string_view> part(std::string_view bytes, const Piece& piece) {
-  if (piece.begin > bytes.size() || piece.size > bytes.size() - piece.begin) return std::nullopt;
-  return bytes.substr(piece.begin, piece.size);
-}
-
-std::optional<Header> header_of(std::string_view bytes, const Digest& key) {
-  if (bytes.size() < sizeof(Header)) return std::nullopt;
-  const auto header = copied<Header>(bytes);
-  const bool ours = header.magic == magic && header.key == key && header.sum == sum_of(header);
-  return ours ? std::optional(header) : std::nullopt;
+std::uint64_t sum_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 }  // namespace
+
+struct RowFile::Header {
+  std::uint64_t magic = 0;
+  Digest key{};
+  std::int64_t seen = 0;
+  std::uint64_t count = 0;
+  std::uint64_t note = 0;  // bytes of it, behind the entries
+  Region front{};          // entries, note and paths
+  std::array<Region, row_parts> parts{};
+  std::uint64_t sum = 0;  // of all before
+};
+
+/// Its texts end there, and begin where those of the entry before end.
+struct RowFile::Entry {
+  files::Stamp stamp;
+  ContentId content{};
+  std::uint32_t path = 0;
+  std::array<std::uint32_t, row_parts> parts{};
+};
 
 Digest digest(std::string_view bytes) {
   XXH128_canonical_t canonical;
@@ -93,82 +62,106 @@ std::string_view bytes_of(const Digest& digest) {
   return raw_bytes(digest);
 }
 
-std::size_t RowFile::front_size(std::string_view header, const Digest& key) {
-  const std::optional<Header> read = header_of(header, key);
-  return read ? read->front : 0;
+RowFile::RowFile(RowSource source, const Digest& key) : source_(std::move(source)) {
+  static_assert(sizeof(Entry) == sizeof(files::Stamp) + 40, "no byte is left to chance");
+  const files::Bytes bytes = source_(0, sizeof(Header));
+  if (bytes.view().size() < sizeof(Header)) return;
+  const auto header = copied<Header>(bytes.view());
+  const std::uint64_t sum = sum_of(bytes.view().substr(0, sizeof(Header) - sizeof(header.sum)));
+  if (header.magic != magic || header.key != key || header.sum != sum) return;
+  front_ = source_(header.front.begin, header.front.size);
+  const std::string_view front = front_.view();
+  if (front.size() != header.front.size || sum_of(front) != header.front.sum) return;
+  const std::size_t entries = header.count * sizeof(Entry);
+  note_ = front.substr(entries, header.note);
+  paths_ = front.substr(entries + header.note);
+  regions_ = header.parts;
+  count_ = header.count;
+  seen_ = header.seen;
 }
 
-RowFile::RowFile(std::string bytes, const Digest& key) : bytes_(std::move(bytes)) {
-  const std::optional<Header> header = header_of(bytes_, key);
-  if (!header || header->front > bytes_.size()) return;
-  const std::size_t room = header->front - sizeof(Header);
-  if (header->count > room / sizeof(Entry)) return;
-  const auto note = part(bytes_, {sizeof(Header) + header->count * sizeof(Entry), header->note});
-  if (!note) return;
-  note_ = *note;
-  count_ = header->count;
-  seen_ = header->seen;
+bool RowFile::fetch(std::size_t part) {
+  const Region& region = regions_[part];
+  files::Bytes& bytes = parts_[part];
+  if (count_ == 0 || !bytes.view().empty() || region.size == 0) return true;
+  files::Bytes read = source_(region.begin, region.size);
+  if (read.view().size() != region.size || sum_of(read.view()) != region.sum) return false;
+  bytes = std::move(read);
+  return true;
 }
 
-std::optional<Row> RowFile::row(std::size_t index) const {
-  const std::string_view bytes = bytes_;
-  const auto entry = copied<Entry>(bytes.substr(sizeof(Header) + index * sizeof(Entry)));
-  const auto path = part(bytes, entry.path);
-  const auto head = part(bytes, entry.head);
-  if (!path || !head || entry.head.begin != entry.path.begin + path->size()) return std::nullopt;
-  const std::string_view texts = bytes.substr(entry.path.begin, path->size() + head->size());
-  if (sum_of(entry, texts) != entry.sum) return std::nullopt;
-  Row row{.path = *path, .stamp = entry.stamp, .content = entry.content, .head = *head};
-  if (const auto tail = part(bytes, entry.tail); tail && sum_of(*tail) == entry.tail_sum) {
-    row.tail = *tail;
-  }
+RowFile::Entry RowFile::entry(std::size_t index) const {
+  return copied<Entry>(front_.view().substr(index * sizeof(Entry), sizeof(Entry)));
+}
+
+std::uint32_t RowFile::path_end(std::size_t index) const {
+  const std::size_t at = index * sizeof(Entry) + offsetof(Entry, path);
+  return copied<std::uint32_t>(front_.view().substr(at, sizeof(std::uint32_t)));
+}
+
+std::string_view RowFile::piece(std::string_view bytes, std::uint32_t begin, std::uint32_t end) {
+  return begin <= end && end <= bytes.size() ? bytes.substr(begin, end - begin)
+                                             : std::string_view();
+}
+
+Row RowFile::row(std::size_t index) const {
+  const Entry before = index == 0 ? Entry() : entry(index - 1);
+  const Entry own = entry(index);
+  Row row{.path = piece(paths_, before.path, own.path), .stamp = own.stamp, .content = own.content};
+  for (std::size_t part = 0; part < row_parts; ++part)
+    row.parts[part] = piece(parts_[part].view(), before.parts[part], own.parts[part]);
   return row;
 }
 
 std::string_view RowFile::path(std::size_t index) const {
-  const std::string_view bytes = bytes_;
-  const auto entry = copied<Entry>(bytes.substr(sizeof(Header) + index * sizeof(Entry)));
-  return part(bytes, entry.path).value_or(std::string_view());
+  return piece(paths_, index == 0 ? 0 : path_end(index - 1), path_end(index));
+}
+
+files::Stamp RowFile::stamp(std::size_t index) const {
+  return entry(index).stamp;
+}
+
+ContentId RowFile::content(std::size_t index) const {
+  return entry(index).content;
 }
 
 std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int64_t seen,
                        std::string_view note) {
-  std::vector<Entry> entries(rows.size());
-  const std::size_t notes = sizeof(Header) + rows.size() * sizeof(Entry);
-  std::uint64_t at = notes + note.size();
-  const auto place = [&at](Piece& piece, std::string_view bytes) {
-    piece = {at, bytes.size()};
-    at += bytes.size();
+  using Entry = RowFile::Entry;
+  std::string front;
+  std::string paths;
+  std::array<std::string, row_parts> parts;
+  const auto end_of = [](const std::string& text) {
+    return static_cast<std::uint32_t>(text.size());
   };
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    place(entries[i].path, rows[i].path);
-    place(entries[i].head, rows[i].head);
+  for (const Row& row : rows) {
+    paths += row.path;
+    Entry entry{.stamp = row.stamp, .content = row.content, .path = end_of(paths)};
+    for (std::size_t part = 0; part < row_parts; ++part) {
+      parts[part] += row.parts[part];
+      if (parts[part].size() > std::numeric_limits<std::uint32_t>::max()) return {};
+      entry.parts[part] = end_of(parts[part]);
+    }
+    front += raw_bytes(entry);
   }
-  Header header{.magic = magic,
-                .key = key,
-                .seen = seen,
-                .count = rows.size(),
-                .front = at,
-                .note = note.size()};
-  header.sum = sum_of(header);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    Entry& entry = entries[i];
-    place(entry.tail, rows[i].tail);
-    entry.stamp = rows[i].stamp;
-    entry.content = rows[i].content;
-    entry.sum = sum_of(entry, fmt::format("{}{}", rows[i].path, rows[i].head));
-    entry.tail_sum = sum_of(rows[i].tail);
+  front.append(note).append(paths);
+  RowFile::Header header{.magic = magic,
+                         .key = key,
+                         .seen = seen,
+                         .count = rows.size(),
+                         .note = note.size(),
+                         .front = {sizeof(header), front.size(), sum_of(front)}};
+  std::uint64_t at = sizeof(header) + front.size();
+  for (std::size_t part = 0; part < row_parts; ++part) {
+    header.parts[part] = {at, parts[part].size(), sum_of(parts[part])};
+    at += parts[part].size();
   }
-  std::string bytes;
+  header.sum = sum_of(raw_bytes(header).substr(0, sizeof(header) - sizeof(header.sum)));
+  std::string bytes(raw_bytes(header));
   bytes.reserve(at);
-  bytes += raw_bytes(header);
-  for (const Entry& entry : entries)
-    bytes += raw_bytes(entry);
-  bytes += note;
-  for (const Row& row : rows)
-    bytes.append(row.path).append(row.head);
-  for (const Row& row : rows)
-    bytes += row.tail;
+  bytes += front;
+  for (const std::string& part : parts)
+    bytes += part;
   return bytes;
 }
 

@@ -1,16 +1,20 @@
 // What was worked out of files, kept in one file of rows: a row says of which bytes it was made, so
 // that it can be told whether it still holds. Bytes in, bytes out; whoever keeps them reads and
-// writes. Nothing in such a file is believed: a row whose sum is wrong is not there, a file with
-// another key has no rows. Numbers are in this machine's order of bytes.
+// writes. Nothing in such a file is believed: where a sum is wrong, or the key is another, there
+// are no rows. Numbers are in this machine's order of bytes.
+//
+// A row has parts, and each part of all rows lies in one piece, so that a reader takes only those
+// pieces that it wants.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "files/cache_folder.hpp"
 #include "files/stamp.hpp"
 
 namespace aar::index {
@@ -23,25 +27,23 @@ std::string_view bytes_of(const Digest& digest);
 /// A git blob's name (SHA-1) or, elsewhere, all zero.
 using ContentId = std::array<std::uint8_t, 20>;
 
+inline constexpr std::size_t row_parts = 4;
+
 struct Row {
   std::string_view path;
   files::Stamp stamp;
   ContentId content{};
-  std::string_view head;  // what most readers want
-  std::string_view tail;  // the rest, which may stay unread
+  std::array<std::string_view, row_parts> parts{};  // empty where it was not fetched
 };
 
-/// What a file begins with; the rows' places, paths and heads follow, then the tails.
-inline constexpr std::size_t row_file_header = 64;  // bytes
+/// `size` bytes of the file from `begin` on, or fewer.
+using RowSource = std::function<files::Bytes(std::size_t begin, std::size_t size)>;
 
 class RowFile {
  public:
   RowFile() = default;
-  /// `bytes`: at least the front of the file. No rows when they are damaged or of another key.
-  RowFile(std::string bytes, const Digest& key);
-
-  /// How long the front is, by the header; 0 when it is none or of another key.
-  static std::size_t front_size(std::string_view header, const Digest& key);
+  /// Reads all but the parts. No rows when that is damaged or of another key.
+  RowFile(RowSource source, const Digest& key);
 
   [[nodiscard]] std::size_t size() const { return count_; }
 
@@ -52,20 +54,39 @@ class RowFile {
   /// What the writer added of its own.
   [[nodiscard]] std::string_view note() const { return note_; }
 
-  /// The row at `index`, in the order of paths; nothing when it is damaged. Its tail is empty where
-  /// only the front was given.
-  [[nodiscard]] std::optional<Row> row(std::size_t index) const;
-  /// Only its path: to find it.
+  /// Reads a part of all rows, once; false when it is damaged.
+  [[nodiscard]] bool fetch(std::size_t part);
+
+  /// The row at `index`, in the order of paths.
+  [[nodiscard]] Row row(std::size_t index) const;
   [[nodiscard]] std::string_view path(std::size_t index) const;
+  [[nodiscard]] files::Stamp stamp(std::size_t index) const;
+  [[nodiscard]] ContentId content(std::size_t index) const;
 
  private:
-  std::string bytes_;
-  std::string_view note_;
+  struct Region {
+    std::uint64_t begin = 0, size = 0, sum = 0;
+  };
+
+  struct Header;
+  struct Entry;
+  [[nodiscard]] Entry entry(std::size_t index) const;
+  [[nodiscard]] std::uint32_t path_end(std::size_t index) const;
+  static std::string_view piece(std::string_view bytes, std::uint32_t begin, std::uint32_t end);
+
+  friend std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int64_t seen,
+                                std::string_view note);
+
+  RowSource source_;
+  std::array<Region, row_parts> regions_{};
+  files::Bytes front_;
+  std::array<files::Bytes, row_parts> parts_;
+  std::string_view note_, paths_;
   std::size_t count_ = 0;
   std::int64_t seen_ = 0;
 };
 
-/// `rows` by path, each once.
+/// `rows` by path, each once; empty when a part of them together is too large to be kept.
 std::string write_rows(const std::vector<Row>& rows, const Digest& key, std::int64_t seen,
                        std::string_view note = {});
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -103,7 +103,16 @@ class SearchStore::Opened {
 
   /// The documents that have no row.
   std::vector<std::size_t> match(const std::vector<Digest>& documents) {
-    std::map<Digest, std::size_t> rows;
+    struct Hash {
+      std::size_t operator()(const Digest& digest) const {
+        std::size_t hash = 0;
+        std::memcpy(&hash, digest.data(), sizeof(hash));
+        return hash;
+      }
+    };
+
+    std::unordered_map<Digest, std::size_t, Hash> rows;
+    rows.reserve(names_.size());
     for (std::size_t row = 0; row < names_.size(); ++row)
       rows.emplace(names_[row].document, row);
     live_.documents.assign(names_.size(), LiveRows::none);

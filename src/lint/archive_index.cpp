@@ -30,8 +30,10 @@ ArchiveMemory& memory_of(const Archive& archive, Outside made_of) {
 }
 
 ReviewNames::ReviewNames(const Archive& archive) {
-  for (const std::string& path : archive.review_paths())
-    ids_.push_back(review_id(path));
+  const std::vector<std::string>& paths = archive.review_paths();
+  ids_.reserve(paths.size());
+  for (const std::string& path : paths)
+    ids_.push_back(id_in(path));
   std::sort(ids_.begin(), ids_.end());
 }
 
@@ -40,7 +42,7 @@ bool ReviewNames::has(std::string_view id) const {
 }
 
 std::string ReviewNames::nearest(std::string_view id) const {
-  return text::nearest(id, ids_);
+  return text::nearest(id, std::vector<std::string>(ids_.begin(), ids_.end()));
 }
 
 const ReviewNames& review_names(const Archive& archive) {

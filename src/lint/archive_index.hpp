@@ -21,7 +21,7 @@ class ReviewNames {
   [[nodiscard]] std::string nearest(std::string_view id) const;
 
  private:
-  std::vector<std::string> ids_;  // sorted
+  std::vector<std::string_view> ids_;  // sorted; parts of the archive's paths
 };
 
 const ReviewNames& review_names(const Archive& archive);

@@ -86,7 +86,7 @@ std::optional<double> number(std::string_view text) {
 }
 
 /// Ranks on `severities`, the worst first; words that are not on it are only equal to themselves.
-std::optional<int> compare_severities(const std::string& value, const std::string& wanted,
+std::optional<int> compare_severities(std::string_view value, const std::string& wanted,
                                       const std::vector<std::string>& severities) {
   const auto have = std::find(severities.begin(), severities.end(), value);
   const auto want = std::find(severities.begin(), severities.end(), wanted);
@@ -98,7 +98,7 @@ std::optional<int> compare_severities(const std::string& value, const std::strin
 
 /// Below zero, zero or above as `value` is less, equal or more than `wanted`; nothing when they
 /// cannot be compared. A worse severity is more.
-std::optional<int> compare(const std::string& key, const std::string& value,
+std::optional<int> compare(const std::string& key, std::string_view value,
                            const std::string& wanted, const std::vector<std::string>& severities) {
   if (key == "severity" || key == "potential_severity") {
     return compare_severities(value, wanted, severities);
@@ -113,7 +113,7 @@ std::optional<int> compare(const std::string& key, const std::string& value,
   return text::fold(value).compare(text::fold(wanted));
 }
 
-bool holds(const Filter& filter, const std::string& value,
+bool holds(const Filter& filter, std::string_view value,
            const std::vector<std::string>& severities) {
   if (filter.compare == Compare::contains) {
     return text::fold_plain(value).find(text::fold_plain(filter.value)) != std::string::npos;
@@ -141,7 +141,7 @@ bool holds(const Filter& filter, const std::string& value,
   }
 }
 
-std::vector<std::string> values_of(const Record& record, const std::string& key) {
+std::vector<std::string_view> values_of(const Record& record, const std::string& key) {
   if (key == "id") {
     return {record.id};
   }
@@ -149,7 +149,8 @@ std::vector<std::string> values_of(const Record& record, const std::string& key)
     return {record.path};
   }
   const auto found = record.values.find(key);
-  return found == record.values.end() ? std::vector<std::string>() : found->second;
+  if (found == record.values.end()) return {};
+  return {found->second.begin(), found->second.end()};
 }
 
 }  // namespace
@@ -184,11 +185,10 @@ std::optional<Filter> parse_filter(std::string_view text) {
   return filter;
 }
 
-bool matches(const Filter& filter, const Record& record,
+bool matches(const Filter& filter, std::span<const std::string_view> values,
              const std::vector<std::string>& severities) {
-  const std::vector<std::string> values = values_of(record, filter.key);
   if (filter.compare == Compare::not_equal) {
-    return std::none_of(values.begin(), values.end(), [&](const std::string& value) {
+    return std::none_of(values.begin(), values.end(), [&](std::string_view value) {
       return compare(filter.key, value, filter.value, severities) == 0;
     });
   }
@@ -196,7 +196,12 @@ bool matches(const Filter& filter, const Record& record,
     return values.empty();  // `owner=`: not there, or an empty list
   }
   return std::any_of(values.begin(), values.end(),
-                     [&](const std::string& value) { return holds(filter, value, severities); });
+                     [&](std::string_view value) { return holds(filter, value, severities); });
+}
+
+bool matches(const Filter& filter, const Record& record,
+             const std::vector<std::string>& severities) {
+  return matches(filter, values_of(record, filter.key), severities);
 }
 
 }  // namespace aar

@@ -1,6 +1,7 @@
 #include "aar/review.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "aar/config.hpp"
@@ -224,15 +225,21 @@ const NoneReason* Review::none(std::string_view section) const {
   return found == nones.end() ? nullptr : &*found;
 }
 
-std::string review_id(std::string_view path) {
-  const std::size_t slash = path.find_last_of('/');
-  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  const std::size_t dot = name.find_last_of('.');
-  if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size()) return std::string(name);
+std::string_view id_in(std::string_view path) {
+  // Asked of every name of an archive: string_view looks for a last character byte by byte.
+  const void* const slash = path.empty() ? nullptr : ::memrchr(path.data(), '/', path.size());
+  std::string_view name = path;
+  if (slash != nullptr)
+    name.remove_prefix(static_cast<std::size_t>(static_cast<const char*>(slash) - path.data()) + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == name.size()) return name;
   // A name without extension may well hold a version: `upgrade-to-1.25`.
-  const std::string extension = text::lower_ascii(name.substr(dot + 1));
-  const bool letters = std::ranges::all_of(extension, [](char c) { return 'a' <= c && c <= 'z'; });
-  return std::string(letters ? name.substr(0, dot) : name);
+  const std::string_view extension = name.substr(dot + 1);
+  return std::ranges::all_of(extension, text::is_ascii_letter) ? name.substr(0, dot) : name;
+}
+
+std::string review_id(std::string_view path) {
+  return std::string(id_in(path));
 }
 
 Review read(const Document& document, const Source& source, const Config& config) {

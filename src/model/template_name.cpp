@@ -31,8 +31,8 @@ bool is_neutral(std::string_view word) {
 
 bool is_template_name(std::string_view path) {
   // Asked of every name of an archive, so most are turned away by a look.
-  if (path.find("emplate") == std::string_view::npos &&
-      path.find("EMPLATE") == std::string_view::npos) {
+  if (path.find("plate") == std::string_view::npos &&
+      path.find("PLATE") == std::string_view::npos) {
     return false;
   }
   const std::string name = text::lower_ascii(path.substr(path.rfind('/') + 1));

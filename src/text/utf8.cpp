@@ -393,10 +393,12 @@ bool begins_like_command(std::string_view line) {
   return false;
 }
 
+bool is_shown_as_it_is(std::string_view text) {
+  return is_printable_ascii(text) && text.find("##") == std::string_view::npos;
+}
+
 std::string sanitize(std::string_view text) {
-  if (is_printable_ascii(text) && text.find("##") == std::string_view::npos) {
-    return std::string(text);
-  }
+  if (is_shown_as_it_is(text)) return std::string(text);
   std::string visible;
   visible.reserve(text.size() + 16);
   for (std::size_t i = 0; i < text.size();) {

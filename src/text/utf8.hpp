@@ -58,6 +58,8 @@ bool is_zero_width(char32_t c);
 /// `##vso[` get a blank between the two `#` so that no CI runner takes them for a command. Line
 /// feeds become `\x0a` too: one line in, one out.
 std::string sanitize(std::string_view text);
+/// Does sanitize() leave it as it is, and is it as wide as it has bytes?
+bool is_shown_as_it_is(std::string_view text);
 /// Does a command of a CI runner begin here: `##[` (GitHub, Azure), `##vso[` (Azure)? They are
 /// obeyed anywhere in a line.
 bool is_runner_command(std::string_view text);

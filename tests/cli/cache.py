@@ -31,6 +31,8 @@ QUESTIONS = [
     ["search", "title:~rehearsal", "-f", "ids", "date:>=2026-02-10"],
     ["actions", "-f", "json", "--all"],
     ["index", "-o", "-"],
+    ["stats", "-f", "json"],
+    ["stats", "--by", "quarter", "-w", "owner=ines"],
 ]
 TEXT = """---
 schema: 1
@@ -247,8 +249,13 @@ def step_lint_serves_listings(sandbox):
 
 def kept_files(sandbox):
     files = sorted(path for path in cache_of(sandbox).iterdir() if not path.name.endswith(".seal"))
-    check(len(files) == 3, f"three files are kept, not {files}")
+    kinds = [path.name.split("-")[0] for path in files]
+    check(kinds == ["measures", "names", "records", "search", "verdicts"], f"other files are kept: {files}")
     return files
+
+
+def kept_file(sandbox, kind):
+    return next(path for path in kept_files(sandbox) if path.name.startswith(kind))
 
 
 def damage(path, rng, how):
@@ -292,8 +299,8 @@ def row_70_poisoned(sandbox):
     """edit rows, compare"""
     archive(sandbox, random.Random(4))
     answers(sandbox)
-    records, search, verdicts = kept_files(sandbox)
-    for path, old, new in [(verdicts, b"the plan", b"THE PLAN"), (verdicts, b"AAR", b"AAX"),
+    measures, names, records, search, verdicts = kept_files(sandbox)
+    for path, old, new in [(names, b"rehearsal", b"Untruths!"), (measures, b"omar", b"ines"), (verdicts, b"the plan", b"THE PLAN"), (verdicts, b"AAR", b"AAX"),
                            (records, b"Rehearsal", b"Untruths!")]:
         content = path.read_bytes()
         if old in content:
@@ -329,7 +336,7 @@ def row_70_locked(sandbox):
     """another process holds the index"""
     archive(sandbox, random.Random(6))
     answers(sandbox)
-    search = kept_files(sandbox)[1]
+    search = kept_file(sandbox, "search")
     database = sqlite3.connect(search, isolation_level=None)
     database.execute("BEGIN EXCLUSIVE")
     compare(sandbox, "locked", [["search", "zebra", "-f", "json"]])
@@ -380,7 +387,7 @@ def shape_worktrees(sandbox):
         here = sandbox.aar("list", "-f", "ids", "--where", "title~performance")
         there = sandbox.run(["aar", "list", "-f", "ids", "--where", "title~performance"], cwd=other)
         check(here.out == b"" and there.text.strip() == path.stem, "work trees are mixed up", there)
-    check(not (other / ".git").is_dir() and len(list(cache_of(sandbox).iterdir())) == 2, "kept elsewhere")
+    check(not (other / ".git").is_dir() and len(list(cache_of(sandbox).glob("records-*"))) == 2, "kept elsewhere")
 
 
 def shape_several_at_once(sandbox):

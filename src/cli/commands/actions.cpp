@@ -15,6 +15,7 @@
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/new_review.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
@@ -79,12 +80,15 @@ cli::ActionFilter action_filter(const ActionOptions& options, const cli::Archive
 }
 
 /// A slip in a name finds nothing, which reads like an answer.
-void say_unknown_owners(const std::vector<std::string>& owners, const std::vector<Record>& records,
-                        const cli::Session& session) {
+void say_unknown_owners(const std::vector<std::string>& owners, const cli::Archives& archives,
+                        cli::RecordRows& rows, const cli::Session& session) {
+  if (owners.empty()) return;
+  const RecordNeeds needs{.items = ItemNeeds::actions, .keys = std::vector<std::string>()};
+  cli::widen(rows, archives.first(), needs);
   std::set<std::string> held;
-  for (const Record& record : records) {
+  for (const Record& record : cli::unpack(rows.views, needs)) {
     for (const RecordItem& item : record.items)
-      if (is_action(item)) held.insert(cli::plain_handle(item.owner));
+      held.insert(cli::plain_handle(item.owner));
   }
   held.erase("");
   for (const std::string& owner : owners) {
@@ -94,6 +98,27 @@ void say_unknown_owners(const std::vector<std::string>& owners, const std::vecto
     session.say(fmt::format("aar: no action is owned by `{}`{}", text::sanitize(owner),
                             near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
+}
+
+/// The chosen reviews that have such actions, with these and with what is shown of a review.
+std::vector<Record> records_with_actions(const cli::Archives& archives, cli::RecordRows& rows,
+                                         const ActionOptions& options) {
+  const RecordNeeds needs{.items = options.all ? ItemNeeds::actions : ItemNeeds::open,
+                          .keys = std::vector<std::string>{"services", "teams"}};
+  const auto choose = [&] {
+    cli::Chosen chosen =
+        cli::choose(cli::RowReviews(rows.views), options.reviews, archives.config());
+    std::erase_if(chosen, [&](std::size_t review) {
+      return !index::has_actions(rows.views[review], needs.items);
+    });
+    return chosen;
+  };
+  cli::Chosen chosen = choose();
+  if (!chosen.empty() && !cli::widen(rows, archives.first(), needs)) chosen = choose();
+  std::vector<index::RecordView> having;
+  for (const std::size_t review : chosen)
+    having.push_back(rows.views[review]);
+  return cli::unpack(having, needs);
 }
 
 /// What chooses among the listed would be without effect on an edit.
@@ -124,11 +149,10 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
       asks_people ? std::optional<cli::People>(archives.first()) : std::nullopt;
   const cli::People* const known = people ? &*people : nullptr;
   if (options.orphan) filter.orphans_of = known;
-  std::vector<std::string> keys = options.reviews.keys();
-  keys.insert(keys.end(), {"services", "teams"});  // what is shown of a review
-  const std::vector<Record> records = archives.listed(session, {.keys = std::move(keys)});
-  const cli::Records reviews = cli::select(records, options.reviews, archives.config());
-  cli::ActionEntries entries = cli::list_actions(reviews, filter, session.today);
+  cli::RecordRows rows =
+      archives.rows(session, {.items = ItemNeeds::none, .keys = options.reviews.keys()});
+  const std::vector<Record> records = records_with_actions(archives, rows, options);
+  cli::ActionEntries entries = cli::list_actions(records, filter, session.today);
   const bool late = std::any_of(entries.begin(), entries.end(),
                                 [](const cli::ActionEntry& entry) { return entry.overdue(); });
   if (options.most != 0 && entries.size() > options.most) {
@@ -143,10 +167,10 @@ cli::ExitCode list_all(const ActionOptions& options, const cli::Session& session
     listing.groups = cli::group_actions(entries, options.by, session.today, known);
   }
   cli::write_action_list(listing, options.format, session.out);
-  if (records.empty()) {
+  if (rows.views.empty()) {
     session.say(cli::no_reviews(archives.first()));
   } else if (entries.empty()) {
-    say_unknown_owners(options.owners, records, session);
+    say_unknown_owners(options.owners, archives, rows, session);
   }
   return late && options.fail_on == "overdue" ? cli::ExitCode::findings : cli::ExitCode::success;
 }

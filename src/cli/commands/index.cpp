@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -38,7 +39,10 @@ cli::ExitCode print_data(const cli::Records& records, const Options& options,
   } else if (options.format == "jsonl") {
     cli::write_jsonl(records, session.out);
   } else {
-    cli::write_separated(records, columns, options.format == "csv" ? ',' : '\t', session.out);
+    cli::Chosen all(records.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    cli::write_separated(cli::RecordReviews(records), all, columns,
+                         options.format == "csv" ? ',' : '\t', session.out);
   }
   return cli::ExitCode::success;
 }

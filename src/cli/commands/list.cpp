@@ -7,6 +7,7 @@
 #include "cli/archives.hpp"
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -23,22 +24,37 @@ struct Options {
   bool zero = false;
 };
 
-void write_lines(const cli::Records& records, const std::vector<cli::PatternPiece>& pattern,
-                 char end, std::ostream& out) {
-  for (const Record* record : records) {
-    out << cli::expand(pattern, *record) << end;
+void write_lines(const cli::Reviews& reviews, const cli::Chosen& chosen,
+                 const std::vector<cli::PatternPiece>& pattern, char end, std::ostream& out) {
+  cli::Columns columns(reviews);
+  for (const std::size_t review : chosen) {
+    cli::expand(pattern, columns, review, out);
+    out << end;
   }
 }
 
 /// Ids are for scripts, as paths are: with -0 they are printed raw.
-void write_ids(const cli::Records& records, bool zero, std::ostream& out) {
-  for (const Record* record : records) {
+void write_ids(const cli::Reviews& reviews, const cli::Chosen& chosen, bool zero,
+               std::ostream& out) {
+  for (const std::size_t review : chosen) {
     if (zero) {
-      out << record->id << '\0';
+      out << reviews.id(review) << '\0';
     } else {
-      out << text::sanitize(record->id) << '\n';
+      out << text::sanitize(reviews.id(review)) << '\n';
     }
   }
+}
+
+void write_objects(const cli::RecordRows& rows, const cli::Chosen& chosen, bool lines,
+                   std::ostream& out) {
+  std::vector<index::RecordView> views;
+  for (const std::size_t review : chosen)
+    views.push_back(rows.views[review]);
+  const std::vector<Record> records = cli::unpack(views, {});
+  cli::Records all;
+  for (const Record& record : records)
+    all.push_back(&record);
+  lines ? cli::write_jsonl(all, out) : cli::write_json(all, out);
 }
 
 RecordNeeds needs_of(const Options& options, const std::vector<std::string>& columns,
@@ -49,7 +65,7 @@ RecordNeeds needs_of(const Options& options, const std::vector<std::string>& col
   for (const cli::PatternPiece& piece : pattern) {
     if (piece.is_column) names.push_back(piece.text);
   }
-  return cli::needs_of(names);
+  return {.items = ItemNeeds::none, .keys = std::move(names)};
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
@@ -67,32 +83,32 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     columns.emplace_back(text::trim(name));
   const std::vector<cli::PatternPiece> pattern =
       is_pattern ? cli::parse_pattern(options.format) : std::vector<cli::PatternPiece>();
-  const std::vector<Record> records = archives.listed(session, needs_of(options, columns, pattern));
-  const cli::Records selected = cli::select(records, options.selection, archives.config());
+  const cli::RecordRows rows = archives.rows(session, needs_of(options, columns, pattern));
+  const cli::RowReviews reviews(rows.views);
+  const cli::Chosen selected = cli::select(reviews, options.selection, archives.config());
   for (const std::string& name : columns)
-    cli::require_column(name, records);
+    cli::require_column(name, reviews);
   for (const cli::PatternPiece& piece : pattern) {
     if (piece.is_column) {
-      cli::require_column(piece.text, records);
+      cli::require_column(piece.text, reviews);
     }
   }
   if (is_pattern) {
-    write_lines(selected, pattern, options.zero ? '\0' : '\n', session.out);
+    write_lines(reviews, selected, pattern, options.zero ? '\0' : '\n', session.out);
   } else if (options.format == "ids") {
-    write_ids(selected, options.zero, session.out);
+    write_ids(reviews, selected, options.zero, session.out);
   } else if (options.format == "paths") {
-    for (const Record* record : selected)
-      cli::write_path(record->path, options.zero, session.out);
-  } else if (options.format == "json") {
-    cli::write_json(selected, session.out);
-  } else if (options.format == "jsonl") {
-    cli::write_jsonl(selected, session.out);
+    for (const std::size_t review : selected)
+      cli::write_path(reviews.path(review), options.zero, session.out);
+  } else if (options.format == "json" || options.format == "jsonl") {
+    write_objects(rows, selected, options.format == "jsonl", session.out);
   } else if (options.format == "table") {
-    cli::write_table(selected, columns, session.out);
+    cli::write_table(reviews, selected, columns, session.out);
   } else {
-    cli::write_separated(selected, columns, options.format == "csv" ? ',' : '\t', session.out);
+    cli::write_separated(reviews, selected, columns, options.format == "csv" ? ',' : '\t',
+                         session.out);
   }
-  if (records.empty()) {
+  if (rows.views.empty()) {
     session.say(cli::no_reviews(archives.first()));
   } else if (selected.empty()) {
     session.say("aar: no review fits these filters");

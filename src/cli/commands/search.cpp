@@ -108,7 +108,7 @@ void write(const std::vector<Found>& hits, const std::string& format, const cli:
 
 void require_known(const Query& query, const std::vector<Record>& records, const Config& config) {
   for (const Filter& filter : query.filters)
-    cli::require_known(filter, records, config);
+    cli::require_known(filter, cli::RecordReviews(records), config);
 }
 
 /// What nothing was found for may be a slip of the pen.

@@ -1,12 +1,16 @@
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/incident_list.hpp"
+#include "cli/learned/sample_rows.hpp"
 #include "cli/learned/stats_formats.hpp"
 #include "cli/listing.hpp"
+#include "cli/parallel.hpp"
+#include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/utf8.hpp"
 
@@ -26,38 +30,81 @@ std::vector<std::string> grouping_names() {
 }
 
 /// What was withdrawn, or written anew in another review, counts only for who asks for it.
-cli::Records counted_reviews(const Options& options, const std::vector<Record>& records,
-                             const Config& config) {
-  cli::Records reviews = cli::select(records, options.reviews, config);
-  if (options.reviews.status.empty()) {
-    std::erase_if(reviews, [](const Record* record) {
-      return record->status == "withdrawn" || record->status == "superseded";
-    });
-  }
-  return reviews;
+bool is_counted(std::string_view status, const Options& options) {
+  return !options.reviews.status.empty() || (status != "withdrawn" && status != "superseded");
+}
+
+struct Measured {
+  std::vector<MeasuredGroup> groups;
+  std::vector<ToldIncident> incidents;
+  std::size_t reviews = 0, counted = 0;
+};
+
+/// What a review names is looked for in its text, which nothing is kept of.
+Measured measure_texts(const cli::Workspace& workspace, const Options& options,
+                       const Grouping* grouping, const cli::Session& session) {
+  const std::vector<Record>& records = workspace.records(session);
+  cli::Records counted = cli::select(records, options.reviews, workspace.config());
+  std::erase_if(counted,
+                [&](const Record* record) { return !is_counted(record->status, options); });
+  MeasureContext context(session.today, workspace.config(), records);
+  context.cover(cli::read_incident_list(session, options.incidents));
+  return {.groups = measure(counted, grouping, context),
+          .incidents = context.incidents(),
+          .reviews = records.size(),
+          .counted = counted.size()};
+}
+
+Measured measure_rows(const cli::Workspace& workspace, const Options& options,
+                      const Grouping* grouping, const cli::Session& session) {
+  Measuring measuring(grouping);
+  std::vector<std::string> keys = options.reviews.keys();
+  if (!measuring.key().empty()) keys.emplace_back(measuring.key());
+  cli::RecordRows rows = workspace.rows(session, {.items = ItemNeeds::none, .keys = keys});
+  const cli::SampleRows samples(workspace, rows, session.today, keys);
+  cli::Chosen counted =
+      cli::choose(cli::RowReviews(rows.views), options.reviews, workspace.config());
+  std::erase_if(counted, [&](std::size_t review) {
+    return !is_counted(index::text_of(rows.views[review], "status"), options);
+  });
+  constexpr std::size_t share = 512;  // reviews that one thread measures at a time
+  std::vector<Measuring> parts((counted.size() + share - 1) / share, Measuring(grouping));
+  cli::for_each_index(parts.size(), [&](std::size_t part) {
+    const auto some = std::span(counted).subspan(part * share);
+    std::vector<std::string_view> values;
+    for (const std::size_t review : some.first(std::min(share, some.size()))) {
+      const index::RecordView& view = rows.views[review];
+      index::values_of(view, measuring.key(), values);
+      const std::string_view date =
+          measuring.asks_date() ? index::text_of(view, "date") : std::string_view();
+      samples.add(review, parts[part].tallies_of(date, values));
+    }
+  });
+  for (Measuring& part : parts)
+    measuring.add(std::move(part));
+  Measured measured{.reviews = rows.views.size(), .counted = counted.size()};
+  const std::vector<Record> none;
+  measured.groups =
+      std::move(measuring).groups(MeasureContext(session.today, workspace.config(), none));
+  return measured;
 }
 
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const cli::Workspace workspace = cli::Workspace::open(session);
-  // What a review names is looked for in its text too, which listings do without.
-  const std::vector<Record> records =
-      options.incidents.empty() ? workspace.listed(session) : workspace.records(session);
-  const cli::Records reviews = counted_reviews(options, records, workspace.config());
-  MeasureContext context(session.today, workspace.config(), records);
-  if (!options.incidents.empty())
-    context.cover(cli::read_incident_list(session, options.incidents));
   const auto by = std::ranges::find(groupings(), options.by, &Grouping::name);
   const Grouping* const grouping = by == groupings().end() ? nullptr : &*by;
-  const std::vector<MeasuredGroup> groups = measure(reviews, grouping, context);
-  cli::write_stats({.groups = groups, .by = options.by, .incidents = context.incidents()},
+  const Measured measured = options.incidents.empty()
+                                ? measure_rows(workspace, options, grouping, session)
+                                : measure_texts(workspace, options, grouping, session);
+  cli::write_stats({.groups = measured.groups, .by = options.by, .incidents = measured.incidents},
                    options.format, session.out);
-  for (const ToldIncident& incident : context.incidents()) {
+  for (const ToldIncident& incident : measured.incidents) {
     if (!incident.has_review)
       session.say(fmt::format("aar: no review names `{}`", text::sanitize(incident.name)));
   }
-  if (records.empty()) {
+  if (measured.reviews == 0) {
     session.say(cli::no_reviews(workspace));
-  } else if (reviews.empty()) {
+  } else if (measured.counted == 0) {
     session.say("aar: no review fits");
   } else if (!cli::tells_caveats(options.format)) {
     for (const std::string_view caveat : measure_caveats())

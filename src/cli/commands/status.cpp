@@ -65,7 +65,9 @@ Report find_errors(std::unique_ptr<cli::Workspace> workspace,
                    const cli::Session& session) {
   cli::LintTargets targets;
   const auto archive = std::make_shared<const cli::Overlay>(*workspace, source);
-  targets.files.push_back({workspace.get(), source->path(), source, archive});
+  targets.add(*workspace, source->path());
+  targets.files.back().piped =
+      std::make_shared<const cli::PipedText>(cli::PipedText{source, archive});
   targets.workspaces.push_back(std::move(workspace));
   cli::Baselines baselines(session, targets, {});
   const LintOptions options{.as = status, .today = session.today};

@@ -182,7 +182,7 @@ class Targets {
         in_place_(in_place),
         folder_(workspace.from_base(workspace.config().reviews.front())) {
     RecordNeeds needs;
-    needs.items = false;
+    needs.items = ItemNeeds::none;
     needs.keys = std::vector<std::string>{"x-imported.from", "x-imported.sha256"};
     for (const Record& record : workspace.listed(session, needs)) {
       const std::string from(record.first("x-imported.from"));

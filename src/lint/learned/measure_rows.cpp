@@ -371,7 +371,7 @@ constexpr auto measure_rows = std::to_array<Measure>({
     {"found-by-customer", "found by a customer", flag, "review", take_customer},
     {"found-by-chance", "found by chance", flag, "review", take_chance},
     {"repeats", "repeat of an earlier review", flag, "review", take_repeat},
-    {"repeats-unkept", "repeats with a promise still open", flag, "review", take_unkept},
+    {"repeats-unkept", "repeats with a promise still open", flag, "review", take_unkept, true},
     {"near-misses", "near misses among incidents", flag, "review", take_near_miss},
     {"successes", "successes", flag, "review", take_success},
     {"published", "published", flag, "review", take_published},

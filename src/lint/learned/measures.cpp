@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,8 +11,6 @@
 
 namespace aar {
 namespace {
-
-using Samples = std::vector<Sample>;
 
 constexpr auto grouping_rows = std::to_array<Grouping>({{"service", "services"},
                                                         {"kind", "kind"},
@@ -32,62 +29,21 @@ constexpr auto caveats = std::to_array<std::string_view>(
      "Durations say little: they are skewed, their ends are a matter of opinion, and they do not "
      "follow severity."});
 
-Summary summarize(const Measure& row, const Samples& samples) {
-  std::vector<std::int64_t> values;
-  values.reserve(samples.size());
-  for (const Sample& sample : samples)
-    values.push_back(sample.value);
-  std::ranges::sort(values);
-  Summary summary{.measure = &row,
-                  .n = values.size(),
-                  .median = values[(values.size() - 1) / 2],
-                  .p90 = values[(9 * values.size() + 9) / 10 - 1],
-                  .least = values.front(),
-                  .most = values.back()};
-  for (const Sample& sample : samples) {
-    summary.part += sample.part;
-    summary.whole += sample.whole;
-  }
-  if (row.unit == MeasureUnit::distinct) {
-    std::set<std::string_view> names;
-    for (const Sample& sample : samples)
-      names.insert(sample.name);
-    summary.distinct = names.size();
-  }
-  return summary;
-}
-
-void take_incidents(const MeasureContext& context, Samples& samples) {
-  for (const ToldIncident& incident : context.incidents()) {
-    const int part = incident.has_review ? 1 : 0;
-    samples.push_back({.value = part, .part = part, .whole = 1});
-  }
-}
-
-MeasuredGroup measure_group(std::string name, const std::vector<const Record*>& records,
-                            const MeasureContext& context) {
-  MeasuredGroup group{.name = std::move(name), .reviews = records.size()};
-  const std::span<const Measure> rows = measures();
-  std::vector<Samples> samples(rows.size());
-  for (const Record* const record : records) {  // outside: a record is far to fetch
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].take != nullptr) rows[i].take(*record, context, samples[i]);
-    }
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].take == nullptr && group.name.empty()) take_incidents(context, samples[i]);
-    if (!samples[i].empty()) group.summaries.push_back(summarize(rows[i], samples[i]));
-  }
-  return group;
-}
-
-std::vector<std::string> groups_of(const Record& record, const Grouping& grouping) {
-  if (!grouping.key.empty()) return told_values(record, grouping.key);
+std::vector<std::string> groups_of(const Grouping& grouping, std::string_view date,
+                                   std::span<const std::string_view> values) {
+  if (!grouping.key.empty()) return told_values(values);
   constexpr std::size_t date_size = 10;
-  const std::optional<Date> day = parse_date(record.date.substr(0, date_size));
+  const std::optional<Date> day = parse_date(date.substr(0, date_size));
   if (!day) return {};
   return {fmt::format("{}-Q{}", static_cast<int>(day->year()),
                       (static_cast<unsigned>(day->month()) + 2) / 3)};
+}
+
+/// The value that would stand at `place` if all were sorted.
+std::int64_t value_at(std::vector<std::int64_t>& values, std::size_t place) {
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(place);
+  std::ranges::nth_element(values, at);
+  return *at;
 }
 
 }  // namespace
@@ -100,25 +56,120 @@ std::span<const Grouping> groupings() {
   return grouping_rows;
 }
 
+Tally::Tally() : rows_(measures().size()) {}
+
+void Tally::add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole) {
+  Row& row = rows_[measure];
+  row.values.push_back(value);
+  row.part += part;
+  row.whole += whole;
+}
+
+void Tally::add(std::size_t measure, std::string_view name) {
+  Row& row = rows_[measure];
+  row.values.push_back(1);
+  if (!row.names.contains(name)) row.names.emplace(name);
+}
+
+void Tally::add(std::size_t measure, const Sample& sample) {
+  if (measures()[measure].unit == MeasureUnit::distinct) return add(measure, sample.name);
+  add(measure, sample.value, sample.part, sample.whole);
+}
+
+void Tally::add(Tally&& other) {
+  reviews_ += other.reviews_;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Row& row = rows_[i];
+    Row& more = other.rows_[i];
+    row.values.insert(row.values.end(), more.values.begin(), more.values.end());
+    row.part += more.part;
+    row.whole += more.whole;
+    row.names.merge(more.names);
+  }
+}
+
+MeasuredGroup Tally::group(std::string name) && {
+  MeasuredGroup group{.name = std::move(name), .reviews = reviews_};
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Row& row = rows_[i];
+    const std::size_t n = row.values.size();
+    if (n == 0) continue;
+    const auto [least, most] = std::ranges::minmax(row.values);
+    group.summaries.push_back({.measure = &measures()[i],
+                               .n = n,
+                               .median = value_at(row.values, (n - 1) / 2),
+                               .p90 = value_at(row.values, (9 * n + 9) / 10 - 1),
+                               .least = least,
+                               .most = most,
+                               .part = row.part,
+                               .whole = row.whole,
+                               .distinct = row.names.size()});
+  }
+  return group;
+}
+
+std::string_view Measuring::key() const {
+  return grouping_ == nullptr ? std::string_view() : grouping_->key;
+}
+
+std::vector<Tally*> Measuring::tallies_of(std::string_view date,
+                                          std::span<const std::string_view> values) {
+  std::vector<Tally*> tallies;
+  if (grouping_ == nullptr) {
+    tallies.push_back(&named_[""]);
+  } else {
+    for (const std::string& name : groups_of(*grouping_, date, values))
+      tallies.push_back(&named_[name]);
+    if (tallies.empty() && !rest_) rest_.emplace();
+    if (tallies.empty()) tallies.push_back(&*rest_);
+  }
+  for (Tally* const tally : tallies)
+    tally->add_review();
+  return tallies;
+}
+
+void Measuring::add(Measuring&& other) {
+  for (auto& [name, tally] : other.named_)
+    named_[name].add(std::move(tally));
+  if (other.rest_ && !rest_) rest_.emplace();
+  if (other.rest_) rest_->add(std::move(*other.rest_));
+}
+
+std::vector<MeasuredGroup> Measuring::groups(const MeasureContext& context) && {
+  std::vector<MeasuredGroup> measured;
+  for (auto& [name, tally] : named_) {
+    for (std::size_t i = 0; i < measures().size() && grouping_ == nullptr; ++i) {
+      if (measures()[i].take != nullptr) continue;
+      for (const ToldIncident& incident : context.incidents()) {
+        const int part = incident.has_review ? 1 : 0;
+        tally.add(i, part, part, 1);
+      }
+    }
+    measured.push_back(std::move(tally).group(name));
+  }
+  if (rest_) measured.push_back(std::move(*rest_).group("(none)"));
+  return measured;
+}
+
 std::vector<MeasuredGroup> measure(const std::vector<const Record*>& records,
                                    const Grouping* grouping, const MeasureContext& context) {
-  std::vector<MeasuredGroup> measured;
-  if (grouping == nullptr) {
-    if (!records.empty()) measured.push_back(measure_group("", records, context));
-    return measured;
-  }
-  std::map<std::string, std::vector<const Record*>> by_name;
-  std::vector<const Record*> rest;
+  Measuring measuring(grouping);
+  std::vector<Sample> samples;
   for (const Record* const record : records) {
-    const std::vector<std::string> names = groups_of(*record, *grouping);
-    if (names.empty()) rest.push_back(record);
-    for (const std::string& name : names)
-      by_name[name].push_back(record);
+    std::vector<std::string_view> values;
+    if (const auto found = record->values.find(measuring.key()); found != record->values.end())
+      values.assign(found->second.begin(), found->second.end());
+    const std::vector<Tally*> tallies = measuring.tallies_of(record->date, values);
+    for (std::size_t i = 0; i < measures().size(); ++i) {
+      samples.clear();
+      if (measures()[i].take != nullptr) measures()[i].take(*record, context, samples);
+      for (Tally* const tally : tallies) {
+        for (const Sample& sample : samples)
+          tally->add(i, sample);
+      }
+    }
   }
-  for (const auto& [name, own] : by_name)
-    measured.push_back(measure_group(name, own, context));
-  if (!rest.empty()) measured.push_back(measure_group("(none)", rest, context));
-  return measured;
+  return std::move(measuring).groups(context);
 }
 
 std::span<const std::string_view> measure_caveats() {

@@ -3,9 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "aar/record.hpp"
@@ -28,6 +32,7 @@ struct Measure {
   /// incidents, of all reviews together.
   void (*take)(const Record& record, const MeasureContext& context,
                std::vector<Sample>& samples) = nullptr;
+  bool asks_others = false;  // it looks at other reviews, too
 };
 
 std::span<const Measure> measures();
@@ -54,6 +59,65 @@ struct MeasuredGroup {
   std::string name;  // empty: all
   std::size_t reviews = 0;
   std::vector<Summary> summaries;  // in the order of measures(), those without a sample left out
+};
+
+/// What reviews have of each measure, all together.
+class Tally {
+ public:
+  Tally();
+
+  void add_review() { ++reviews_; }
+
+  /// `measure` is its place in measures().
+  void add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole);
+  /// A mention.
+  void add(std::size_t measure, std::string_view name);
+  void add(std::size_t measure, const Sample& sample);
+  /// What another one has of other reviews.
+  void add(Tally&& other);
+  [[nodiscard]] MeasuredGroup group(std::string name) &&;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  struct Row {
+    std::vector<std::int64_t> values;
+    std::int64_t part = 0, whole = 0;
+    std::unordered_set<std::string, Hash, std::equal_to<>> names;
+  };
+
+  std::vector<Row> rows_;  // by measure
+  std::size_t reviews_ = 0;
+};
+
+/// A tally a group: see measure().
+class Measuring {
+ public:
+  /// nullptr: all in one group.
+  explicit Measuring(const Grouping* grouping) : grouping_(grouping) {}
+
+  /// The key that it groups by; empty where it is none.
+  [[nodiscard]] std::string_view key() const;
+
+  [[nodiscard]] bool asks_date() const { return grouping_ != nullptr && grouping_->key.empty(); }
+
+  /// The tallies that a review counts in, by its date, where that is asked, and its values of the
+  /// key.
+  std::vector<Tally*> tallies_of(std::string_view date, std::span<const std::string_view> values);
+  /// What another one with the same grouping has of other reviews.
+  void add(Measuring&& other);
+  [[nodiscard]] std::vector<MeasuredGroup> groups(const MeasureContext& context) &&;
+
+ private:
+  const Grouping* grouping_;
+  std::map<std::string, Tally> named_;
+  std::optional<Tally> rest_;
 };
 
 /// One group a value, by name; a review with several values is in several groups, one without any

@@ -29,11 +29,9 @@ Hashes hashed_stems(std::string_view text) {
   return hashes;
 }
 
-std::vector<std::string> told_values(const Record& record, std::string_view key) {
+std::vector<std::string> told_values(std::span<const std::string_view> values) {
   std::vector<std::string> told;
-  const auto found = record.values.find(key);
-  if (found == record.values.end()) return told;
-  for (const std::string& value : found->second) {
+  for (const std::string_view value : values) {
     std::string folded = text::fold(value);
     const bool says =
         std::find(empty_words.begin(), empty_words.end(), folded) == empty_words.end();
@@ -41,6 +39,12 @@ std::vector<std::string> told_values(const Record& record, std::string_view key)
       told.push_back(std::move(folded));
   }
   return told;
+}
+
+std::vector<std::string> told_values(const Record& record, std::string_view key) {
+  const auto found = record.values.find(key);
+  if (found == record.values.end()) return {};
+  return told_values(std::vector<std::string_view>(found->second.begin(), found->second.end()));
 }
 
 double shared_part(const Hashes& left, const Hashes& right) {

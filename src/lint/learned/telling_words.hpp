@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,7 @@ Hashes hashed_stems(std::string_view text);
 
 /// The values of a key, without those that say nothing (`unknown`, `none`, `other`); folded.
 std::vector<std::string> told_values(const Record& record, std::string_view key);
+std::vector<std::string> told_values(std::span<const std::string_view> values);
 
 /// What two lists share, as parts of all in either (Jaccard): 0 to 1, 0 when both are empty.
 double shared_part(const Hashes& left, const Hashes& right);

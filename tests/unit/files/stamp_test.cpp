@@ -64,6 +64,38 @@ TEST_CASE("a file has settled when both of its times are two seconds old") {
   CHECK_FALSE(is_settled({.modified = 30 * second, .changed = 20 * second}, 25 * second));
 }
 
+TEST_CASE("a folder has another stamp when a name comes or goes in it") {
+  const Directory directory;
+  put(directory.path() + "/a/one.md", "1");
+  const auto stamp = [&] {
+    const std::string_view paths[] = {"a", ".", "none"};
+    return folder_stamps(directory.path(), paths);
+  };
+  const std::vector<Stamp> before = stamp();
+  CHECK(before[0].present());
+  CHECK(before[1].present());
+  CHECK_FALSE(before[2].present());
+  put(directory.path() + "/a/one.md", "12");
+  CHECK(stamp() == before);
+  put(directory.path() + "/a/two.md", "2");
+  CHECK(stamp()[0] != before[0]);
+  CHECK(stamp()[1] == before[1]);
+}
+
+TEST_CASE("a walk tells the folders that it went through, and whether they tell all") {
+  const Directory directory;
+  put(directory.path() + "/a/one.md", "1");
+  put(directory.path() + "/a/b/two.md", "2");
+  const Walk found = walk(directory.path(), "a");
+  REQUIRE(found.folders.size() == 2);
+  CHECK(found.folders[0].path == "a");
+  CHECK(found.folders[1].path == "a/b");
+  CHECK(found.lasting);
+  std::filesystem::create_symlink("one.md", directory.path() + "/a/link.md");
+  CHECK_FALSE(walk(directory.path(), "a").lasting);
+  CHECK_FALSE(walk(directory.path(), "none").lasting);
+}
+
 TEST_CASE("a cache folder is made, written and read, also in part") {
   const Directory directory;
   const CacheFolder folder(directory.path() + "/cache");
@@ -73,8 +105,13 @@ TEST_CASE("a cache folder is made, written and read, also in part") {
   CHECK(folder.write("file", "Hello World"));
   CHECK(folder.read("file", 100) == "Hello World");
   CHECK(folder.read("file", 5) == "Hello");
-  CHECK(folder.read("file", 6, 100) == "World");
-  CHECK_FALSE(folder.read("file", 12, 1));
+  const CacheFile file = folder.open("file");
+  REQUIRE(file.open());
+  CHECK(file.size() == 11);
+  CHECK(folder.write("file", "another"));
+  CHECK(file.read(6, 100).view() == "World");  // as it was when it was opened
+  CHECK(file.read(12, 1).view().empty());
+  CHECK_FALSE(folder.open("none").open());
   CHECK(std::distance(std::filesystem::directory_iterator(directory.path() + "/cache"),
                       std::filesystem::directory_iterator()) == 1);
 }
