@@ -239,23 +239,28 @@ void write_table(const Reviews& reviews, const Chosen& chosen,
         parts[part].add_shortened(texts.column(chosen[i], name), widest_column);
     }
   });
-  for (const AlignedTable& part : parts)
-    table.append(part);
+  for (AlignedTable& part : parts)
+    table.append(std::move(part));
   table.write(out);
 }
 
-void AlignedTable::add(std::string_view cell) {
-  cells_.push_back({text_.size(), text::display_width(cell)});
+void AlignedTable::add(std::string_view cell, std::size_t width) {
+  cells_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(width)});
   text_ += cell;
 }
 
+void AlignedTable::add(std::string_view cell) {
+  add(cell, text::display_width(cell));
+}
+
 void AlignedTable::add_shortened(std::string_view text, std::size_t most) {
-  if (!text::is_shown_as_it_is(text)) return add(text::shorten(text::sanitize(text), most));
-  cells_.push_back({text_.size(), std::min(text.size(), most)});
-  if (text.size() <= most) {
-    text_ += text;
+  if (!text::is_shown_as_it_is(text)) {
+    add(text::shorten(text::sanitize(text), most));
+  } else if (text.size() <= most) {
+    add(text, text.size());
   } else {
-    text_.append(text, 0, most - 1).append("…");
+    add(text.substr(0, most - 1), most);
+    text_ += "…";
   }
 }
 
@@ -263,41 +268,48 @@ void AlignedTable::end_row() {
   if (columns_ == 0) columns_ = cells_.size();
 }
 
-void AlignedTable::append(const AlignedTable& rows) {
-  for (const Cell& cell : rows.cells_)
-    cells_.push_back({text_.size() + cell.begin, cell.width});
-  text_ += rows.text_;
+void AlignedTable::append(AlignedTable rows) {
+  more_.push_back(std::move(rows));
 }
 
-void AlignedTable::write(std::ostream& out) const {
-  if (cells_.size() <= columns_) return;
-  std::vector<std::size_t> widest(columns_);
-  for (std::size_t i = 0; i < cells_.size(); ++i)
-    widest[i % columns_] = std::max(widest[i % columns_], cells_[i].width);
-  constexpr std::size_t enough = std::size_t{32} << 10U;  // bytes that are worth a write
+void AlignedTable::widen(std::vector<std::size_t>& widest) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    std::size_t& width = widest[i % widest.size()];
+    width = std::max<std::size_t>(width, cells_[i].width);
+  }
+}
+
+void AlignedTable::write(const std::vector<std::size_t>& widest, std::ostream& out) const {
   std::string lines;
   std::size_t begin = 0;  // of the line
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::size_t end = i + 1 < cells_.size() ? cells_[i + 1].begin : text_.size();
     lines.append(text_, cells_[i].begin, end - cells_[i].begin);
-    const std::size_t column = i % columns_;
-    if (column + 1 < columns_) {
+    const std::size_t column = i % widest.size();
+    if (column + 1 < widest.size()) {
       lines.append(widest[column] - cells_[i].width + 2, ' ');
       continue;
     }
     lines.resize(std::max(lines.find_last_not_of(' ') + 1, begin));
-    const std::string_view line = std::string_view(lines).substr(begin);
-    if (line.find("::") != std::string_view::npos) {
-      const std::string safe = safe_line(std::string(line));
+    if (lines.find("::", begin) != std::string::npos) {
+      const std::string safe = safe_line(lines.substr(begin));
       lines.replace(begin, std::string::npos, safe);
     }
     lines += '\n';
     begin = lines.size();
-    if (begin < enough && i + 1 < cells_.size()) continue;
-    out << lines;
-    lines.clear();
-    begin = 0;
   }
+  out << lines;
+}
+
+void AlignedTable::write(std::ostream& out) const {
+  if (cells_.size() <= columns_ && more_.empty()) return;
+  std::vector<std::size_t> widest(columns_);
+  widen(widest);
+  for (const AlignedTable& rows : more_)
+    rows.widen(widest);
+  write(widest, out);
+  for (const AlignedTable& rows : more_)
+    rows.write(widest, out);
 }
 
 void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out) {

@@ -171,19 +171,25 @@ class AlignedTable {
   /// The same of a text that is not, cut to `most` columns of a terminal.
   void add_shortened(std::string_view text, std::size_t most);
   void end_row();
-  /// The rows of another one, which has no heading of its own.
-  void append(const AlignedTable& rows);
+  /// Puts the rows of another one, which has no heading of its own, behind those that are there; no
+  /// others can be added after that.
+  void append(AlignedTable rows);
   void write(std::ostream& out) const;
 
  private:
   struct Cell {
-    std::size_t begin = 0;
-    std::size_t width = 0;
+    std::uint32_t begin = 0;
+    std::uint32_t width = 0;
   };
+
+  void add(std::string_view cell, std::size_t width);
+  void widen(std::vector<std::size_t>& widest) const;
+  void write(const std::vector<std::size_t>& widest, std::ostream& out) const;
 
   std::string text_;  // of all cells, one behind the other
   std::vector<Cell> cells_;
   std::size_t columns_ = 0;  // 0: the heading is not complete
+  std::vector<AlignedTable> more_;
 };
 
 /// The same of rows that are there; the cells are sanitized.

@@ -71,6 +71,13 @@ std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths,
                                       const std::vector<std::size_t>& parts) {
   std::vector<KnownRow> known(paths.size());
   if (!usable()) return known;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < paths.size() && at < rows_.size(); ++i) {
+    while (at < rows_.size() && rows_.path(at) < paths[i])
+      ++at;
+    if (at < rows_.size() && rows_.path(at) == paths[i])
+      known[i].row = static_cast<std::uint32_t>(at);
+  }
   // The first turn reads, the others ask for the stamps of a share each.
   constexpr std::size_t share = 64;
   bool whole = true;
@@ -81,21 +88,18 @@ std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths,
     }
     const std::size_t begin = (turn - 1) * share;
     const auto some = std::span(paths).subspan(begin, std::min(share, paths.size() - begin));
-    std::size_t at = begin;
-    for (const files::Stamp& stamp : files::stamps(workspace_.root(), some))
-      known[at++].stamp = stamp;
+    KnownRow* one = &known[begin];
+    for (const files::Stamp& stamp : files::stamps(workspace_.root(), some)) {
+      one->present = stamp.present();
+      one->fresh = one->is_known() && stamp.present() && rows_.stamp(one->row) == stamp &&
+                   files::is_settled(stamp, rows_.seen());
+      ++one;
+    }
   });
-  if (!whole) rows_ = {};
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < paths.size() && at < rows_.size(); ++i) {
-    while (at < rows_.size() && rows_.path(at) < paths[i])
-      ++at;
-    if (at == rows_.size() || rows_.path(at) != paths[i]) continue;
-    const files::Stamp& stamp = known[i].stamp;
-    known[i].row = static_cast<std::uint32_t>(at);
-    known[i].fresh = stamp.present() && rows_.stamp(at) == stamp &&
-                     files::is_settled(stamp, rows_.seen());
-  }
+  if (whole) return known;
+  rows_ = {};
+  for (KnownRow& one : known)
+    one = {.present = one.present};
   return known;
 }
 

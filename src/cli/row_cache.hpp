@@ -19,9 +19,9 @@ namespace aar::cli {
 struct KnownRow {
   static constexpr auto none = std::numeric_limits<std::uint32_t>::max();
 
-  files::Stamp stamp{};      // of the file as it is now
   std::uint32_t row = none;  // of this path, whether or not it holds
-  bool fresh = false;        // it holds, going by the stamp
+  bool present = false;      // there is such a file now
+  bool fresh = false;        // the row holds, going by the file's stamp
 
   [[nodiscard]] bool is_known() const { return row != none; }
 };

@@ -42,7 +42,7 @@ index::Digest digest_names(const std::vector<std::string>& paths,
   std::string all;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     all += paths[i];
-    all += known[i].stamp.present() ? '\n' : '\0';
+    all += known[i].present ? '\n' : '\0';
   }
   return index::digest(all);
 }
@@ -89,7 +89,7 @@ std::string VerdictCache::note() const {
 bool VerdictCache::is_there(const std::string& path) const {
   const auto known = std::lower_bound(paths_.begin(), paths_.end(), path);
   if (known != paths_.end() && *known == path &&
-      known_[static_cast<std::size_t>(known - paths_.begin())].stamp.present()) {
+      known_[static_cast<std::size_t>(known - paths_.begin())].present) {
     return true;
   }
   return workspace_.exists(path);

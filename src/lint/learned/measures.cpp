@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include <fmt/format.h>
@@ -39,13 +40,6 @@ std::vector<std::string> groups_of(const Grouping& grouping, std::string_view da
                       (static_cast<unsigned>(day->month()) + 2) / 3)};
 }
 
-/// The value that would stand at `place` if all were sorted.
-std::int64_t value_at(std::vector<std::int64_t>& values, std::size_t place) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(place);
-  std::ranges::nth_element(values, at);
-  return *at;
-}
-
 }  // namespace
 
 std::string_view to_string(MeasureUnit unit) {
@@ -56,19 +50,41 @@ std::span<const Grouping> groupings() {
   return grouping_rows;
 }
 
-Tally::Tally() : rows_(measures().size()) {}
+Tally::Tally() : rows_(measures().size()) {
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const MeasureUnit unit = measures()[i].unit;
+    rows_[i].counted =
+        unit == MeasureUnit::percent || unit == MeasureUnit::flag || unit == MeasureUnit::distinct;
+  }
+}
+
+/// The value that would stand at `place` if all were sorted.
+std::int64_t Tally::value_at(Row& row, std::int64_t place) {
+  if (!row.counted) {
+    const auto at = row.values.begin() + place;
+    std::ranges::nth_element(row.values, at);
+    return *at;
+  }
+  std::int64_t value = 0;
+  for (; place >= row.values[static_cast<std::size_t>(value)]; ++value)
+    place -= row.values[static_cast<std::size_t>(value)];
+  return value;
+}
 
 void Tally::add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole) {
   Row& row = rows_[measure];
-  row.values.push_back(value);
   row.part += part;
   row.whole += whole;
+  if (!row.counted) return row.values.push_back(value);
+  const auto at = static_cast<std::size_t>(value);
+  if (row.values.size() <= at) row.values.resize(at + 1);
+  ++row.values[at];
 }
 
 void Tally::add(std::size_t measure, std::string_view name) {
-  Row& row = rows_[measure];
-  row.values.push_back(1);
-  if (!row.names.contains(name)) row.names.emplace(name);
+  add(measure, 1, 0, 0);
+  auto& names = rows_[measure].names;
+  if (!names.contains(name)) names.emplace(name);
 }
 
 void Tally::add(std::size_t measure, const Sample& sample) {
@@ -81,7 +97,12 @@ void Tally::add(Tally&& other) {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     Row& row = rows_[i];
     Row& more = other.rows_[i];
-    row.values.insert(row.values.end(), more.values.begin(), more.values.end());
+    if (row.counted) {
+      row.values.resize(std::max(row.values.size(), more.values.size()));
+      std::ranges::transform(more.values, row.values, row.values.begin(), std::plus());
+    } else {
+      row.values.insert(row.values.end(), more.values.begin(), more.values.end());
+    }
     row.part += more.part;
     row.whole += more.whole;
     row.names.merge(more.names);
@@ -92,15 +113,15 @@ MeasuredGroup Tally::group(std::string name) && {
   MeasuredGroup group{.name = std::move(name), .reviews = reviews_};
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     Row& row = rows_[i];
-    const std::size_t n = row.values.size();
+    const auto n = row.counted ? std::reduce(row.values.begin(), row.values.end())
+                               : static_cast<std::int64_t>(row.values.size());
     if (n == 0) continue;
-    const auto [least, most] = std::ranges::minmax(row.values);
     group.summaries.push_back({.measure = &measures()[i],
-                               .n = n,
-                               .median = value_at(row.values, (n - 1) / 2),
-                               .p90 = value_at(row.values, (9 * n + 9) / 10 - 1),
-                               .least = least,
-                               .most = most,
+                               .n = static_cast<std::size_t>(n),
+                               .median = value_at(row, (n - 1) / 2),
+                               .p90 = value_at(row, (9 * n + 9) / 10 - 1),
+                               .least = value_at(row, 0),
+                               .most = value_at(row, n - 1),
                                .part = row.part,
                                .whole = row.whole,
                                .distinct = row.names.size()});

@@ -87,10 +87,13 @@ class Tally {
   };
 
   struct Row {
-    std::vector<std::int64_t> values;
+    bool counted = false;              // few values are possible:
+    std::vector<std::int64_t> values;  // then how often each, by value; else all
     std::int64_t part = 0, whole = 0;
     std::unordered_set<std::string, Hash, std::equal_to<>> names;
   };
+
+  static std::int64_t value_at(Row& row, std::int64_t place);
 
   std::vector<Row> rows_;  // by measure
   std::size_t reviews_ = 0;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -66,6 +67,7 @@ TEST_CASE("a file has settled when both of its times are two seconds old") {
 
 TEST_CASE("a folder has another stamp when a name comes or goes in it") {
   const Directory directory;
+  std::filesystem::create_directory(directory.path() + "/a");
   put(directory.path() + "/a/one.md", "1");
   const auto stamp = [&] {
     const std::string_view paths[] = {"a", ".", "none"};
@@ -77,6 +79,7 @@ TEST_CASE("a folder has another stamp when a name comes or goes in it") {
   CHECK_FALSE(before[2].present());
   put(directory.path() + "/a/one.md", "12");
   CHECK(stamp() == before);
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the file system's clock ticks
   put(directory.path() + "/a/two.md", "2");
   CHECK(stamp()[0] != before[0]);
   CHECK(stamp()[1] == before[1]);
@@ -84,6 +87,7 @@ TEST_CASE("a folder has another stamp when a name comes or goes in it") {
 
 TEST_CASE("a walk tells the folders that it went through, and whether they tell all") {
   const Directory directory;
+  std::filesystem::create_directories(directory.path() + "/a/b");
   put(directory.path() + "/a/one.md", "1");
   put(directory.path() + "/a/b/two.md", "2");
   const Walk found = walk(directory.path(), "a");
