@@ -177,7 +177,9 @@ const std::vector<Placeholder>& find_placeholders(const LintContext& context) {
 
 bool is_placeholder(std::string_view value) {
   const std::string_view trimmed = text::trim(value);
-  if (std::find(values.begin(), values.end(), text::lower_ascii(trimmed)) != values.end())
+  constexpr std::size_t longest = 5;  // of the values
+  if (trimmed.size() <= longest &&
+      std::find(values.begin(), values.end(), text::lower_ascii(trimmed)) != values.end())
     return true;
   PlaceholderScan scan;
   scan.text = trimmed;

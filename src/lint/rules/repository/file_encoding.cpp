@@ -78,6 +78,7 @@ Level ceiling(const Fault& fault, const SpanSet& critical) {
 
 void check_file_encoding(const LintContext& context, DiagnosticSink& sink) {
   check_name(context, sink);
+  if (context.document.faults.empty()) return;
   const SpanSet critical = critical_spans(context.document);
   const bool readable = !is_unreadable(context.document);
   for (const Fault& fault : context.document.faults) {
