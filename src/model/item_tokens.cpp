@@ -59,7 +59,7 @@ class Tokenizer {
         in_{blinded.substr(0, span.end), span.begin},
         kind_(kind),
         has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {
-    tokens_.reserve(span.size() / 6 + 1);  // about a word each
+    tokens_.reserve(std::min<std::size_t>(span.size() / 6 + 1, 256));  // about a word each
   }
 
   std::vector<Token> run() {

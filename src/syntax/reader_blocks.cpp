@@ -33,9 +33,10 @@ MarkdownReader::MarkdownReader(std::string_view text, Span body, Document& docum
       end_(body.begin) {
   // About what reviews have; growing a vector of runs costs more than the runs.
   document_.text.reserve(body.size() / 48);
-  document_.headings.reserve(body.size() / 384);
-  document_.paragraphs.reserve(body.size() / 384);
-  document_.items.reserve(body.size() / 384);
+  const std::size_t few = std::min<std::size_t>(body.size() / 384, 64);
+  document_.headings.reserve(few);
+  document_.paragraphs.reserve(few);
+  document_.items.reserve(few);
 }
 
 bool MarkdownReader::skipping() const {

@@ -22,7 +22,7 @@ bool is_ascii(std::string_view text) {
 
 std::vector<std::size_t> starts_after_line_feeds(std::string_view text) {
   std::vector<std::size_t> starts;
-  starts.reserve(text.size() / 40 + 1);  // about what prose has
+  starts.reserve(std::min<std::size_t>(text.size() / 40 + 1, 4096));  // about what prose has
   starts.push_back(0);
   for (std::size_t at = text.find('\n'); at != std::string_view::npos;
        at = text.find('\n', at + 1)) {
