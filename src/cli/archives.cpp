@@ -137,7 +137,7 @@ std::vector<Record> Archives::listed(const Session& session, const RecordNeeds& 
 }
 
 RecordRows Archives::rows(const Session& session, const RecordNeeds& needs) const {
-  return several() ? rows_of(listed(session, needs)) : first().rows(session, needs);
+  return several() ? rows_of(listed(session)) : first().rows(session, needs);
 }
 
 std::vector<Record> Archives::records(const Session& session) const {

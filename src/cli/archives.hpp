@@ -33,7 +33,7 @@ class Archives {
   /// By archive, then by path; without texts. What cannot be read is said on stderr.
   [[nodiscard]] std::vector<Record> listed(const Session& session,
                                            const RecordNeeds& needs = {}) const;
-  /// The same as rows. They are valid as long as the archives.
+  /// The same as rows, of several archives whole ones. They are valid as long as the archives.
   [[nodiscard]] RecordRows rows(const Session& session, const RecordNeeds& needs) const;
   /// The same with texts.
   [[nodiscard]] std::vector<Record> records(const Session& session) const;

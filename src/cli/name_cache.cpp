@@ -82,12 +82,14 @@ void keep(const files::Walk& walk, const RowCache& cache) {
 
 std::vector<std::string> kept_names(const Workspace& workspace,
                                     const std::function<files::Walk()>& list) {
+  // Commands that change reviews list them as well, and leave nothing where they refuse to: the
+  // folder is made by those that keep more.
+  const std::optional<std::string> folder = workspace.cache_folder();
+  if (!folder || !files::is_directory(*folder)) return list().files;
   RowCache cache(workspace, "names", "");
-  if (cache.usable()) {
-    if (auto names = names_of(workspace, cache)) return std::move(*names);
-  }
+  if (auto names = names_of(workspace, cache)) return std::move(*names);
   files::Walk walk = list();
-  if (cache.usable() && walk.lasting) keep(walk, cache);
+  if (walk.lasting) keep(walk, cache);
   return std::move(walk.files);
 }
 

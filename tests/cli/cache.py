@@ -244,6 +244,32 @@ def step_lint_serves_listings(sandbox):
     compare(sandbox, "after lint")
 
 
+def step_folders(sandbox):
+    """Names are not listed again, and each change of them is seen."""
+    archive(sandbox, random.Random(12))
+    questions = [["list", "-f", "ids"], ["lint", "-q", "-f", "json"]]
+    folder = sandbox.work / "reviews/2026"
+    one, two, *_ = files_of(sandbox)
+    sub = folder / "more"
+    changes = [
+        lambda: None,
+        lambda: one.rename(one.with_name("2026-02-01-otters.md")),
+        lambda: (sub.mkdir(), two.rename(sub / two.name)),
+        lambda: (sub / ".git").mkdir(),
+        lambda: (sub / ".git").rmdir(),
+        lambda: sub.rename(folder / "other"),
+        lambda: (folder / "other").rename(folder / ".hidden"),
+        lambda: folder.chmod(0o700),
+    ]
+    for number, change in enumerate(changes):
+        time.sleep(2.1)  # a folder that was just changed is listed
+        answers(sandbox, questions=questions)
+        trace = sandbox.run(["strace", "-f", "-e", "trace=getdents64", "aar", *questions[0]])
+        check("getdents64(" not in trace.talk, f"change {number}: folders are listed again", trace)
+        change()
+        compare(sandbox, f"change {number}", questions)
+
+
 # Rows of the acceptance table.
 
 
