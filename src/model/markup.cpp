@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/cursor.hpp"
+#include "text/lines.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -215,8 +216,8 @@ std::string masked(const Document& document, const Source& source) {
 
 std::string plain_text(std::string_view marked_up) {
   if (std::none_of(marked_up.begin(), marked_up.end(), is_markup_byte))
-    return text::squeeze(marked_up);
-  return text::squeeze(Stripper(marked_up).run());
+    return text::one_line(marked_up);
+  return text::one_line(Stripper(marked_up).run());
 }
 
 std::string plain_rest(std::string_view marked_up, std::size_t offset) {
