@@ -202,19 +202,32 @@ bool Arguments::parse(const std::vector<std::string>& arguments) {
                 fmt::format("`{}` needs a value", text::sanitize(what.substr(0, what.find(':')))),
                 hint);
   } catch (const CLI::ParseError& error) {
+    settle();  // a wrong word is what is to be told, not what is missing behind it
     throw Error(ErrorKind::usage, text::sanitize(error.what()), hint);
   }
+  settle();
+  return true;
+}
+
+/// Makes what was read what was typed, and refuses a word that is no choice.
+void Arguments::settle() {
   std::for_each(state_->texts.begin(), state_->texts.end(),
                 [](std::string* text) { unguard(*text); });
   for (std::vector<std::string>* list : state_->lists) {
     std::for_each(list->begin(), list->end(), unguard);
   }
   for (const Choice& choice : state_->choices) {
-    if (!choice.target->empty() || choice.option->count() > 0) {
-      require_choice(choice.what, *choice.target, choice.choices);
+    if (choice.target->empty() && choice.option->count() == 0) continue;
+    const bool only = choice.choices.size() == 1 && choice.option->get_positional();
+    if (only && *choice.target != choice.choices.front()) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("unknown {} `{}` of `aar {}`", choice.what,
+                              text::sanitize(*choice.target), state_->command),
+                  fmt::format("the one there is comes first: `aar {} {} …`", state_->command,
+                              choice.choices.front()));
     }
+    require_choice(choice.what, *choice.target, choice.choices);
   }
-  return true;
 }
 
 std::string Arguments::help() const {

@@ -68,6 +68,8 @@ class Arguments {
   [[nodiscard]] const std::vector<OptionInfo>& options() const;
 
  private:
+  void settle();
+
   struct State;
   std::unique_ptr<State> state_;
 };

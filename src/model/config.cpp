@@ -92,7 +92,8 @@ class Reader {
     if (const Node* policy = map(root_, "policy")) config_.policy = model::read_policy(*policy);
     if (const Node* node = map(root_, "public"))
       config_.public_edition = model::read_public(*node, faults_);
-    if (const Node* hosts = root_.find("private_links")) config_.private_links = texts_of(*hosts);
+    if (const Node* hosts = root_.find("private_links"))
+      config_.private_links = model::read_private_links(*hosts, faults_);
     if (const Node* services = map(root_, "services")) {
       for (const Node& child : services->children)
         config_.services[child.key] = texts_of(child);

@@ -7,6 +7,7 @@
 
 #include "model/cursor.hpp"
 #include "text/bytes.hpp"
+#include "text/lines.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -220,8 +221,8 @@ std::string masked(const Document& document, const Source& source) {
 }
 
 std::string plain_text(std::string_view marked_up) {
-  if (find_markup(marked_up, 0) == marked_up.size()) return text::squeeze(marked_up);
-  return text::squeeze(Stripper(marked_up).run());
+  if (find_markup(marked_up, 0) == marked_up.size()) return text::one_line(marked_up);
+  return text::one_line(Stripper(marked_up).run());
 }
 
 std::string plain_rest(std::string_view marked_up, std::size_t offset) {

@@ -193,6 +193,28 @@ PublicSettings read_public(const Node& node, std::vector<ConfigFault>& faults) {
   return settings;
 }
 
+std::vector<std::string> read_private_links(const Node& node, std::vector<ConfigFault>& faults) {
+  std::vector<std::string> places;
+  const auto add = [&](const Node& one) {
+    if (!one.is_scalar()) return;
+    std::string_view host = text::trim(one.text);
+    if (const std::size_t scheme = host.find("://"); scheme != std::string_view::npos)
+      host.remove_prefix(scheme + 3);
+    host = host.substr(0, std::min(host.find_first_of("/?#"), host.size()));
+    host = host.substr(host.rfind('@') + 1);
+    host = host.substr(0, host.find(':'));
+    if (host.find_first_not_of(".*") != std::string_view::npos) {
+      places.push_back(one.text);
+      return;
+    }
+    faults.push_back({one.span, fmt::format("`{}` names no host", one.text),
+                      "write `chat.example.com`, or `github.com/ourorg` for a part of one"});
+  };
+  add(node);
+  std::for_each(node.children.begin(), node.children.end(), add);
+  return places;
+}
+
 std::string flow_public(const PublicSettings& settings) {
   std::string sections;
   for (const std::string& section : settings.sections)

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "site/body_writer.hpp"
+#include "site/narrow_tables.hpp"
 #include "site/visible.hpp"
 #include "syntax/events.hpp"
 
@@ -12,7 +13,8 @@ Body render_body(const Source& source, const Document& document, const Review& r
                  const BodyLinks& links) {
   const std::string text = without_private_thanks(source, document, review);
   BodyWriter writer(source, review, links);
-  if (syntax::walk_markdown(text, document.body, writer)) return writer.take();
+  NarrowTables events(text, document, writer);
+  if (syntax::walk_markdown(text, document.body, events)) return writer.take();
   Body body;
   body.as_source = true;
   body.html.open("pre", {{"class", "source"}}).open("code");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "aar/document.hpp"
 #include "aar/review.hpp"
 #include "aar/source.hpp"
+#include "aar/time.hpp"
 
 #include "site/html.hpp"
 #include "site/visible.hpp"
@@ -22,6 +24,7 @@ namespace aar::site {
 struct BodyLinks {
   std::function<std::string(const std::string& path)> page;   // its address from this page
   std::function<std::string(const std::string& path)> image;  // likewise, of a picture
+  std::optional<Date> today{};  // for what is overdue; nothing is without it
 };
 
 struct BodyHeading {

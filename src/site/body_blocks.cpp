@@ -60,6 +60,7 @@ void BodyWriter::open_cell(Block block, const BlockDetail& detail) {
 
 void BodyWriter::enter(Block block, const BlockDetail& detail) {
   close_all();
+  write_state();
   last_ = 0;
   break_ = false;
   switch (block) {
@@ -127,6 +128,7 @@ void BodyWriter::leave(Block block) {
        {Block::row, "tr"},
        {Block::head_cell, "th"}}};
   close_all();
+  write_state();
   if (block == Block::heading) return close_heading();
   if (block == Block::html) return close_html();
   const auto* const end =

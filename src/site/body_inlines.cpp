@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
+#include "lint/sharing/labels.hpp"
 #include "site/address.hpp"
 #include "site/body_writer.hpp"
 #include "site/visible.hpp"
@@ -11,6 +14,28 @@ namespace aar::site {
 
 using syntax::Inline;
 using syntax::TextPart;
+
+namespace {
+
+/// The state of an action, where neither a check box nor an attribute shows it.
+std::string_view untold_state(const Item& item, std::optional<Date> today) {
+  if (item.kind != ItemKind::action && item.kind != ItemKind::declined) return {};
+  switch (item.state) {
+    case ItemState::proposed:
+      return "proposed";
+    case ItemState::declined:
+      return item.find("wontdo") == nullptr ? "declined" : "";
+    case ItemState::done:
+      return item.task || item.find("done") != nullptr ? "" : "done";
+    case ItemState::open:
+      break;
+  }
+  const std::optional<Date> due = item.due();
+  if (due && today && *due < *today) return "overdue";
+  return item.task ? "" : "open";
+}
+
+}  // namespace
 
 /// In a link, an address that stands in its text is no link of its own.
 std::string_view BodyWriter::open_link(const std::string& destination) {
@@ -112,17 +137,20 @@ void BodyWriter::set_apart(const Review& review) {
   constexpr std::size_t longest_time = 40;
   for (const Item& item : review.items) {
     if (item.in_table) continue;
+    items_.push_back(&item);
     for (const aar::Attribute& attribute : item.attributes)
-      apart_.push_back({attribute.span, "attr"});
+      apart_.push_back({attribute.span, &attribute});
   }
   for (const TimelineEntry& entry : review.timeline.entries) {
     if (!entry.time_span.empty() && entry.time_span.size() <= longest_time)
-      apart_.push_back({entry.time_span, "when"});
+      apart_.push_back({entry.time_span, nullptr});
   }
   const auto by_place = [](const SetApart& left, const SetApart& right) {
     return left.span < right.span;
   };
   std::sort(apart_.begin(), apart_.end(), by_place);
+  std::sort(items_.begin(), items_.end(),
+            [](const Item* left, const Item* right) { return left->span < right->span; });
   // None within another.
   const auto overlaps = [](const SetApart& one, const SetApart& next) {
     return next.span.begin < one.span.end;
@@ -130,7 +158,33 @@ void BodyWriter::set_apart(const Review& review) {
   apart_.erase(std::unique(apart_.begin(), apart_.end(), overlaps), apart_.end());
 }
 
-/// Attributes of items are set apart: `due:2026-12-15` is for the eye that looks for it.
+/// `due:2026-12-15` as words. A part of it that is not the first stands in a link or behind one.
+void BodyWriter::write_attribute(const aar::Attribute& attribute, Span part,
+                                 std::string_view text) {
+  const std::string label = attribute_label(attribute.key);
+  if (label.empty()) return;
+  const bool first = part.begin == attribute.span.begin;
+  if (first) out().open("span", {{"class", "attr"}}).text(label + " ");
+  const std::size_t begin = std::max(part.begin, attribute.value_span.begin);
+  const std::size_t end = std::min(part.end, attribute.value_span.end);
+  if (begin < end)
+    out().text(attribute_value(attribute.key, text.substr(begin - part.begin, end - begin)));
+  if (first) out().close("span");
+}
+
+/// At the end of an item's own text: what its check box and attributes do not tell.
+void BodyWriter::write_state() {
+  const std::optional<std::size_t> began = std::exchange(began_, std::nullopt);
+  if (!began || heading_) return;
+  const auto next = std::partition_point(
+      items_.begin(), items_.end(), [&](const Item* one) { return one->span.begin <= *began; });
+  if (next == items_.begin() || (*std::prev(next))->span.end <= *began) return;
+  const std::string_view state = untold_state(**std::prev(next), links_.today);
+  if (!state.empty())
+    out().text(" ").element("span", {{"class", "state " + std::string(state)}}, state);
+}
+
+/// Attributes of items are set apart, for the eye that looks for them.
 void BodyWriter::write_text(std::string_view text, std::optional<Span> place) {
   if (!place) {
     out().text(text);
@@ -145,8 +199,14 @@ void BodyWriter::write_text(std::string_view text, std::optional<Span> place) {
                                    [&](const SetApart& one) { return one.span.end <= at; });
   for (; next != apart_.end() && next->span.begin < place->end; ++next) {
     if (next->span.begin > at) piece(next->span.begin);
-    out().open("span", {{"class", next->css}});
-    piece(std::min(next->span.end, place->end));
+    const std::size_t end = std::min(next->span.end, place->end);
+    if (next->attribute != nullptr) {
+      write_attribute(*next->attribute, {at, end}, text.substr(at - place->begin, end - at));
+      at = end;
+      continue;
+    }
+    out().open("span", {{"class", "when"}});
+    piece(end);
     out().close("span");
   }
   if (at < place->end) piece(place->end);
@@ -185,6 +245,7 @@ void BodyWriter::text(TextPart part, std::string_view text, std::optional<Span> 
   break_ = false;
   last_ = text::last_character(text);
   append_plain(text);
+  if (place && !began_) began_ = place->begin;
   write_text(text, place);
 }
 

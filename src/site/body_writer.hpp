@@ -64,7 +64,7 @@ class BodyWriter : public syntax::MarkdownEvents {
   /// Text that has a look of its own: an item's attribute, a time of the timeline.
   struct SetApart {
     Span span;
-    std::string_view css;
+    const aar::Attribute* attribute = nullptr;  // nullptr: a time
   };
 
   struct OpenInline {
@@ -88,13 +88,16 @@ class BodyWriter : public syntax::MarkdownEvents {
   void close_all();
   void close_image();
   void write_text(std::string_view text, std::optional<Span> place);
+  void write_attribute(const aar::Attribute& attribute, Span part, std::string_view text);
+  void write_state();
   void append_plain(std::string_view text);
 
   const Source& source_;
   const BodyLinks& links_;
   std::size_t limit_;
   bool directed_;
-  std::vector<SetApart> apart_;  // by place
+  std::vector<SetApart> apart_;     // by place
+  std::vector<const Item*> items_;  // of lists, by place
   Body body_;
 
   std::optional<int> heading_;  // level of the open heading
@@ -110,8 +113,9 @@ class BodyWriter : public syntax::MarkdownEvents {
   std::string image_text_, image_destination_;
   std::optional<std::string> html_;  // of the open block
   CommentFilter comments_;
-  char32_t last_ = 0;   // the last character written in this block
-  bool break_ = false;  // a line ended behind it
+  char32_t last_ = 0;                 // the last character written in this block
+  bool break_ = false;                // a line ended behind it
+  std::optional<std::size_t> began_;  // where the first text of this block stands
   int tables_ = 0;
 };
 

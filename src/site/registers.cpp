@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/sharing/happenings.hpp"
+#include "lint/sharing/labels.hpp"
 #include "site/listing.hpp"
 #include "site/review_page.hpp"
 #include "site/theme.hpp"
@@ -38,15 +39,16 @@ struct RegisterRow {
 void write_source(Html& html, const Site& site, const Frame& frame, std::size_t review) {
   const Record& record = site.records()[review];
   write_title(html, title_of(record), link_to(frame, site.page_of(review)));
-  if (!record.date.empty()) html.text(", " + record.date);
+  write_status_badge(html, record);
+  if (is_said(record.date)) html.text(", " + record.date);
 }
 
 std::vector<std::string> said(const RecordItem& item,
                               std::initializer_list<std::string_view> keys) {
   std::vector<std::string> parts;
   for (const std::string_view key : keys) {
-    const std::string_view value = item.value(key);
-    if (!value.empty()) parts.push_back(fmt::format("{} {}", key, value));
+    std::string words = attribute_words(key, item.value(key));
+    if (!words.empty()) parts.push_back(std::move(words));
   }
   return parts;
 }
@@ -274,12 +276,7 @@ std::string make_on_this_day(const Site& site) {
 
 void write_lesson(Html& html, const Site& site, const Frame& frame, std::size_t review,
                   const RecordItem& item) {
-  std::vector<std::string> notes;
-  if (const std::string_view whom = item.value("applies-to"); !whom.empty())
-    notes.push_back("for " + text::replace_all(whom, ",", ", "));
-  if (const std::string_view where = item.value("applied"); !where.empty())
-    notes.push_back(fmt::format("applied in {}", where));
-  write_item(html, site, frame, {review, &item}, notes);
+  write_item(html, site, frame, {review, &item}, said(item, {"applies-to", "applied", "next-use"}));
 }
 
 std::vector<std::size_t> anniversaries(const Site& site, Date from, int days) {

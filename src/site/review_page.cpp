@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/sharing/labels.hpp"
 #include "site/body.hpp"
 #include "site/listing.hpp"
 #include "site/theme.hpp"
@@ -68,7 +69,8 @@ class ReviewWriter {
                                 return parts_.has_picture(path)
                                            ? link_to(frame_, Site::picture_path(path))
                                            : std::string();
-                              }};
+                              },
+                          .today = site_.options().today};
     const Body body = render_body(parts_.source, parts_.document, parts_.review, links);
     Html html;
     html.open("article", {{"class", "review"}}).line();
@@ -79,7 +81,6 @@ class ReviewWriter {
     if (body.as_source)
       notice(html, "This text is beyond what can be rendered, and is shown as it stands.");
     html.add(body.html).close("div").line();
-    write_actions(html);
     write_related(html);
     write_history(html);
     html.close("article");
@@ -113,14 +114,14 @@ class ReviewWriter {
 
   void write_top(Html& html) const {
     html.open("p", {{"class", "kicker"}});
-    if (!record_.kind.empty()) group_link(html, "kinds", record_.kind);
-    if (!record_.date.empty()) {
+    if (is_said(record_.kind)) group_link(html, "kinds", record_.kind);
+    if (is_said(record_.date)) {
       html.text(" · ");
       parse_date(record_.date) ? html.element("time", {{"datetime", record_.date}}, record_.date)
                                : html.text(record_.date);
     }
     for (const std::string& part : {record_.severity, record_.status}) {
-      if (part.empty() || part == "unknown") continue;
+      if (!is_said(part)) continue;
       html.text(" ").element("span", {{"class", "badge"}}, part);
     }
     html.close("p").line();
@@ -141,7 +142,7 @@ class ReviewWriter {
       const auto held = record_.values.find(row.key);
       if (held == record_.values.end()) continue;
       std::vector<std::string> values = held->second;
-      std::erase_if(values, [](const std::string& one) { return one.empty() || one == "unknown"; });
+      std::erase_if(values, [](const std::string& one) { return !is_said(one); });
       if (values.empty()) continue;
       rows.open("div").element("dt", {}, row.label).open("dd");
       for (std::size_t i = 0; i < values.size(); ++i) {
@@ -152,22 +153,29 @@ class ReviewWriter {
       rows.close("dd").close("div").line();
     }
     write_impact(rows);
+    write_own_keys(rows);
     if (rows.blank()) return;
     html.open("dl", {{"class", "facts"}}).line().add(rows).close("dl").line();
   }
 
   /// `impact.users: 11400` and its like, in one cell.
   void write_impact(Html& rows) const {
-    constexpr std::string_view prefix = "impact.";
     std::vector<std::string> parts;
-    for (const auto& [key, values] : record_.values) {
-      if (!key.starts_with(prefix) || values.empty()) continue;
-      parts.push_back(key.substr(prefix.size()) + " " + text::join(values, ", "));
-    }
+    for (const auto& [label, value] : impact_words(record_))
+      parts.push_back(fmt::format("{}: {}", label, value));
     if (parts.empty()) return;
     rows.open("div").element("dt", {}, "Impact");
-    rows.element("dd", {}, text::replace_all(text::join(parts, " · "), "_", " ")).close("div");
-    rows.line();
+    rows.element("dd", {}, text::join(parts, " · ")).close("div").line();
+  }
+
+  /// The archive's own keys, but where a file was imported from.
+  void write_own_keys(Html& rows) const {
+    for (const auto& [key, values] : record_.values) {
+      const std::string value = text::join(values, ", ");
+      if (!key.starts_with("x-") || key.starts_with("x-imported.") || !is_said(value)) continue;
+      rows.open("div").element("dt", {{"dir", "auto"}}, own_key_label(key));
+      rows.element("dd", {{"dir", "auto"}}, value).close("div").line();
+    }
   }
 
   static void write_contents(Html& html, const Body& body) {
@@ -181,34 +189,6 @@ class ReviewWriter {
       html.close("li").line();
     }
     html.close("ul").close("details").close("nav").line();
-  }
-
-  void write_actions(Html& html) const {
-    Html rows;
-    for (const RecordItem& item : record_.items) {
-      if (!is_action(item)) continue;
-      const std::string_view state = state_words(item, site_.options().today);
-      rows.open("tr").element("td", {{"class", "right"}}, std::to_string(item.number));
-      rows.element("td", {{"dir", "auto"}}, item.text).element("td", {}, item.owner);
-      rows.element("td", {{"class", "day"}}, item.due).open("td");
-      rows.element("span", {{"class", "state " + std::string(state)}}, state);
-      const std::string_view more =
-          item.state == ItemState::declined ? item.value("reason") : item.value("evidence");
-      if (!more.empty()) rows.text(" ").element("span", {{"class", "small"}}, more);
-      rows.close("td").close("tr").line();
-    }
-    if (rows.blank()) return;
-    html.open("section", {{"aria-labelledby", "page.actions"}}).line();
-    html.element("h2", {{"id", "page.actions"}}, "What became of the actions").line();
-    html.open("div", {{"class", "scroll"},
-                      {"tabindex", "0"},
-                      {"role", "group"},
-                      {"aria-label", "Actions and their state"}});
-    html.open("table").open("thead").open("tr");
-    for (const std::string_view head : {"#", "Action", "Owner", "Due", "State"})
-      html.element("th", {{"scope", "col"}}, head);
-    html.close("tr").close("thead").open("tbody").line().add(rows);
-    html.close("tbody").close("table").close("div").close("section").line();
   }
 
   void write_related(Html& html) const {

@@ -38,6 +38,11 @@ void write_head(Html& html, const Site& site, const Frame& frame) {
   html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   html.line().empty("meta", {{"name", "referrer"}, {"content", "no-referrer"}}).line();
   html.empty("meta", {{"name", "color-scheme"}, {"content", "light dark"}}).line();
+  if (!frame.goes_to.empty()) {
+    const std::string where = fmt::format("0; url={}", link_to(frame, frame.goes_to));
+    html.empty("meta", {{"http-equiv", "refresh"}, {"content", where}}).line();
+    html.empty("meta", {{"name", "robots"}, {"content", "noindex"}}).line();
+  }
   html.element("title", {}, title).line();
   if (!frame.description.empty())
     html.empty("meta", {{"name", "description"}, {"content", frame.description}}).line();
@@ -46,7 +51,9 @@ void write_head(Html& html, const Site& site, const Frame& frame) {
       html.empty("meta", {{"property", key}, {"content", value}}).line();
     };
     const std::string address =
-        base + (frame.path == "index.html" ? std::string() : encode_path(frame.path));
+        base + (frame.path == "index.html"
+                    ? std::string()
+                    : encode_path(frame.goes_to.empty() ? frame.path : frame.goes_to));
     html.empty("link", {{"rel", "canonical"}, {"href", address}}).line();
     property("og:type", frame.article ? "article" : "website");
     property("og:title", frame.path == "index.html" ? name : frame.title);

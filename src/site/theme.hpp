@@ -15,6 +15,7 @@ struct Frame {
   std::string description;   // for those who show a link; may be empty
   std::string_view section;  // the page of the navigation that it belongs to
   bool article = false;      // a review
+  std::string goes_to{};     // the page that a browser goes on to at once; empty: it stays
 };
 
 /// The whole page. `main` begins with its level-1 heading.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/sharing/labels.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -25,14 +26,46 @@ std::string without_private_thanks(const Source& source, const Document& documen
   return text;
 }
 
+namespace {
+
+/// Of the same length: `due:2026-12-15` without its colon, and nothing of a mark for aar.
+std::string with_plain_attributes(std::string text, const Review& review) {
+  for (const Item& item : review.items) {
+    if (item.in_table) continue;
+    for (const aar::Attribute& attribute : item.attributes) {
+      const bool shown = !attribute_label(attribute.key).empty();
+      const Span value = attribute.value_span;
+      for (std::size_t at = attribute.span.begin; at < std::min(attribute.span.end, text.size());
+           ++at) {
+        const bool is_mark = (at < value.begin && at + 2 >= value.begin) || at >= value.end;
+        const bool plain = shown && (!is_mark || (text[at] != ':' && text[at] != '"'));
+        if (!plain && text[at] != '\n' && text[at] != '\r') text[at] = ' ';
+      }
+    }
+  }
+  return text;
+}
+
+/// Does nothing but one line end stand between two characters of scripts without blanks?
+bool is_one_word(std::string_view before, std::string_view gap, std::string_view next) {
+  const bool line_end = text::trim(gap).empty() && std::count(gap.begin(), gap.end(), '\n') == 1;
+  return line_end && !next.empty() && !before.empty() &&
+         !text::parts_at_line_end(text::last_character(before), text::decode(next, 0).value);
+}
+
+}  // namespace
+
 std::string visible_text(const Source& source, const Document& document, const Review& review) {
-  const std::string text = without_private_thanks(source, document, review);
+  const std::string text =
+      with_plain_attributes(without_private_thanks(source, document, review), review);
   std::string seen;
   std::size_t end = 0;
   for (const TextRun& run : document.text) {
     if (run.kind == TextKind::comment || run.kind == TextKind::html) continue;
-    if (run.span.begin != end) seen += ' ';
-    seen += std::string_view(text).substr(run.span.begin, run.span.size());
+    const std::string_view next = std::string_view(text).substr(run.span.begin, run.span.size());
+    if (run.span.begin != end && !is_one_word(seen, text.substr(end, run.span.begin - end), next))
+      seen += ' ';
+    seen += next;
     end = run.span.end;
   }
   return seen;

@@ -112,6 +112,7 @@ class MarkdownReader {
   void resync(std::size_t at);
   void pop_link();
   void add_run(Span span, TextKind kind);
+  void join_lines(std::string_view next);
   void add_markup(Span span, TextKind outside);
   void close_comment();
   void take_bold_run();

@@ -5,6 +5,7 @@
 #include "syntax/outline.hpp"
 #include "syntax/reader.hpp"
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::syntax {
 namespace {
@@ -108,7 +109,7 @@ void MarkdownReader::text(TextKind kind, Place place, std::string_view text) {
     return;
   }
   begin_inline();
-  at_line_start_ = false;
+  const bool began_line = std::exchange(at_line_start_, false) && !first_line_;
   if (place) touch(*place);
   if (leaf_ == Leaf::code) {
     if (place) add_run(*place, TextKind::code_block);
@@ -126,7 +127,17 @@ void MarkdownReader::text(TextKind kind, Place place, std::string_view text) {
     return;
   }
   if (place) add_run(*place, kind);
+  if (began_line) join_lines(text);
   plain_ += text;
+}
+
+/// Between characters of scripts without blanks a line end is none.
+void MarkdownReader::join_lines(std::string_view next) {
+  const bool counted = !links_.empty() || bold_plain_;  // from where plain_ was this long
+  if (counted || next.empty() || !plain_.ends_with(' ')) return;
+  const char32_t before =
+      text::last_character(std::string_view(plain_).substr(0, plain_.size() - 1));
+  if (!text::parts_at_line_end(before, text::decode(next, 0).value)) plain_.pop_back();
 }
 
 void MarkdownReader::entity(Place place, std::string_view text) {

@@ -158,7 +158,7 @@
   function find(index, wanted, loose) {
     return index.query(function (query) {
       wanted.forEach(function (word) {
-        var stem = /^[a-z]{5,}s$/.test(word) ? word.slice(0, -1) : word;
+        var stem = stemOf(word);
         query.term(word, {boost: 6});
         if (loose) {
           if (stem.length > 4) query.term(stem, {editDistance: 1, boost: 1});
@@ -192,11 +192,30 @@
 
   // --- Showing ---
 
+  // Where a word begins with `stem`, from `at` on; -1 where none does. Scripts without blanks have
+  // no begin of a word.
+  function wordAt(plain, stem, at) {
+    for (var found = plain.indexOf(stem, at); found >= 0; found = plain.indexOf(stem, found + 1)) {
+      var before = Array.from(plain.slice(Math.max(0, found - 2), found)).pop() || " ";
+      if (cjk.test(stem) || cjk.test(before) || !/[\p{L}\p{N}\p{M}]/u.test(before)) return found;
+    }
+    return -1;
+  }
+
+  // The end of the word that goes on at `at`.
+  function wordEnd(plain, stem, at) {
+    if (cjk.test(stem)) return at;
+    var rest = /^[\p{L}\p{N}\p{M}]*/u.exec(plain.slice(at, at + 80))[0];
+    var end = at;
+    Array.from(rest).every(function (c) { return !cjk.test(c) && (end += c.length); });
+    return end;
+  }
+
+  function stemOf(word) { return /^[a-z]{5,}s$/.test(word) ? word.slice(0, -1) : word; }
+
   function matches(text, wanted) {
     var plain = fold(text);
-    return wanted.filter(function (word) {
-      return plain.includes(/^[a-z]{5,}s$/.test(word) ? word.slice(0, -1) : word);
-    }).length;
+    return wanted.filter(function (word) { return wordAt(plain, stemOf(word), 0) >= 0; }).length;
   }
 
   // `text` with what was found in <mark>, as nodes.
@@ -208,9 +227,11 @@
     while (at < text.length) {
       var next = -1, size = 0;
       wanted.forEach(function (word) {
-        var stem = /^[a-z]{5,}s$/.test(word) ? word.slice(0, -1) : word;
-        var found = plain.indexOf(stem, at);
-        if (found >= 0 && (next < 0 || found < next)) { next = found; size = stem.length; }
+        var stem = stemOf(word);
+        var found = wordAt(plain, stem, at);
+        if (found < 0 || (next >= 0 && found >= next)) return;
+        next = found;
+        size = wordEnd(plain, stem, found + stem.length) - found;
       });
       if (next < 0) break;
       node.append(text.slice(at, next), make("mark", {}, text.slice(next, next + size)));

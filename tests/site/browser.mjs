@@ -40,10 +40,14 @@ function pagesOf(folder, below = "") {
   }).sort();
 }
 
+// A page under a former id, which leads on at once.
+const goesOn = (folder, page) => fs.readFileSync(path.join(folder, page), "utf8").includes('http-equiv="refresh"');
+
 // Pages of groups are all made alike: of each kind the first few.
 function chosenPages(folder) {
   const seen = {};
   return pagesOf(folder).filter((page) => {
+    if (goesOn(folder, page)) return false;
     const kind = page.split("/")[0];
     seen[kind] = (seen[kind] || 0) + 1;
     return !page.includes("/") || kind === "reviews" || seen[kind] <= 4;
@@ -121,6 +125,16 @@ async function searches(base, requests) {
     await page.goto("about:blank");
   }
   check((await search(page, base, "zzzzqqqq")).length === 0, "a search for nothing");
+  for (const query of ["certificates", "or", "lock time", "在庫"]) {
+    await search(page, base, query);
+    const parts = await page.$$eval("#page\\.results mark", (marks) => marks.map((mark) => {
+      const around = (node) => (node && node.nodeType === 3 ? node.textContent : " ");
+      return [around(mark.previousSibling).slice(-1), mark.textContent, around(mark.nextSibling)[0] || " "];
+    }));
+    const cut = parts.filter(([before, , after]) => /[a-z0-9]/i.test(before) || /[a-z0-9]/i.test(after));
+    check(parts.length > 0, `search for ${query} marks something`);
+    check(cut.length === 0, `search for ${query} marks whole words`, JSON.stringify(cut.slice(0, 3)));
+  }
   await page.goto(`${base}search.html?q=lock+timeout`);
   await page.waitForSelector('#page\\.results[data-ready="yes"] li');
   await page.goto(`${base}index.html`);
@@ -161,6 +175,15 @@ await part("every page: nothing in the console, no request leaves, every link is
     check(links.length > 3, `${one}: no navigation`);
   }
   quiet(page, "all pages");
+  await page.context().close();
+});
+
+await part("an old address leads to the review", async () => {
+  const page = await watched({}, `file://${encoded(site)}/`);
+  await page.goto(fileUrl(site, pagesOf(site).find((one) => one.includes("2026-09-30-old-name"))));
+  await page.waitForURL(/2026-10-01/);
+  check((await page.title()).length > 0, "the review behind an old address", page.url());
+  quiet(page, "an old address");
   await page.context().close();
 });
 
@@ -210,7 +233,7 @@ await part("without JavaScript the index serves", async () => {
   await page.goto(fileUrl(site, "index.html"));
   await page.click("text=Index of all reviews");
   check(page.url().endsWith("reviews/index.html"), "the search's place leads to the index", page.url());
-  check((await page.$$("ul.reviews li")).length === pagesOf(site).filter((one) => /reviews\/\d/.test(one)).length, "all reviews are on the index");
+  check((await page.$$("ul.reviews li")).length === pagesOf(site).filter((one) => /reviews\/\d/.test(one) && !goesOn(site, one)).length, "all reviews are on the index");
   quiet(page, "without JavaScript");
   await page.context().close();
 });

@@ -31,6 +31,7 @@ date: 2026-10-01
 severity: sev3
 services: [ledger]
 teams: [payments]
+former_ids: [2026-09-30-old-name]
 ---
 
 # توقف السجل بعد الترقية

@@ -40,12 +40,14 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const Date since = sys_days(last.value_or(date)) - every;
   // An agenda of a day that is over is the one of that day.
   const Date known = std::min(session.today, date);
-  const Happenings found = gather_happenings(
-      archive.records, {.span = {since, date}, .today = known}, workspace.config());
+  const DaySpan span{since, date};
+  const Happenings found =
+      gather_happenings(archive.records, {.span = span, .today = known}, workspace.config());
   const cli::AgendaRequest request{.session = options.session,
                                    .date = date,
                                    .today = known,
-                                   .severities = workspace.config().severities};
+                                   .severities = workspace.config().severities,
+                                   .archive = cli::agenda_archive(archive.records, span, known)};
   const cli::Page page = cli::agenda_page(found, request, archive.nameless, cli::People(workspace));
   if (options.format == "ics") {
     cli::write_agenda_calendar(page, request, session.out);

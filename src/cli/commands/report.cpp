@@ -37,7 +37,9 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   const Happenings found = gather_happenings(
       archive.records, {.span = span, .today = session.today}, workspace.config());
   const MeasureContext measures(session.today, workspace.config(), archive.records);
-  cli::write_page(cli::board_page(found, archive.nameless, measures), options.format, session.out);
+  const cli::ReviewsLeftOut left_out = cli::left_out_of(archive.records, span);
+  cli::write_page(cli::board_page(found, archive.nameless, measures, left_out), options.format,
+                  session.out);
   cli::say_untold(workspace, archive, "", session);
   return cli::ExitCode::success;
 }

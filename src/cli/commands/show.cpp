@@ -46,6 +46,10 @@ void write_header(const Record& record, const Review& review, std::ostream& out)
   }
   write_intervals(review, out);
   write_field(out, "open actions", cli::column(record, "open"));
+  for (const auto& [key, values] : record.values) {
+    if (key.starts_with("x-") && key != "x-imported.sha256")
+      write_field(out, key, text::join(values, ", "));
+  }
 }
 
 /// What of a line is body and no comment. Comments are in order and do not overlap.

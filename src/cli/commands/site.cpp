@@ -88,6 +88,10 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     session.say(fmt::format("aar: {} kept back: restricted, or under an embargo",
                             text::counted(built.kept_back, "review")));
   }
+  for (const site::LostId& lost : built.lost_ids) {
+    session.say(text::sanitize(
+        fmt::format("{}: `{}` under former_ids has no page: {}", lost.path, lost.id, lost.why)));
+  }
   if (built.reviews == 0) session.say(cli::no_reviews(workspace));
   return cli::ExitCode::success;
 }

@@ -7,6 +7,7 @@
 
 #include "cli/exporting/formats.hpp"
 #include "cli/sharing/page.hpp"
+#include "lint/sharing/labels.hpp"
 #include "site/address.hpp"
 #include "site/body.hpp"
 #include "site/visible.hpp"
@@ -20,6 +21,7 @@ constexpr std::string_view review_style = R"(table { border-collapse: collapse; 
 th, td { border: 1px solid #8c959f; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 pre { overflow-x: auto; border: 1px solid #8c959f; padding: .5rem; white-space: pre-wrap; }
 code { font: .9em ui-monospace, monospace; }
+.attr, .state { font-size: .85em; padding: 0 .35em; border: 1px solid #8c959f; border-radius: .4em; }
 blockquote { margin: .6rem 0; padding-left: 1rem; border-left: 3px solid #8c959f; }
 @media print {
   body { max-width: none; margin: 0; color: #000000; background: #ffffff; }
@@ -38,7 +40,7 @@ std::string facts_of(const Record& record) {
   std::string facts;
   for (const std::string* const fact :
        {&record.kind, &record.date, &record.severity, &record.status}) {
-    if (!fact->empty()) facts += (facts.empty() ? "" : " · ") + *fact;
+    if (is_said(*fact)) facts += (facts.empty() ? "" : " · ") + *fact;
   }
   return facts;
 }

@@ -53,9 +53,8 @@ void write_stats_table(const StatsListing& listing, std::ostream& out) {
     write_group_table(group, out);
     out << '\n';
   }
-  for (const std::string_view caveat : measure_caveats()) {
-    if (!listing.groups.empty()) out << caveat << '\n';
-  }
+  for (const std::string_view caveat : measure_caveats(listing.groups))
+    out << caveat << '\n';
 }
 
 void write_summary(text::JsonWriter& json, const Summary& summary) {
@@ -95,7 +94,7 @@ void write_stats_json(const StatsListing& listing, std::ostream& out) {
     json.end_array().end_object();
   }
   json.end_array().key("caveats").begin_array();
-  for (const std::string_view caveat : measure_caveats())
+  for (const std::string_view caveat : measure_caveats(listing.groups))
     json.value(caveat);
   json.end_array();
   json.key("incidents").begin_array();

@@ -151,7 +151,7 @@ std::string stats_picture(const std::vector<MeasuredGroup>& groups, const std::s
   picture.text(margin, "head", title);
   picture.down(row_height);
   std::string caveats;
-  for (const std::string_view caveat : measure_caveats()) {
+  for (const std::string_view caveat : measure_caveats(groups)) {
     picture.text(margin, "quiet", caveat);
     picture.down(row_height);
     caveats.append(" ").append(caveat);

@@ -50,6 +50,28 @@ PageEntry presented(const AgendaContext& context, const Record& record) {
   return entry;
 }
 
+/// Why nothing is there to present, and what to do.
+std::string why_none(const AgendaContext& context) {
+  const AgendaArchive& archive = context.request.archive;
+  const std::string first = format_date(context.found.span.first);
+  if (archive.reviews == 0) {
+    return "The archive holds no review yet: aar new writes the first.";
+  }
+  if (archive.published == 0) {
+    return fmt::format("{} in the archive, and none published yet: aar owed says what is due.",
+                       text::counted(archive.reviews, "review"));
+  }
+  if (archive.earlier > 0) {
+    return fmt::format(
+        "No review published from {} on is waiting, but {} from before {} never shared; a longer "
+        "--every reaches back to {}.",
+        first, text::counted(archive.earlier, "review"), archive.earlier == 1 ? "was" : "were",
+        archive.earlier == 1 ? "it" : "them");
+  }
+  if (context.success != nullptr) return "No other review is waiting.";
+  return "Every published review has been shared; take an old one that still teaches.";
+}
+
 // --- The parts of a session ---
 
 void go_through_success(const AgendaContext& context, PageSection& section) {
@@ -57,9 +79,7 @@ void go_through_success(const AgendaContext& context, PageSection& section) {
 }
 
 void go_through_reviews(const AgendaContext& context, PageSection& section) {
-  if (context.waiting.empty()) {
-    section.lead = "No review is waiting; take an old one that still teaches.";
-  }
+  if (context.waiting.empty()) section.lead = why_none(context);
   context.telling.fill(section, context.waiting,
                        [&](const Record* record) { return presented(context, *record); });
 }
@@ -79,7 +99,7 @@ const Record* gravest_case(const AgendaContext& context) {
 void go_through_case(const AgendaContext& context, PageSection& section) {
   const Record* const record = gravest_case(context);
   if (record == nullptr) {
-    section.lead = "No review is waiting; take an old one that still teaches.";
+    section.lead = why_none(context);
     return;
   }
   section.entries.push_back(presented(context, *record));
@@ -238,6 +258,17 @@ std::optional<Date> last_session(const std::vector<Record>& records, Date date) 
     }
   }
   return last;
+}
+
+AgendaArchive agenda_archive(const std::vector<Record>& records, const DaySpan& span, Date today) {
+  AgendaArchive archive{.reviews = records.size()};
+  for (const Record& record : records) {
+    if (!is_told(record) || !is_open_to(record, {}, today)) continue;
+    ++archive.published;
+    const std::optional<Date> day = told_on(record);
+    if (!is_shared(record) && (!day || *day < span.first)) ++archive.earlier;
+  }
+  return archive;
 }
 
 Page agenda_page(const Happenings& found, const AgendaRequest& request, const Nameless& nameless,

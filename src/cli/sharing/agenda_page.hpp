@@ -10,10 +10,20 @@
 
 namespace aar::cli {
 
+/// What the archive holds besides, for a session that has nothing to present.
+struct AgendaArchive {
+  std::size_t reviews = 0;    // all
+  std::size_t published = 0;  // those that may be told
+  std::size_t earlier = 0;    // of these, before the span and never shared
+};
+
+AgendaArchive agenda_archive(const std::vector<Record>& records, const DaySpan& span, Date today);
+
 struct AgendaRequest {
   std::string session = "meeting";  // one of session_kinds()
   Date date{}, today{};
   std::vector<std::string> severities;  // the gravest first
+  AgendaArchive archive{};
 };
 
 /// meeting, lunch-and-learn, morbidity-and-mortality.

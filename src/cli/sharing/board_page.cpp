@@ -8,6 +8,7 @@
 
 #include "cli/learned/stats_words.hpp"
 #include "lint/learned/measures.hpp"
+#include "lint/sharing/labels.hpp"
 #include "text/strings.hpp"
 
 namespace aar::cli {
@@ -16,7 +17,7 @@ namespace {
 struct BoardContext {
   const Happenings& found;
   const Telling& telling;
-  const MeasureContext& measures;
+  std::vector<MeasuredGroup> measured;  // what a board reads of the measures
 };
 
 /// Which measures a board reads; lengths of trouble are none of them.
@@ -37,7 +38,7 @@ std::string measure_line(const Summary& summary) {
 std::string kinds_line(const ToldReviews& reviews) {
   std::map<std::string, std::size_t> kinds;
   for (const Record* const record : reviews)
-    ++kinds[record->kind.empty() ? "of no kind" : record->kind];
+    ++kinds[is_said(record->kind) ? record->kind : "of no kind"];
   std::vector<std::string> parts;
   parts.reserve(kinds.size());
   for (const auto& [kind, count] : kinds)
@@ -57,14 +58,38 @@ void report_numbers(const BoardContext& context, PageSection& section) {
       {.text = fmt::format("{} kept, {} declined; {} still open today, {} of them past their day",
                            text::counted(found.kept.size(), "promise"), found.declined.size(),
                            found.open.size(), found.overdue.size())});
-  for (const MeasuredGroup& group : measure(found.reviews, nullptr, context.measures)) {
+  for (const MeasuredGroup& group : context.measured) {
+    for (const Summary& summary : group.summaries)
+      section.entries.push_back({.text = measure_line(summary)});
+  }
+}
+
+/// In the order of the board's own list.
+std::vector<MeasuredGroup> board_numbers(const ToldReviews& reviews,
+                                         const MeasureContext& measures) {
+  std::vector<MeasuredGroup> groups = measure(reviews, nullptr, measures);
+  for (MeasuredGroup& group : groups) {
+    std::vector<Summary> kept;
     for (const std::string_view id : board_measures) {
       const auto summary = std::find_if(group.summaries.begin(), group.summaries.end(),
                                         [id](const Summary& one) { return one.measure->id == id; });
-      if (summary != group.summaries.end())
-        section.entries.push_back({.text = measure_line(*summary)});
+      if (summary != group.summaries.end()) kept.push_back(*summary);
     }
+    group.summaries = std::move(kept);
   }
+  return groups;
+}
+
+/// What the numbers are of, and how many reviews they leave out.
+std::string counted_line(const ReviewsLeftOut& left_out) {
+  std::string line =
+      "Counted are published reviews with a date in these days, but for restricted ones";
+  if (left_out.unpublished + left_out.undated == 0) return line + ".";
+  std::vector<std::string> parts;
+  if (left_out.unpublished > 0)
+    parts.push_back(fmt::format("{} not published", left_out.unpublished));
+  if (left_out.undated > 0) parts.push_back(fmt::format("{} without a date", left_out.undated));
+  return fmt::format("{}; not counted: {}.", line, text::join(parts, ", "));
 }
 
 void report_success(const BoardContext& context, PageSection& section) {
@@ -118,14 +143,29 @@ constexpr std::array<BoardPart, 6> board_parts{{{"A success first", report_succe
 
 }  // namespace
 
-Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures) {
+ReviewsLeftOut left_out_of(const std::vector<Record>& records, const DaySpan& span) {
+  ReviewsLeftOut left_out;
+  for (const Record& record : records) {
+    const bool gone = record.status == "withdrawn" || record.status == "superseded";
+    const std::optional<Date> day = told_on(record);
+    if (is_told(record)) {
+      left_out.undated += day ? 0U : 1U;
+    } else if (!gone && (!day || span.contains(*day))) {
+      ++left_out.unpublished;
+    }
+  }
+  return left_out;
+}
+
+Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures,
+                const ReviewsLeftOut& left_out) {
   // What one sheet has room for: four lists of four, each of two lines at most, and the numbers.
   constexpr std::size_t most = 4;
   constexpr std::size_t widest = 140;
   constexpr std::size_t widest_note = 60;
   const Telling telling(nameless,
                         {.links = false, .most = most, .width = widest, .note_width = widest_note});
-  const BoardContext context{found, telling, measures};
+  const BoardContext context{found, telling, board_numbers(found.reviews, measures)};
   Page page{.title = "What we learned and changed",
             .subtitle = fmt::format("{}. The question is not why it was not perfect, but how we "
                                     "keep it from happening again.",
@@ -136,7 +176,8 @@ Page board_page(const Happenings& found, const Nameless& nameless, const Measure
     part.report(context, section);
     add_section(page, std::move(section));
   }
-  for (const std::string_view caveat : measure_caveats())
+  page.small_print.push_back(counted_line(left_out));
+  for (const std::string_view caveat : measure_caveats(context.measured))
     page.small_print.emplace_back(caveat);
   return page;
 }

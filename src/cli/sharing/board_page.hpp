@@ -7,6 +7,15 @@
 
 namespace aar::cli {
 
-Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures);
+/// Reviews that the numbers of a span do not count.
+struct ReviewsLeftOut {
+  std::size_t unpublished = 0;  // of the span, and without a day
+  std::size_t undated = 0;      // published, and in no span
+};
+
+ReviewsLeftOut left_out_of(const std::vector<Record>& records, const DaySpan& span);
+
+Page board_page(const Happenings& found, const Nameless& nameless, const MeasureContext& measures,
+                const ReviewsLeftOut& left_out);
 
 }  // namespace aar::cli

@@ -89,7 +89,7 @@ site::Numbers numbers_of(const std::vector<Record>& records, const Config& confi
                                   .total = measured_total(summary)});
     }
   }
-  for (const std::string_view caveat : measure_caveats())
+  for (const std::string_view caveat : measure_caveats(groups))
     numbers.caveats.emplace_back(caveat);
   numbers.picture = stats_picture(groups, "");
   return numbers;
@@ -144,6 +144,7 @@ BuiltSite build_site(const Workspace& workspace, const site::SiteOptions& option
   site::add_search_page(site, jobs);
   site::add_numbers(site, numbers_of(records, workspace.config(), options.today), jobs);
   site::add_sitemap(site, jobs);
+  built.lost_ids = site::add_former_pages(site, jobs);
   for_each_index(jobs.size(), [&](std::size_t i) { write(jobs[i].path, jobs[i].make()); });
   for (const site::Page& file : site::theme_files())
     write(file.path, file.bytes);

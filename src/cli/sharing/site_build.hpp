@@ -5,9 +5,11 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/session.hpp"
 #include "cli/workspace.hpp"
+#include "site/former_pages.hpp"
 #include "site/site.hpp"
 
 namespace aar::cli {
@@ -17,6 +19,7 @@ using WritePage = std::function<void(const std::string& path, std::string_view b
 
 struct BuiltSite {
   std::size_t reviews = 0, kept_back = 0;  // restricted, or under an embargo
+  std::vector<site::LostId> lost_ids;
 };
 
 BuiltSite build_site(const Workspace& workspace, const site::SiteOptions& options,

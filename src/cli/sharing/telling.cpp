@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/learned/item_names.hpp"
+#include "lint/sharing/labels.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -28,7 +29,11 @@ void Telling::note(PageEntry& entry, std::string_view text, const Record& record
 
 PageEntry Telling::review(const Record& record, bool detail) const {
   PageEntry entry{.text = words(title_of(record), record)};
-  note(entry, text::trim(fmt::format("{} {}", record.kind, record.severity)), record);
+  const std::string severity = is_said(record.severity) ? record.severity : "";
+  note(entry,
+       text::trim(fmt::format("{} {}", is_said(record.kind) ? std::string_view(record.kind) : "",
+                              severity)),
+       record);
   note(entry, said_values(record, "services"), record);
   if (detail) entry.detail = words(record.summary, record);
   add_source(entry, record);
@@ -71,11 +76,8 @@ void Telling::add_source(PageEntry& entry, const Record& record) const {
 
 std::string audience_note(const RecordItem& item) {
   const std::string_view whom = item.value("applies-to");
-  std::vector<std::string> each;
-  for (const std::string_view one : text::split(whom, ',')) {
-    if (!text::trim(one).empty()) each.emplace_back(text::trim(one));
-  }
-  return each.empty() ? std::string() : fmt::format("for: {}", text::join(each, ", "));
+  const std::string each = attribute_value("applies-to", whom);
+  return each.empty() ? std::string() : fmt::format("for: {}", each);
 }
 
 std::string span_words(const DaySpan& span) {
@@ -87,7 +89,7 @@ std::string said_values(const Record& record, std::string_view key) {
   if (held == record.values.end()) return {};
   std::vector<std::string> values;
   std::copy_if(held->second.begin(), held->second.end(), std::back_inserter(values),
-               [](const std::string& value) { return !value.empty() && value != "unknown"; });
+               [](const std::string& value) { return is_said(value); });
   return text::join(values, ", ");
 }
 

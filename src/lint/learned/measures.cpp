@@ -23,12 +23,35 @@ constexpr auto grouping_rows = std::to_array<Grouping>({{"service", "services"},
 constexpr auto unit_names =
     std::to_array<std::string_view>({"seconds", "days", "count", "percent", "flag", "distinct"});
 
-constexpr auto caveats = std::to_array<std::string_view>(
-    {"n is small nearly everywhere: below 5 a median is an anecdote.",
-     "Groups are not comparable: they differ in what is reviewed, and fewer incidents may be less "
-     "reporting.",
-     "Durations say little: they are skewed, their ends are a matter of opinion, and they do not "
-     "follow severity."});
+using Groups = std::vector<MeasuredGroup>;
+
+bool has_summary(const Groups& groups, bool (*is_it)(const Summary&)) {
+  return std::ranges::any_of(groups, [is_it](const MeasuredGroup& group) {
+    return std::ranges::any_of(group.summaries, is_it);
+  });
+}
+
+struct CaveatRow {
+  std::string_view words;
+  bool (*applies)(const Groups& groups);
+};
+
+constexpr std::size_t anecdotes = 5;
+
+constexpr std::array<CaveatRow, 3> caveat_rows{
+    {{"Where n is below 5, a median is an anecdote.",
+      [](const Groups& groups) {
+        return has_summary(groups, [](const Summary& one) { return one.n < anecdotes; });
+      }},
+     {"Groups are not comparable: they differ in what is reviewed, and fewer incidents may be less "
+      "reporting.",
+      [](const Groups& groups) { return groups.size() > 1; }},
+     {"Durations say little: they are skewed, their ends are a matter of opinion, and they do not "
+      "follow severity.",
+      [](const Groups& groups) {
+        return has_summary(
+            groups, [](const Summary& one) { return one.measure->unit == MeasureUnit::seconds; });
+      }}}};
 
 std::vector<std::string> groups_of(const Grouping& grouping, std::string_view date,
                                    std::span<const std::string_view> values) {
@@ -193,7 +216,11 @@ std::vector<MeasuredGroup> measure(const std::vector<const Record*>& records,
   return std::move(measuring).groups(context);
 }
 
-std::span<const std::string_view> measure_caveats() {
+std::vector<std::string_view> measure_caveats(const std::vector<MeasuredGroup>& groups) {
+  std::vector<std::string_view> caveats;
+  for (const CaveatRow& row : caveat_rows) {
+    if (row.applies(groups)) caveats.push_back(row.words);
+  }
   return caveats;
 }
 

@@ -129,7 +129,8 @@ class Measuring {
 std::vector<MeasuredGroup> measure(const std::vector<const Record*>& records,
                                    const Grouping* grouping, const MeasureContext& context);
 
-/// What must be said beside such numbers.
-std::span<const std::string_view> measure_caveats();
+/// What must be said beside these numbers: of small n, of groups, of durations, where there are
+/// any.
+std::vector<std::string_view> measure_caveats(const std::vector<MeasuredGroup>& groups);
 
 }  // namespace aar

@@ -93,6 +93,18 @@ void add_scalars(const Node& node, std::vector<Decoded>& texts) {
     add_scalars(child, texts);
 }
 
+/// Until nothing is left to decode: `m%2561ria` is `m%61ria` is `maria`.
+std::string wholly_decoded(std::string_view text) {
+  constexpr int most = 8;
+  std::string decoded(text);
+  for (int times = 0; times < most && decoded.find('%') != std::string::npos; ++times) {
+    std::string next = percent_decode(decoded);
+    if (next == decoded) break;
+    decoded = std::move(next);
+  }
+  return text::repair(decoded);
+}
+
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<signed char>(c) >= 0; });
@@ -153,6 +165,10 @@ void add_lines(const Source& source, const Document& document, std::vector<Decod
     } else if (!is_ascii(line) || line.find('&') != std::string_view::npos) {
       texts.push_back({{begin, end}, std::string(line), calls});
     }
+    if (line.find('%') != std::string_view::npos) {
+      std::string plain = wholly_decoded(line);
+      if (plain != line) texts.push_back({{begin, end}, std::move(plain), false});
+    }
     begin = end + 1;
   }
 }
@@ -179,7 +195,7 @@ std::vector<Decoded> decoded_texts(const Source& source, const Document& documen
       texts.push_back({run.span, std::string(source.text(run.span)), false});
   }
   for (const Link& link : document.links)
-    texts.push_back({link.span, percent_decode(link.destination), false, true});
+    texts.push_back({link.span, wholly_decoded(link.destination), false, true});
   add_lines(source, document, texts);
   return texts;
 }

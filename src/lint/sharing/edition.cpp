@@ -181,7 +181,9 @@ class EditionMaker {
     for (const Nameless::Place& place : nameless_.places_in(words)) {
       const Span span{begin + place.span.begin, begin + place.span.end};
       const bool package = !place.known && span.end < text_.size() && text_[span.end] == '/';
-      if (place.called && !package && !thanks_.contains(span.begin))
+      // In an address a role would make nonsense; the name stays, and is found as a leak.
+      const bool address = is_in_address(text_, span.begin);
+      if (place.called && !package && !address && !thanks_.contains(span.begin))
         replace(span, role_at(span.begin, place.handle));
     }
   }
@@ -318,6 +320,14 @@ class EditionMaker {
 };
 
 }  // namespace
+
+bool is_in_address(std::string_view text, std::size_t at) {
+  constexpr std::string_view ends = " \t\r\n<>()[]{}\"'`|,;";
+  const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of(ends, at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::string_view run = text.substr(begin, at - begin);
+  return run.ends_with('/') || run.find("://") != std::string_view::npos;
+}
 
 Span Edition::source_of(Span part) const {
   const auto piece_at = [this](std::size_t at) {

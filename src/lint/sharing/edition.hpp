@@ -42,6 +42,9 @@ struct Edition {
 Edition public_edition(const LintContext& context, const Record& record, const Nameless& nameless,
                        const EditionOptions& options);
 
+/// Is what stands here a part of an address: `github.com/@maria`?
+bool is_in_address(std::string_view text, std::size_t at);
+
 /// The name that a review has in an edition.
 std::string edition_name(const std::string& id, DateDetail dates);
 /// Does this key of the front matter hold the names of people?

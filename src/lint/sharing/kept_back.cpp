@@ -51,6 +51,15 @@ const std::vector<std::string>& former_ids(const Record& record) {
   return held == record.values.end() ? none : held->second;
 }
 
+std::vector<Span> without_overlaps(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<Span> apart;
+  for (const Span span : spans) {
+    if (apart.empty() || apart.back().end <= span.begin) apart.push_back(span);
+  }
+  return apart;
+}
+
 /// All the names of a review, each with how many words it must have.
 template <class Visit>
 void for_names(const Record& record, const Visit& visit) {
@@ -80,6 +89,7 @@ void KeptBack::add(const Record& record, const std::string& edition_id) {
     add_called(called, least_words);
   });
   add_called(edition_id, least_slug_words);
+  short_titles_.add(record.title);
   const std::string folder = record.path.substr(0, record.path.rfind('/') + 1);
   for (const std::string& id : {record.id, edition_id})
     paths_.insert(folder + id + ".md");
@@ -89,6 +99,7 @@ void KeptBack::allow(const Record& record) {
   for_names(record, [this](std::string_view called, std::size_t) {
     called_.erase(joined(words_of(called)));
   });
+  short_titles_.remove(record.title);
 }
 
 bool KeptBack::has_path(std::string_view path) const {
@@ -96,7 +107,7 @@ bool KeptBack::has_path(std::string_view path) const {
 }
 
 std::vector<Span> KeptBack::find_in(std::string_view text) const {
-  std::vector<Span> found;
+  std::vector<Span> found = short_titles_.find_in(text);
   if (called_.empty()) return found;
   const std::vector<Word> words = words_of(text);
   for (std::size_t i = 0; i + 1 < words.size();) {
@@ -114,7 +125,7 @@ std::vector<Span> KeptBack::find_in(std::string_view text) const {
     if (size > 0) found.push_back({words[i].span.begin, words[i + size - 1].span.end});
     i += std::max<std::size_t>(size, 1);
   }
-  return found;
+  return without_overlaps(std::move(found));
 }
 
 }  // namespace aar

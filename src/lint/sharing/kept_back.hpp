@@ -11,6 +11,8 @@
 
 #include "aar/record.hpp"
 
+#include "lint/sharing/short_titles.hpp"
+
 namespace aar {
 
 class KeptBack {
@@ -22,7 +24,7 @@ class KeptBack {
 
   [[nodiscard]] bool has_path(std::string_view path) const;
   /// Wherever a text names one, by position. Case, accents and what parts the words do not matter;
-  /// two words alone count only where a dash joins them.
+  /// two words alone count only where a dash joins them, or where they are set apart as a title.
   [[nodiscard]] std::vector<Span> find_in(std::string_view text) const;
 
  private:
@@ -33,6 +35,7 @@ class KeptBack {
   std::set<std::string, std::less<>> called_;    // words parted by blanks
   std::map<std::string, std::size_t> openings_;  // their first two words; most words behind these
   std::set<std::string, std::less<>> paths_;
+  ShortTitles short_titles_;
 };
 
 }  // namespace aar

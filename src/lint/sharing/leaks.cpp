@@ -19,6 +19,7 @@
 #include "lint/resolve.hpp"
 #include "lint/secrets.hpp"
 #include "lint/sharing/decoded.hpp"
+#include "lint/sharing/numeric_hosts.hpp"
 #include "lint/sharing/thanked.hpp"
 #include "lint/spans.hpp"
 #include "lint/suppression.hpp"
@@ -49,6 +50,15 @@ using Leaks = std::vector<Leak>;
 
 bool touches(Span left, Span right) {
   return left.begin < right.end && right.begin < left.end;
+}
+
+/// With letters that only an internationalised address has: `jane@bücher.de`.
+const Expression& international_mail() {
+  static const Expression expression(
+      R"([\pL\d._%+-]+@(?:[\pL\d-]+\.)*(?:[\pL\d-]*[^\x00-\x7F\s\pP\pS][\pL\d-]*\.(?:[\pL\d-]+\.)*(?:\pL{2,}|xn--[a-z\d-]+)|)"
+      R"([\pL\d-]+\.(?:xn--[a-z\d-]+|\pL*[^\x00-\x7F\s\pP\pS]\pL*)))",
+      {"@"});
+  return expression;
 }
 
 /// A text in which nothing parts a name but blanks: what emphasis, links and line ends put between.
@@ -111,18 +121,25 @@ class LeakFinder {
             "leave it out, or publish it as well"};
   }
 
-  static void find_contacts(std::string_view text, Leaks& leaks) {
-    for (auto match = mail_address().find(text); match;
-         match = mail_address().find(text, match->whole.end)) {
+  static void find_mail(const Expression& shape, std::string_view text, Leaks& leaks) {
+    for (auto match = shape.find(text); match; match = shape.find(text, match->whole.end)) {
       const std::string_view mail = text.substr(match->whole.begin, match->whole.size());
       constexpr std::array<std::string_view, 5> pictures{".png", ".jpg", ".jpeg", ".gif", ".svg"};
       const bool picture =
           std::any_of(pictures.begin(), pictures.end(),
                       [mail](std::string_view end) { return mail.ends_with(end); });
-      if (picture || is_role_mail(mail)) continue;
+      const bool known = std::any_of(leaks.begin(), leaks.end(), [&](const Leak& leak) {
+        return touches(leak.span, match->whole);
+      });
+      if (picture || known || is_role_mail(mail)) continue;
       leaks.push_back({match->whole, contact_rule, fmt::format("`{}` is an e-mail address", mail),
                        "write the role or take it out"});
     }
+  }
+
+  static void find_contacts(std::string_view text, Leaks& leaks) {
+    find_mail(mail_address(), text, leaks);
+    find_mail(international_mail(), text, leaks);
     for (const Expression* const shape : {&phone_number(), &called_number()}) {
       for (auto match = shape->find(text); match; match = shape->find(text, match->whole.end)) {
         leaks.push_back({match->group, contact_rule,
@@ -134,7 +151,10 @@ class LeakFinder {
   }
 
   void find_hosts(std::string_view text, Leaks& leaks) const {
-    for (const Span host : private_hosts_in(text, context_.config.private_links)) {
+    std::vector<Span> hosts = private_hosts_in(text, context_.config.private_links);
+    for (const Span host : numeric_private_hosts_in(text))
+      hosts.push_back(host);
+    for (const Span host : hosts) {
       leaks.push_back(
           {host, link_rule,
            fmt::format("`{}` is a place that outsiders cannot open",
@@ -151,9 +171,10 @@ class LeakFinder {
           std::string_view(plain).substr(place.span.begin, place.span.size());
       if (!place.known && !may_call(text, place.span, prose)) continue;
       if (!place.called && is_a_word(name)) continue;
+      const bool becomes_role = place.called && !is_in_address(text, place.span.begin);
       leaks.push_back({place.span, name_rule,
                        fmt::format("`{}` names a person", text::squeeze(name)),
-                       std::string(place.called ? roles_help : name_help)});
+                       std::string(becomes_role ? roles_help : name_help)});
     }
   }
 

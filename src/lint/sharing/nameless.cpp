@@ -156,6 +156,7 @@ void Nameless::add_listed(std::string_view names, bool parts) {
     add_handle(name);
     const std::string plain = plain_name(name);
     if (!parts || name.find(' ') == std::string_view::npos || is_nobody(plain)) continue;
+    joined_.add_glued(name_words(name), plain);
     for (const std::string_view word : text::words(name)) {
       const bool counts = word.size() >= shortest_part && is_upper_at(word, 0) && !is_nobody(word);
       if (counts) add_name(word, plain, true);
@@ -170,8 +171,11 @@ void Nameless::add_person(const Person& person) {
   for (const std::string& alias : person.aliases)
     add_name(alias, handle);
   add_name(person.name, handle);
+  joined_.add_glued(name_words(person.name), handle);
   for (const std::string& word : name_words(person.name)) {
-    if (word.size() >= shortest_part) add_name(word, handle, true);
+    // Of names without blanks between words JoinedNames knows which parts count.
+    if (word.size() >= shortest_part && !has_no_blanks_between_words(word))
+      add_name(word, handle, true);
   }
 }
 
@@ -184,8 +188,7 @@ void Nameless::add_handle(std::string_view handle) {
 
 void Nameless::add_name(std::string_view text, const std::string& handle, bool part) {
   if (has_no_blanks_between_words(text)) {
-    unparted_.push_back({.words = {std::string(text::trim(text))}, .handle = handle});
-    return;
+    return joined_.add_unparted(text::trim(text), handle);
   }
   Name name{.words = name_words(text), .handle = handle, .part = part};
   if (name.words.empty()) return;
@@ -208,7 +211,10 @@ bool Nameless::is_nobody(std::string_view name) const {
 
 Nameless::Found Nameless::find_name(std::string_view text, std::size_t at) const {
   const std::size_t first_end = word_end(text, at);
-  const auto known = names_.find(folded_word(text.substr(at, first_end - at)));
+  const std::string word = folded_word(text.substr(at, first_end - at));
+  if (const std::string whose = joined_.glued_in(word); !whose.empty())
+    return {first_end - at, whose};
+  const auto known = names_.find(word);
   if (known == names_.end()) return {};
   for (const Name& name : known->second) {
     if (name.part && !is_upper_at(text, at)) continue;
@@ -226,11 +232,8 @@ Nameless::Found Nameless::find_name(std::string_view text, std::size_t at) const
 
 Nameless::Found Nameless::find_at(std::string_view text, std::size_t at,
                                   std::size_t& looked) const {
-  for (const Name& name : unparted_) {
-    if (text.substr(at).starts_with(name.words.front())) {
-      return {name.words.front().size(), name.handle};
-    }
-  }
+  if (const JoinedNames::Found found = joined_.unparted_at(text, at); found.size > 0)
+    return {found.size, found.handle};
   if (is_in_word(text, at)) return {};
   if (const std::size_t end = address_end(text, at, looked); end > at) return {end - at, {}};
   if (text[at] == '@') {

@@ -12,6 +12,8 @@
 #include "aar/config.hpp"
 #include "aar/record.hpp"
 
+#include "lint/sharing/joined_names.hpp"
+
 namespace aar {
 
 class Nameless {
@@ -63,8 +65,8 @@ class Nameless {
   [[nodiscard]] Found find_name(std::string_view text, std::size_t at) const;
 
   std::map<std::string, std::vector<Name>, std::less<>> names_;  // by their first word
-  std::vector<Name> unparted_;                                   // of scripts that part no words
-  std::set<std::string> nobodies_;                               // folded
+  JoinedNames joined_;
+  std::set<std::string> nobodies_;  // folded
 };
 
 }  // namespace aar

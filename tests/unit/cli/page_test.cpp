@@ -96,7 +96,7 @@ TEST_CASE("the board's page has room on one sheet, however long texts and lists 
   const std::vector<Record> archive{record};
   const Config config;
   const MeasureContext measures(*parse_date("2026-11-20"), config, archive);
-  const Page page = board_page(found, Nameless(archive, {}, config), measures);
+  const Page page = board_page(found, Nameless(archive, {}, config), measures, {});
   CHECK(page.one_page);
   for (const PageSection& section : page.sections) {
     const bool numbers = section.title == "In numbers";

@@ -2,6 +2,8 @@
 // at its place in the file, wherever it stands and however it is written.
 #include "lint/sharing/leaks.hpp"
 
+#include <tuple>
+
 #include "aar/record.hpp"
 
 #include "lint/private_hosts.hpp"
@@ -68,6 +70,87 @@ std::string body_of(const std::string& body, const EditionOptions& options = {})
 }
 
 }  // namespace
+
+namespace {
+
+std::size_t leak_count(const std::string& text) {
+  return Published("## Summary\n\n" + text + "\n").leaks.size();
+}
+
+std::string widened(const std::string& text, DateDetail detail) {
+  const std::string body = body_of("## Summary\n\n" + text + "\n", {.dates = detail});
+  return body.substr(12, body.size() - 13);
+}
+
+}  // namespace
+
+TEST_CASE("addresses of other alphabets, numbers and encodings are found") {
+  for (const std::string text :
+       {"ask jane@bücher.de", "ask jörg@müller.example.org", "ask jane@bücher.xn--p1ai",
+        "ask jane@shop.рф", "[x](http://0x0a.0.0.1/a)", "<http://012.1/a>",
+        "see http://0300.0250.1/x", "at 0xC0.0xA8.0x0.0x1 it", "at 010.000.000.001 it",
+        "[x](https://x.org/m%2561ria)", "get `https://x.org/?q=%256d%2561ria` now",
+        "the MariaLopez box", "see https://github.com/@maria"}) {
+    INFO(text);
+    CHECK(leak_count(text) == 1);
+  }
+  for (const std::string text :
+       {"version 1.02.03.04", "at 0x0a000001 in memory", "at 8.8.8.8 it", "http://0x08.8.8.8/",
+        "100 %25 of it", "a 50%50 split", "pkg@1.2.3", "an @scope/package@1.2.3", "see #0x7f.1",
+        "v0.10.0.1 came"}) {
+    INFO(text);
+    CHECK(leak_count(text) == 0);
+  }
+}
+
+TEST_CASE("a handle in an address is no word to be replaced") {
+  const EditionOptions roles{.roles = true};
+  CHECK(body_of("see https://github.com/@maria and @maria\n", roles) ==
+        "see https://github.com/@maria and a colleague\n");
+  CHECK(Published("see github.com/@maria\n", roles).leaks.size() == 1);
+}
+
+TEST_CASE("dates in other notations are as wide as is wanted") {
+  for (const auto& [written, month, year] :
+       std::initializer_list<std::tuple<std::string, std::string, std::string>>{
+           {"in 2026-W34.", "in 2026-08.", "in 2026."},
+           {"in 2026W01-3.", "in 2026-01.", "in 2026."},
+           {"le 19 août 2026.", "le 2026-08.", "le 2026."},
+           {"le 1er mars.", "le 2026-03.", "le 2026."},
+           {"am 19. Oktober 2025.", "am 2025-10.", "am 2025."},
+           {"el 19 de agosto de 2026.", "el 2026-08.", "el 2026."},
+           {"log-20260819.gz", "log-2026-08.gz", "log-2026.gz"},
+           {"20260819T101500Z", "2026-08T101500Z", "2026T101500Z"},
+           {"2026年8月19日に", "2026-08に", "2026に"},
+           {"8月19日に", "2026-08に", "2026に"},
+           {"15 minutes, 3 mai-tais, id 20269999, 2026-W34x",
+            "15 minutes, 3 mai-tais, id 20269999, 2026-W34x",
+            "15 minutes, 3 mai-tais, id 20269999, 2026-W34x"}}) {
+    CHECK(widened(written, DateDetail::month) == month);
+    CHECK(widened(written, DateDetail::year) == year);
+  }
+}
+
+TEST_CASE("short titles of reviews that are not public count where they are set apart") {
+  KeptBack kept_back;
+  for (const std::string title :
+       {"Queue stopped", "Brownout", "在庫同期の遅延", "障害", "Root cause", "Action items"})
+    kept_back.add({.id = "x", .path = "reviews/x.md", .title = title}, "x");
+  for (const std::string_view text :
+       {"as in “Queue stopped”", "as in [queue stopped](x)", "see *Queue stopped*",
+        "see \"Brownout\"", "前回の在庫同期の遅延と同じ", "在庫 同期の遅延", "前回の「障害」"}) {
+    INFO(text);
+    CHECK(kept_back.find_in(text).size() == 1);
+  }
+  for (const std::string_view text :
+       {"the queue stopped", "a Brownout", "`brownout`", "障害が発生", "同期の遅延",
+        "[Root cause](x)", "**Action items**", "“the queue stopped at nine”"}) {
+    INFO(text);
+    CHECK(kept_back.find_in(text).empty());
+  }
+  kept_back.allow({.id = "y", .path = "reviews/y.md", .title = "Queue stopped"});
+  CHECK(kept_back.find_in("as in “Queue stopped”").empty());
+}
 
 TEST_CASE("only allowed sections are taken, and no section of another kind within them") {
   const std::string body =

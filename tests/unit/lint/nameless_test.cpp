@@ -49,6 +49,22 @@ TEST_CASE("people become what they were to the review, or a colleague") {
   CHECK(told("@somebody-else knew") == "A colleague knew");
 }
 
+TEST_CASE("names whose words nothing parts, or another blank") {
+  const std::vector<Person> all{{.handle = "taro", .name = "山田 太郎"},
+                                {.handle = "maria", .name = "María López"},
+                                {.handle = "min", .name = "김 철수"}};
+  const Nameless nameless({}, all, Config());
+  const auto names = [&](std::string_view text) { return nameless.is_named_in(text); };
+  for (const std::string_view text :
+       {"担当は山田太郎です", "山田 太郎が対応", "山田　太郎", "山田・太郎", "山田さんが対応",
+        "太郎さんに確認", "김철수 님", "MariaLopez", "by mariaLópez2", "lopezmaria", "@MariaLopez",
+        "x_MariaLopez_y"})
+    CHECK(names(text));
+  for (const std::string_view text :
+       {"太郎と次郎", "山と田", "田山", "김치", "marial", "a lope", "ria lop"})
+    CHECK_FALSE(names(text));
+}
+
 TEST_CASE("no character beside a name hides it") {
   CHECK(told("Ask Maria’s team") == "Ask the facilitator’s team");
   CHECK(told("“Maria”—Maria… «Maria» ・Maria・") ==

@@ -227,6 +227,9 @@ TEST_CASE("types are checked and the default stays") {
         "`services` is a map; expected: list of words, or any");
   CHECK(fault("public: {sections: [summary, lesson]}\n") ==
         "unknown section `lesson` | did you mean `lessons`?");
+  CHECK(fault("private_links: [chat.example.com, 'https://']\n")
+            .starts_with("`https://` names no host | write `chat.example.com`"));
+  CHECK(fault("private_links: 'https://'\n").find("no host") != std::string::npos);
   CHECK(fault("public: {roles: perhaps}\n") == "`roles` is `perhaps`; expected: true or false");
   CHECK(fault("policy: {review_due: {sev1: soon}}\n") ==
         "`sev1` is `soon`; expected: time, for example 3d, 2w or 5bd");

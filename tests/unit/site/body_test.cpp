@@ -27,7 +27,8 @@ Made make(const std::string& markdown) {
       .image =
           [](const std::string& path) {
             return path == "reviews/2026/g.png" ? "../../files/" + path : std::string();
-          }};
+          },
+      .today = Date{std::chrono::year{2026} / 11 / 20}};
   Made made{.body = render_body(source, document, review, links), .html = {}};
   made.html = made.body.html.str();
   return made;
@@ -92,10 +93,44 @@ TEST_CASE("tasks, tables and attributes") {
   const std::string list = html("## Action items\n\n- [x] Do it due:2026-12-01 @a\n- [ ] More\n");
   CHECK(has(list, "<li class=\"task\"><span class=\"box done\" role=\"img\" aria-label=\"done\">"));
   CHECK(has(list, "aria-label=\"not done\""));
-  CHECK(has(list, "Do it <span class=\"attr\">due:2026-12-01</span> @a"));
+  CHECK(has(list, "Do it <span class=\"attr\">due 2026-12-01</span> @a"));
   const std::string table = html("| A | B |\n| :-: | --: |\n| 1 | <2 |\n");
   CHECK(has(table, "<th scope=\"col\" class=\"center\">A</th>"));
   CHECK(has(table, "<td class=\"right\">&lt;2</td>"));
+}
+
+TEST_CASE("attributes are words, and marks for aar are not shown") {
+  CHECK(has(html("## Lessons learned\n\n- Ask applies-to:dba,sre next-use:q3\n"),
+            "Ask <span class=\"attr\">applies to dba, sre</span> "
+            "<span class=\"attr\">next use: q3</span>"));
+  CHECK(html("## Kudos\n\n- @kofi for asking consent:yes\n").find("consent") == std::string::npos);
+  CHECK(has(html("## Action items\n\n- [x] A @a due:2026-12-01 reason:\"too late\"\n"),
+            "<span class=\"attr\">reason: too late</span></li>"));
+  CHECK(has(html("## Action items\n\n- [x] A @a due:2026-12-01 evidence:<https://x.example/1>\n"),
+            "href=\"https://x.example/1\""));
+}
+
+TEST_CASE("what a check box does not tell stands behind the action, once") {
+  const std::string list = html(
+      "## Action items\n\n- [ ] Late @a due:2026-11-19\n- [ ] *In time* due:2026-11-20\n"
+      "- [x] Kept due:2026-11-01\n- Without a box @b due:2026-12-01\n"
+      "- [ ] Maybe @a state:proposed\n- [x] No @a wontdo:2026-11-01\n  - within it\n");
+  CHECK(has(list, "due 2026-11-19</span> <span class=\"state overdue\">overdue</span></li>"));
+  CHECK(has(list, "due 2026-11-20</span></li>"));
+  CHECK(has(list, "due 2026-11-01</span></li>"));
+  CHECK(has(list, "due 2026-12-01</span> <span class=\"state open\">open</span></li>"));
+  CHECK(has(list, "Maybe @a  <span class=\"state proposed\">proposed</span>"));
+  CHECK(has(list, "declined 2026-11-01</span>\n<ul>"));
+}
+
+TEST_CASE("a table with narrow dashes is a table") {
+  CHECK(html("|A|B|\n|-|-|\n|1|**x** y|\n|2|\n|3|a\\|b|c|\n") ==
+        html("|A|B|\n|---|---|\n|1|**x** y|\n|2|\n|3|a\\|b|c|\n"));
+  CHECK(html("|A|B|\n|-|-|\n") == html("|A|B|\n|---|---|\n"));
+  const std::string led = html("Lead\n|A|B|\n|-|-|\n|1|2|\n\nAfter | it\n");
+  CHECK(led.starts_with("<p>Lead</p>\n<div class=\"scroll\""));
+  CHECK(has(led, "<td>1</td><td>2</td></tr>"));
+  CHECK(led.ends_with("<p>After | it</p>\n"));
 }
 
 TEST_CASE("lines of scripts without blanks are joined without one") {
