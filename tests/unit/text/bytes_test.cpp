@@ -49,7 +49,8 @@ TEST_CASE("find_amid sees both neighbours, also where vectors meet") {
 
 TEST_CASE("squeeze and lower_ascii of long texts are those of their parts") {
   const std::string word = "Ab C";
-  std::string text = word, lowered = "ab c";
+  std::string text = word;
+  std::string lowered = "ab c";
   for (std::size_t i = 0; i < 40; ++i) {
     text += " " + word;
     lowered += " ab c";
