@@ -210,7 +210,7 @@ std::vector<std::string> read_private_links(const Node& node, std::vector<Config
     faults.push_back({one.span, fmt::format("`{}` names no host", one.text),
                       "write `chat.example.com`, or `github.com/ourorg` for a part of one"});
   };
-  add(node);
+  if (node.is_scalar()) places.push_back(node.text);  // no list, which is a fault already
   std::for_each(node.children.begin(), node.children.end(), add);
   return places;
 }
