@@ -107,7 +107,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
   } else if (measured.counted == 0) {
     session.say("aar: no review fits");
   } else if (!cli::tells_caveats(options.format)) {
-    for (const std::string_view caveat : measure_caveats(groups))
+    for (const std::string_view caveat : measure_caveats(measured.groups))
       session.say(fmt::format("note: {}", caveat));
   }
   return cli::ExitCode::success;
