@@ -223,7 +223,7 @@ TEST_CASE("a summary counts levels") {
   std::vector<Diagnostic> found{at(0, 1), at(1, 2), at(2, 3)};
   found[0].level = Level::error;
   found[1].level = Level::note;
-  const Summary summary = summarize(found, 7);
+  const LintSummary summary = summarize(found, 7);
   CHECK(summary.files == 7);
   CHECK(summary.errors == 1);
   CHECK(summary.warnings == 1);
