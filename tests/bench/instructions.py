@@ -50,7 +50,8 @@ def count(aar, folder, first, stage):
     arguments = [str(first) if argument == "FIRST" else argument for argument in arguments]
     command = [aar, "--today", "2026-11-20", *arguments]
     if warm:
-        subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(2):  # the second one keeps the folders' names as well
+            subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     else:
         shutil.rmtree(folder / ".git" / "aar", ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:

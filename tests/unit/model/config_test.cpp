@@ -229,7 +229,7 @@ TEST_CASE("types are checked and the default stays") {
         "unknown section `lesson` | did you mean `lessons`?");
   CHECK(fault("private_links: [chat.example.com, 'https://']\n")
             .starts_with("`https://` names no host | write `chat.example.com`"));
-  CHECK(fault("private_links: 'https://'\n").find("expected: list of words") != std::string::npos);
+  CHECK(fault("private_links: 'https://'\n").find("expected: list of texts") != std::string::npos);
   CHECK(fault("public: {roles: perhaps}\n") == "`roles` is `perhaps`; expected: true or false");
   CHECK(fault("policy: {review_due: {sev1: soon}}\n") ==
         "`sev1` is `soon`; expected: time, for example 3d, 2w or 5bd");
