@@ -1,5 +1,6 @@
 #include "lint/hint_table.hpp"
 
+#include <array>
 #include <bit>
 
 #include "text/strings.hpp"
@@ -63,7 +64,9 @@ HintOwners HintTable::owners_at(std::string_view text, Groups groups) const {
 HintOwners HintTable::owners_in(std::string_view text, HintOwners wanted) const {
   HintOwners found = 0;
   const char* const bytes = text.data();
-  const auto& [first, second, third] = bytes_;
+  const std::array<Groups, 256>& first = bytes_[0];
+  const std::array<Groups, 256>& second = bytes_[1];
+  const std::array<Groups, 256>& third = bytes_[2];
   const auto groups_of = [](const std::array<Groups, 256>& place, char byte) {
     return place[static_cast<unsigned char>(byte)];
   };

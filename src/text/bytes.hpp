@@ -39,10 +39,11 @@ inline std::size_t first_of(std::uint64_t bytes) {
   return static_cast<std::size_t>(bits) / 8;
 }
 
-/// Is the byte, or is each of sixteen, one of these? Cheaper than two comparisons.
+/// Is the byte, or is each of sixteen, one of these? Cheaper than two comparisons. Of a byte 0 or
+/// 1, as an `int`: no truth value, so that it may be combined by bits.
 template <class Bytes>
 auto is_within(Bytes bytes, unsigned char first, unsigned char last) {
-  return static_cast<Bytes>(bytes - first) <= static_cast<unsigned char>(last - first);
+  return +(static_cast<Bytes>(bytes - first) <= static_cast<unsigned char>(last - first));
 }
 
 /// The first offset from `at` on whose byte matches; the text's size when there is none. `match` is

@@ -227,6 +227,7 @@ std::optional<Found> find_named_person(const std::vector<std::string>& names,
 }
 
 /// The patterns that may match, one bit each: one pass over the sentence instead of one for each.
+/// All of them have hints.
 HintOwners hinted_patterns(std::string_view sentence) {
   static const HintTable table = [] {
     HintTable all;
