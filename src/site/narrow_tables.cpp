@@ -121,21 +121,25 @@ void NarrowTables::take_text(const Event& event) {
     if (blank_) piece.remove_prefix(std::min(piece.find_first_not_of(" \t"), piece.size()));
     const std::size_t from = at + (size - piece.size());
     if (more) piece = piece.substr(0, piece.find_last_not_of(" \t") + 1);
-    if (!piece.empty()) {
-      if (!cell_open_) begin_cell();
-      blank_ = false;
-      const std::optional<Span> place =
-          event.place ? std::optional<Span>({from, from + piece.size()}) : std::nullopt;
-      if (cell_ <= table_->header.size()) inner_.text(TextPart::normal, piece, place);
-    }
+    const Span place{from, from + piece.size()};
+    if (!piece.empty()) take_piece(piece, event.place ? std::optional(place) : std::nullopt);
     if (!more) return;
-    const bool leads = cell_ == 0 && !cell_open_ && !std::exchange(led_, true);
-    if (!leads) {
-      if (!cell_open_) begin_cell();
-      end_cell();
-    }
+    take_bar();
     rest.remove_prefix(bar + 1);
   }
+}
+
+void NarrowTables::take_piece(std::string_view piece, std::optional<Span> place) {
+  if (!cell_open_) begin_cell();
+  blank_ = false;
+  if (cell_ <= table_->header.size()) inner_.text(TextPart::normal, piece, place);
+}
+
+void NarrowTables::take_bar() {
+  const bool leads = cell_ == 0 && !cell_open_ && !std::exchange(led_, true);
+  if (leads) return;
+  if (!cell_open_) begin_cell();
+  end_cell();
 }
 
 void NarrowTables::begin_line(std::size_t line) {

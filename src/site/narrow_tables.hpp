@@ -45,6 +45,8 @@ class NarrowTables : public syntax::MarkdownEvents {
   void replay_table(const Table& table);
   void take(const Event& event);
   void take_text(const Event& event);
+  void take_piece(std::string_view piece, std::optional<Span> place);
+  void take_bar();
   void begin_line(std::size_t line);
   void end_row();
   void begin_cell();

@@ -143,7 +143,7 @@ constexpr void add_next(NextLetters& next, std::string_view hint) {
   const auto bit = [hint](std::size_t place) {
     return std::uint32_t{1} << letter_number(hint[place]);
   };
-  const std::size_t letters = static_cast<std::size_t>(
+  const auto letters = static_cast<std::size_t>(
       std::find_if(hint.begin(), hint.end(), [](char c) { return letter_number(c) == 0; }) -
       hint.begin());
   // A blank of the hint may be several in the text: one more blank is no letter.
