@@ -86,35 +86,7 @@ std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
 }
 
 inline std::size_t find_digit(std::string_view text, std::size_t at) {
-  return find_byte(text, at, [](auto c) { return (c >= '0') & (c <= '9'); });
-}
-
-/// Calls `take` with each offset whose byte matches, in order, until it says true; whether it did.
-/// `match` is asked with the byte before (NUL for the first) and the byte. For where many match: a
-/// search that begins anew behind each costs more.
-template <class Match, class Take>
-bool any_behind(std::string_view text, Match match, Take take) {
-  constexpr std::uint64_t last_bits = 0x0101010101010101U;
-  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  if (text.empty()) return false;
-  if (match(static_cast<unsigned char>(0), byte(0)) && take(std::size_t{0})) return true;
-  std::size_t at = 1;
-  for (; at + vector_size <= text.size(); at += vector_size) {
-    const char* const here = text.data() + at;
-    const Matches found = matches_of(match(load_bytes(here - 1), load_bytes(here)));
-    for (std::size_t half = 0; half < found.size(); ++half) {
-      for (std::uint64_t bits = found[half] & last_bits; bits != 0;) {
-        const std::size_t first = first_of(bits);
-        if (take(at + 8 * half + first)) return true;
-        bits &= ~(std::uint64_t{1}
-                  << (std::endian::native == std::endian::little ? 8 * first : 56 - 8 * first));
-      }
-    }
-  }
-  for (; at < text.size(); ++at) {
-    if (match(byte(at - 1), byte(at)) && take(at)) return true;
-  }
-  return false;
+  return find_byte(text, at, [](auto c) { return is_within(c, '0', '9'); });
 }
 
 }  // namespace aar::text

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "lint/prose.hpp"
-#include "text/bytes.hpp"
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar::wording {
@@ -16,8 +16,21 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr text::ByteSet word_bytes([](char c) {
+  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
+});
+
+constexpr bool is_word(char c) {
+  return word_bytes.has(c);
+}
+
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// Signs that hints begin with.
+constexpr bool is_sign(char c) {
+  return c == '@' || c == '!' || c == '?';
 }
 
 // --- Keys: one comparison instead of one for each byte ---
@@ -296,20 +309,18 @@ void compare_hints(std::string_view text, std::size_t first, std::size_t end, Ta
   }
 }
 
-/// Of one byte or of sixteen: does a word or a sign begin here?
-constexpr auto begins_hint = [](auto before, auto c) {
-  constexpr auto is_word_byte = [](auto byte) {
-    const auto lower = byte | 0x20;
-    return ((lower >= 'a') & (lower <= 'z')) | ((byte >= '0') & (byte <= '9')) | (byte == '_');
-  };
-  return (is_word_byte(c) & ~is_word_byte(before)) | (c == '@') | (c == '!') | (c == '?');
-};
+constexpr text::ByteSet hint_starts([](char c) { return is_word(c) || is_sign(c); });
+
+bool is_hint_start(std::string_view text, std::size_t at) {
+  return is_word(text[at]) ? at == 0 || !is_word(text[at - 1]) : is_sign(text[at]);
+}
 
 }  // namespace
 
 std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted) {
   std::vector<Hint> found;
-  text::any_behind(text, begins_hint, [&](std::size_t at) {
+  std::size_t at = 0;
+  while ((at = hint_starts.first_in(text, at)) < text.size()) {
     std::array<char, 5> sign{' ', ' ', ' ', ' ', ' '};
     if (text.size() - at >= sign.size()) {
       std::memcpy(sign.data(), text.data() + at, sign.size());
@@ -322,8 +333,8 @@ std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted) {
                     [&](std::size_t row) {
                       if (wanted[row]) found.push_back({at, row});
                     });
-    return false;
-  });
+    at = is_word(sign[0]) ? word_bytes.first_not_in(text, at) : at + 1;
+  }
   return found;
 }
 
@@ -331,16 +342,16 @@ bool has_second_hint(std::size_t row, std::string_view sentence) {
   const std::string_view hints = second_part(all_rows[row]);
   if (hints.empty()) return true;
   const Initials& initials = second.initials[row];
-  return text::any_behind(sentence, begins_hint, [&](std::size_t at) {
-    if (!has_initial(initials, sentence[at])) return false;
+  for (std::size_t at = 0; at < sentence.size(); ++at) {
+    if (!has_initial(initials, sentence[at]) || !is_hint_start(sentence, at)) continue;
     const std::uint64_t key = key_of(sentence.substr(at));
     for (std::size_t i = second.starts[row]; i < second.starts[row + 1]; ++i) {
       const Entry& entry = second.entries[i];
       if ((key & entry.key.mask) != entry.key.value) continue;
       if (begins_with(sentence.substr(at), hints.substr(entry.begin, entry.size))) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 }  // namespace aar::wording

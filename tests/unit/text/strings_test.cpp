@@ -6,7 +6,6 @@
 
 #include "support/catch.hpp"
 #include "text/byte_set.hpp"
-#include "text/bytes.hpp"
 #include "text/embedded.hpp"
 #include "text/glob.hpp"
 #include "text/slug.hpp"
@@ -256,22 +255,6 @@ TEST_CASE("property: a set of bytes finds what find_first_of finds") {
     const auto or_end = [&](std::size_t at) { return std::min(at, text.size()); };
     RC_ASSERT(bytes.first_in(text, from) == or_end(text.find_first_of(set, from)));
     RC_ASSERT(bytes.first_not_in(text, from) == or_end(text.find_first_not_of(set, from)));
-  }));
-  CHECK(rc::check([] {
-    const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', '\x82'));
-    const std::string text = *letters + *letters + *letters;
-    std::vector<std::size_t> found;
-    const auto change = [](auto before, auto c) { return (before != 'a') & (c == 'a'); };
-    RC_ASSERT_FALSE(any_behind(text, change, [&](std::size_t at) {
-      found.push_back(at);
-      return false;
-    }));
-    std::vector<std::size_t> wanted;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == 'a' && (at == 0 || text[at - 1] != 'a')) wanted.push_back(at);
-    }
-    RC_ASSERT(found == wanted);
-    RC_ASSERT(any_behind(text, change, [](std::size_t) { return true; }) == !wanted.empty());
   }));
   constexpr ByteSet upper([](char c) { return c >= 'A' && c <= 'Z'; });
   CHECK(upper.has('Q'));
