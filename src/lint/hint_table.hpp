@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/beginnings.hpp"
+
 namespace aar {
 
 /// Whose hint it is: one bit each.
@@ -39,6 +41,7 @@ class HintTable {
   [[nodiscard]] HintOwners owners_at(std::string_view text, Groups groups) const;
 
   std::vector<Entry> entries_;
+  text::Beginnings beginnings_;
   std::array<std::array<Groups, 256>, 3> bytes_{};  // the first three bytes, in either case
 };
 

@@ -146,7 +146,12 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
   const SpanSet headers = header_spans(context.document);
   // Who marks what was done in bold marks what is to do likewise.
   const bool states = context.source.text().find("**DONE**") != std::string_view::npos;
+  const std::vector<std::size_t> offsets =
+      placeholder_beginnings(context.source.text(), context.document.body);
   for (const TextRun& run : context.document.text) {
+    const auto first = std::lower_bound(offsets.begin(), offsets.end(), run.span.begin);
+    const auto last = std::lower_bound(first, offsets.end(), run.span.end);
+    if (first == last) continue;
     const bool html = run.kind == TextKind::html;
     if ((run.kind != TextKind::prose && !html) || run.quoted || run.link) continue;
     PlaceholderScan scan;
@@ -155,7 +160,7 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
     scan.html = html;
     scan.to_do_is_name = states || run.heading || to_do.contains(run.span.begin);
     scan.formats = !headers.contains(run.span.begin);
-    for (const Span span : scan_placeholders(scan))
+    for (const Span span : scan_placeholders(scan, {first, last}))
       found.push_back({span, PlaceholderKind::mark});
   }
   std::stable_sort(found.begin(), found.end(),
@@ -184,7 +189,8 @@ bool is_placeholder(std::string_view value) {
   PlaceholderScan scan;
   scan.text = trimmed;
   scan.run = {0, trimmed.size()};
-  const std::vector<Span> found = scan_placeholders(scan);
+  constexpr std::array<std::size_t, 1> beginning{0};
+  const std::vector<Span> found = scan_placeholders(scan, beginning);
   return found.size() == 1 && found.front() == scan.run;
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
-#include "text/byte_set.hpp"
+#include "text/beginnings.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -43,41 +44,31 @@ bool is_listed(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
-/// What a placeholder begins with: nearly every byte of a text is passed over by this, and most of
-/// the others by the byte behind.
-constexpr text::ByteSet first_bytes("<[({?TFLlYHhX12");
-
-bool may_begin(char first, char behind) {
-  constexpr unsigned char lower_bit = 0x20;  // signs and digits have it as well
-  const char second = static_cast<char>(static_cast<unsigned char>(behind) | lower_bit);
-  switch (first) {
-    case 'L':
-    case 'l':
-      return second == 'o';
-    case 'H':
-    case 'h':
-      return second == 'h';
-    case '1':
-      return behind == '9';
-    case '2':
-      return behind == '0';
-    default:
-      return true;
-  }
+/// What placeholders begin with: nearly every place of a text is passed over by this.
+const text::Beginnings& beginnings() {
+  static const text::Beginnings all = [] {
+    text::Beginnings made;
+    for (const std::string_view one : {"<", "[", "(", "{{", "???", "TBD", "TOD", "Thi", "FIX",
+                                       "YYY", "HH:", "hh:", "XX", "19", "20"})
+      made.add(one);
+    made.add("lor", true);
+    return made;
+  }();
+  return all;
 }
 
 class Scanner {
  public:
   explicit Scanner(const PlaceholderScan& scan) : scan_(scan), text_(scan.text) {}
 
-  std::vector<Span> run() {
+  std::vector<Span> run(std::span<const std::size_t> offsets) {
     std::vector<Span> found;
-    const std::string_view until_end = text_.substr(0, scan_.run.end);
-    std::size_t i = scan_.run.begin;
-    while ((i = first_bytes.first_in(until_end, i)) < until_end.size()) {
-      const std::size_t size = may_begin(text_[i], after(i + 1)) ? match(i) : 0;
-      if (size > 0) found.push_back({i, i + size});
-      i += std::max<std::size_t>(size, 1);
+    std::size_t end = 0;  // of the last one
+    for (const std::size_t at : offsets) {
+      const std::size_t size = at < end ? 0 : match(at);
+      if (size == 0) continue;
+      end = at + size;
+      found.push_back({at, end});
     }
     return found;
   }
@@ -346,8 +337,22 @@ class Scanner {
 
 }  // namespace
 
+std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part) {
+  std::vector<std::size_t> offsets;
+  beginnings().each_in(text.substr(0, part.end), part.begin, [&offsets](std::size_t at) {
+    offsets.push_back(at);
+    return true;
+  });
+  return offsets;
+}
+
 std::vector<Span> scan_placeholders(const PlaceholderScan& scan) {
-  return Scanner(scan).run();
+  return scan_placeholders(scan, placeholder_beginnings(scan.text, scan.run));
+}
+
+std::vector<Span> scan_placeholders(const PlaceholderScan& scan,
+                                    std::span<const std::size_t> offsets) {
+  return offsets.empty() ? std::vector<Span>() : Scanner(scan).run(offsets);
 }
 
 }  // namespace aar

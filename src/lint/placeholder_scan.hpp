@@ -2,6 +2,7 @@
 // Linear, and it looks back and ahead only so far.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,11 @@ struct PlaceholderScan {
 };
 
 std::vector<Span> scan_placeholders(const PlaceholderScan& scan);
+
+/// Where in a part of a text a placeholder may begin, for whoever scans many runs of it.
+std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part);
+/// The same as above, with those of the run.
+std::vector<Span> scan_placeholders(const PlaceholderScan& scan,
+                                    std::span<const std::size_t> offsets);
 
 }  // namespace aar

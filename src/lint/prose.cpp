@@ -5,14 +5,16 @@
 #include <memory>
 
 #include "lint/sections.hpp"
+#include "text/byte_set.hpp"
 #include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
 namespace {
 
-/// A copy of `body` with line ends kept and everything else blank, and the prose put back.
-std::string prose_of(const Document& document, const Source& source, Span body, bool quotes) {
+/// A copy of the body with line ends kept and everything else blank, and the prose put back.
+std::string readable_body(const Document& document, const Source& source) {
+  const Span body = document.body;
   const std::string_view text = source.text(body);
   std::string words(text.size(), ' ');
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
@@ -20,8 +22,7 @@ std::string prose_of(const Document& document, const Source& source, Span body, 
   for (const TextRun* const run : parts_in(document.text, body)) {
     const std::size_t begin = run->span.begin - body.begin;
     const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
-    const bool prose = run->kind == TextKind::prose && (quotes || !run->quoted);
-    if (prose) {
+    if (run->kind == TextKind::prose) {
       std::copy_n(text.begin() + begin, size, words.begin() + static_cast<std::ptrdiff_t>(begin));
     } else if (run->kind == TextKind::code) {
       words.replace(begin, size, size, mask);
@@ -80,6 +81,8 @@ void mask_quotations(std::string& words) {
 }
 
 /// The bytes at which a sentence may end; the last one of `。` among them.
+constexpr text::ByteSet may_end("\x1f\n.!?\x82");
+
 std::size_t find_end(std::string_view words, std::size_t at) {
   return text::find_byte(words, at, [](auto c) {
     return (c == sentence_end) | (c == '\n') | (c == '.') | (c == '!') | (c == '?') | (c == 0x82);
@@ -96,9 +99,20 @@ bool ends_at(std::string_view words, std::size_t at) {
   return at >= 2 && words.substr(at - 2, 3) == "。";
 }
 
+void blank_block_quotes(const Document& document, Span body, std::string& words) {
+  for (const TextRun* const run : parts_in(document.text, body)) {
+    if (!run->quoted || run->kind != TextKind::prose) continue;
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(run->span.begin - body.begin);
+    const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
+    std::replace_if(
+        begin, begin + static_cast<std::ptrdiff_t>(size), [](char c) { return c != '\n'; }, ' ');
+  }
+}
+
 std::string own_body(const LintContext& context) {
   const Span body = context.document.body;
-  std::string words = prose_of(context.document, context.source, body, false);
+  std::string words(readable_words(context, body));
+  blank_block_quotes(context.document, body, words);
   mark_edges(context.document, body, words);
   mask_quotations(words);
   return words;
@@ -116,7 +130,7 @@ std::string_view readable_words(const LintContext& context, Span part) {
   const Span body = context.document.body;
   if (context.readable == nullptr) {
     context.readable =
-        std::make_shared<const std::string>(prose_of(context.document, context.source, body, true));
+        std::make_shared<const std::string>(readable_body(context.document, context.source));
   }
   return part_of(*context.readable, body, part);
 }
@@ -128,16 +142,26 @@ std::string_view own_words(const LintContext& context, Span part) {
 
 std::vector<Span> sentences(std::string_view words) {
   std::vector<Span> found;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    at = std::min(find_end(words, at), words.size() - 1);
-    if (at + 1 < words.size() && !ends_at(words, at)) continue;
-    const std::size_t end = words[at] == sentence_end ? at : at + 1;
-    const Span sentence = text::trim(words, Span{begin, end});
+  Sentences reader(words);
+  for (std::size_t at = 0; at < words.size(); at = reader.end()) {
+    const Span sentence = reader.around(at);
     if (!sentence.empty()) found.push_back(sentence);
-    begin = at + 1;
   }
   return found;
+}
+
+Span Sentences::around(std::size_t offset) {
+  if (offset < part_.end) return sentence_;
+  std::size_t begin = offset;
+  while (begin > part_.end && !(may_end.has(words_[begin - 1]) && ends_at(words_, begin - 1)))
+    --begin;
+  std::size_t last = find_end(words_, offset);
+  while (last + 1 < words_.size() && !ends_at(words_, last))
+    last = find_end(words_, last + 1);
+  last = std::min(last, words_.size() - 1);
+  part_ = {begin, last + 1};
+  sentence_ = text::trim(words_, Span{begin, words_[last] == sentence_end ? last : last + 1});
+  return sentence_;
 }
 
 }  // namespace aar

@@ -26,4 +26,22 @@ std::string_view own_words(const LintContext& context, Span part);
 /// The sentences of such a text, as offsets into it, trimmed.
 std::vector<Span> sentences(std::string_view words);
 
+/// The sentences around a few places of a text, without looking at the others.
+class Sentences {
+ public:
+  explicit Sentences(std::string_view words) : words_(words) {}
+
+  /// The sentence that this byte of the text belongs to, trimmed, so that the byte may lie before
+  /// or behind it; may be empty. Offsets are asked in their order.
+  Span around(std::size_t offset);
+
+  /// Where the next sentence begins, white space included.
+  [[nodiscard]] std::size_t end() const { return part_.end; }
+
+ private:
+  std::string_view words_;
+  Span part_{};
+  Span sentence_{};
+};
+
 }  // namespace aar

@@ -145,12 +145,14 @@ std::vector<Selected> select_rules(std::string_view path, Status status, const C
                                    const LintOptions& options) {
   const std::vector<const PathOverride*> overrides = overrides_of(path, config);
   const Chain chain = find_chain(profile_name(overrides, config, options), config);
+  const bool written = !config.rules.empty() || !overrides.empty() || !options.levels.empty();
   std::vector<Selected> selected;
+  selected.reserve(rules().size());
   for (const Rule* const rule : rules()) {
     if (rule->check == nullptr && rule->audit == nullptr) continue;
     if (options.in_branch && rule->compare != nullptr) continue;
     Level level = level_of(*rule, status, chain, config);
-    override_written(overrides, config, options, *rule, level);
+    if (written) override_written(overrides, config, options, *rule, level);
     if (level != Level::off) selected.push_back({rule, level});
   }
   return selected;

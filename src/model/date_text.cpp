@@ -182,7 +182,7 @@ std::optional<DateText> finish_named(Cursor& in, Cursor look, unsigned month, in
 std::optional<DateText> take_day_month(Cursor& in) {
   Cursor look = in;
   const auto day = look.take_number(1, 2);
-  if (!day) return std::nullopt;
+  if (!day || (!is_alpha(look.peek()) && !among(look.peek(), ". -/"))) return std::nullopt;
   if (!take_ordinal(look)) look.take(".");
   look.skip_any(" -/");
   if (look.take_word("of")) look.skip_any(" ");
@@ -223,12 +223,19 @@ std::optional<DateText> take_japanese(Cursor& in) {
   return result;
 }
 
+/// The length of the first number and what stands behind it say which forms are worth a try.
 std::optional<DateText> take_bare(Cursor& in, DayOrder order) {
-  if (auto date = take_iso(in)) return date;
-  if (auto date = take_short(in, order)) return date;
-  if (auto date = take_japanese(in)) return date;
-  if (auto date = take_day_month(in)) return date;
-  return take_month_day(in);
+  std::size_t size = 0;
+  while (size < 6 && is_digit(in.peek(size)))
+    ++size;
+  if (size == 0) return take_month_day(in);
+  const char behind = in.peek(size);
+  const bool wide = static_cast<unsigned char>(behind) >= 0x80;
+  if (size > 2) return wide ? take_japanese(in) : take_iso(in);
+  if (among(behind, "/.-")) {
+    if (auto date = take_short(in, order)) return date;
+  }
+  return wide ? take_japanese(in) : take_day_month(in);
 }
 
 /// Does a clock with a colon follow, as in `03-26 02:50`?
@@ -297,7 +304,7 @@ bool may_begin_date(const Cursor& in) {
 
 std::optional<DateText> take_date(Cursor& in, DayOrder order) {
   Cursor look = in;
-  const auto weekday = take_name(look, weekdays);
+  const auto weekday = is_digit(look.peek()) ? std::nullopt : take_name(look, weekdays);
   const Cursor behind_weekday = look;
   if (weekday) {
     look.skip_any(" ,");

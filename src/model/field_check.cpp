@@ -145,6 +145,7 @@ void suggest(FieldProblem& problem, const Node& node, std::string same, std::str
 }
 
 void check_choice(const FieldSpec& spec, const Node& node, const Config& config, Problems& out) {
+  if (is_listed_choice(spec, node.text)) return;
   const std::vector<std::string> values = allowed_values(spec, config);
   if (values.empty() || std::ranges::find(values, node.text) != values.end()) return;
   FieldProblem& problem = out.emplace_back(FieldProblem{

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "aar/config.hpp"
 #include "aar/field.hpp"
@@ -22,6 +23,32 @@ constexpr FieldSpec all_fields[] = {
 #undef AAR_FIELD
 #undef AAR_SUBFIELD
 };
+
+// --- Keys by a hash: every key of every review is looked up ---
+
+constexpr std::size_t slot_count = 256;
+static_assert(std::size(all_fields) < slot_count / 2);
+
+constexpr std::size_t slot_of(std::string_view key) {
+  if (key.empty()) return 0;
+  const auto byte = [key](std::size_t at) {
+    return std::size_t{static_cast<unsigned char>(key[at])};
+  };
+  return (key.size() * 37 + byte(0) * 5 + byte(key.size() / 2) * 11 + byte(key.size() - 1) * 3) %
+         slot_count;
+}
+
+/// The number of the row + 1; 0 where there is none.
+constexpr auto slots = [] {
+  std::array<std::uint8_t, slot_count> rows{};
+  for (std::size_t row = 0; row < std::size(all_fields); ++row) {
+    std::size_t slot = slot_of(all_fields[row].key);
+    while (rows[slot] != 0)
+      slot = (slot + 1) % slot_count;
+    rows[slot] = static_cast<std::uint8_t>(row + 1);
+  }
+  return rows;
+}();
 
 struct SubField {
   std::string_view record;
@@ -69,8 +96,11 @@ std::span<const FieldSpec> fields() {
 }
 
 const FieldSpec* find_field(std::string_view key) {
-  const auto* found = std::ranges::find(all_fields, key, &FieldSpec::key);
-  return found == std::end(all_fields) ? nullptr : found;
+  for (std::size_t slot = slot_of(key); slots[slot] != 0; slot = (slot + 1) % slot_count) {
+    const FieldSpec& spec = all_fields[slots[slot] - 1];
+    if (spec.key == key) return &spec;
+  }
+  return nullptr;
 }
 
 std::span<const FieldSpec> record_fields(const FieldSpec& spec) {
@@ -86,6 +116,11 @@ bool is_required(const FieldSpec& spec, const Kind* kind, Status status) {
   if (spec.required_kinds == "*") return true;
   if (kind == nullptr) return false;
   return text::has_word(spec.required_kinds, kind->id);
+}
+
+bool is_listed_choice(const FieldSpec& spec, std::string_view value) {
+  return !value.empty() && value.find(' ') == std::string_view::npos &&
+         text::has_word(spec.choices, value);
 }
 
 std::vector<std::string> allowed_values(const FieldSpec& spec, const Config& config) {

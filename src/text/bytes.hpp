@@ -24,6 +24,12 @@ inline ByteVector load_bytes(const char* from) {
   return bytes;
 }
 
+/// What a comparison gives, as bytes that may be combined with others.
+template <class Found>
+ByteVector bytes_of(const Found& found) {
+  return std::bit_cast<ByteVector>(found);
+}
+
 template <class Found>
 Matches matches_of(const Found& found) {
   static_assert(sizeof found == sizeof(Matches));
@@ -37,6 +43,12 @@ inline std::size_t first_of(std::uint64_t bytes) {
   const int bits = std::endian::native == std::endian::little ? std::countr_zero(bytes)
                                                               : std::countl_zero(bytes);
   return static_cast<std::size_t>(bits) / 8;
+}
+
+/// The same number without that byte's bits, where each byte is 0 or 1.
+inline std::uint64_t without_first(std::uint64_t bytes) {
+  return std::endian::native == std::endian::little ? bytes & (bytes - 1)
+                                                    : bytes ^ std::bit_floor(bytes);
 }
 
 /// Is the byte, or is each of sixteen, one of these? Cheaper than two comparisons. Of a byte 0 or

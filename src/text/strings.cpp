@@ -27,10 +27,6 @@ bool is_squeezed(std::string_view text) {
          }) == text.size();
 }
 
-char lower_ascii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 std::string counted(std::size_t count, std::string_view noun) {

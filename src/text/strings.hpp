@@ -21,6 +21,14 @@ constexpr bool is_ascii_letter(char c) {
   return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
 }
 
+constexpr char lower_ascii(char c) {
+  return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+constexpr char upper_ascii(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
+
 /// `1 file`, `2 files`: an English noun with its number.
 std::string counted(std::size_t count, std::string_view noun);
 

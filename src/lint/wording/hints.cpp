@@ -3,87 +3,26 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 
-#include "lint/prose.hpp"
-#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar::wording {
 namespace {
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr text::ByteSet word_bytes([](char c) {
-  return text::is_ascii_letter(c) || text::is_ascii_digit(c) || c == '_';
-});
-
-constexpr bool is_word(char c) {
-  return word_bytes.has(c);
-}
-
-constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-/// Signs that hints begin with.
-constexpr bool is_sign(char c) {
-  return c == '@' || c == '!' || c == '?';
-}
-
-// --- Keys: one comparison instead of one for each byte ---
-
-constexpr std::size_t key_size = 8;
-constexpr std::string_view typographic = "\u2019";
-
-constexpr std::array<char, 256> folded_bytes = [] {
-  std::array<char, 256> bytes{};
-  for (unsigned byte = 0; byte < bytes.size(); ++byte) {
-    const char c = static_cast<char>(byte);
-    bytes[byte] = is_blank(c) ? ' ' : text::is_ascii_digit(c) ? '#' : lower(c);
-  }
-  return bytes;
-}();
-
-constexpr char folded(char c) {
-  return folded_bytes[static_cast<unsigned char>(c)];
-}
-
-/// What a text begins with, eight signs of it: letters lower, white space one blank, a number `#`,
-/// the typographic apostrophe `'`. The first sign in the lowest byte; NUL behind the end.
-constexpr std::uint64_t key_of(std::string_view text) {
-  std::uint64_t key = 0;
-  std::size_t at = 0;
-  for (std::size_t shift = 0; shift < 8 * key_size && at < text.size(); shift += 8) {
-    char sign = folded(text[at++]);
-    if (sign == ' ' || sign == '#') {
-      while (at < text.size() && folded(text[at]) == sign)
-        ++at;
-    } else if (sign == typographic[0] && text.substr(at - 1, 3) == typographic) {
-      at += 2;
-      sign = '\'';
-    }
-    key |= std::uint64_t{static_cast<unsigned char>(sign)} << shift;
-  }
-  return key;
-}
-
 /// A hint's key, and the bytes of it that a text's must be equal in.
 struct HintKey {
-  std::uint64_t value = 0;
-  std::uint64_t mask = 0;
+  Key value = 0;
+  Key mask = 0;
 };
 
 constexpr HintKey hint_key(std::string_view hint) {
   HintKey key{key_of(hint), 0};
   for (std::size_t place = 0; place < key_size && (key.value >> (8 * place) & 0xFFU) != 0; ++place)
-    key.mask |= std::uint64_t{0xFF} << (8 * place);
+    key.mask |= Key{0xFF} << (8 * place);
   return key;
 }
 
-// --- The table: hints by their first letters ---
+// --- The table: hints by their first three bytes ---
 
 struct Entry {
   HintKey key{};
@@ -92,37 +31,14 @@ struct Entry {
   std::uint8_t row = 0;
 };
 
-constexpr std::size_t bucket_count = 1024;
+constexpr unsigned bucket_bits = 10;
+constexpr std::size_t bucket_count = std::size_t{1} << bucket_bits;
 
-/// 1 to 26, in either case; 0 for what is no letter.
-constexpr std::array<std::uint8_t, 256> letter_numbers = [] {
-  std::array<std::uint8_t, 256> numbers{};
-  for (unsigned number = 1; number <= 26; ++number) {
-    numbers['a' + number - 1] = static_cast<std::uint8_t>(number);
-    numbers['A' + number - 1] = static_cast<std::uint8_t>(number);
-  }
-  return numbers;
-}();
-
-constexpr std::size_t letter_number(char c) {
-  return letter_numbers[static_cast<unsigned char>(c)];
-}
-
-/// Of the first three letters; of a sign or a number only that.
-constexpr std::size_t bucket_of(char first, char second, char third) {
-  std::size_t key = letter_number(first);
-  if (key == 0)
-    return text::is_ascii_digit(first) || first == '#' ? 1 : static_cast<unsigned char>(first);
-  if (const std::size_t next = letter_number(second); next != 0) {
-    key = key * 27 + next;
-    if (const std::size_t last = letter_number(third); last != 0) key = key * 27 + last;
-  }
-  return key * 40503U / 8U % bucket_count;
-}
-
-constexpr std::size_t bucket_of(std::string_view hint) {
-  const auto at = [hint](std::size_t place) { return place < hint.size() ? hint[place] : ' '; };
-  return bucket_of(at(0), at(1), at(2));
+/// Of the first three bytes of a folded text; of a sign only that.
+constexpr std::size_t bucket_of(Key bytes) {
+  const char first = static_cast<char>(bytes & 0xFFU);
+  const auto mixed = static_cast<std::uint32_t>(bytes & (is_sign(first) ? 0xFFU : 0xFFFFFFU));
+  return mixed * 2654435761U >> (32U - bucket_bits);
 }
 
 /// The first hints of a row, those before `&`, one after the other.
@@ -137,43 +53,87 @@ constexpr void each_hint(std::string_view hints, Visit visit) {
   }
 }
 
-constexpr std::size_t count_hints() {
+/// Of a shorter one the bucket would not tell.
+constexpr bool are_long_enough() {
+  bool long_enough = true;
+  for (const WordingRow& row : all_rows) {
+    each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
+      long_enough = long_enough && (size >= 3 || is_sign(row.hints[begin]));
+    });
+  }
+  return long_enough;
+}
+
+static_assert(are_long_enough(), "a hint is a sign or has three letters");
+
+constexpr Key byte_at(Key bytes, unsigned place) {
+  return bytes >> (8 * place) & 0xFFU;
+}
+
+/// The first three bytes that a text may have where a hint begins, one after the other: a blank or
+/// a number of it may be longer, its apostrophe the typographic one.
+template <class Visit>
+constexpr void each_beginning(std::string_view hint, Visit visit) {
+  const Key key = key_of(hint) & 0xFFFFFFU;
+  const Key first = byte_at(key, 0), second = byte_at(key, 1), third = byte_at(key, 2);
+  constexpr Key apostrophe = static_cast<unsigned char>(typographic_apostrophe[0]);
+  constexpr Key behind = static_cast<unsigned char>(typographic_apostrophe[1]);
+  const auto runs = [](Key sign) { return sign == ' ' || sign == '#'; };
+  visit(key);
+  if (runs(first)) {
+    visit(first | first << 8U | second << 16U);
+    visit(first | first << 8U | first << 16U);
+  }
+  if (runs(second)) visit(first | second << 8U | second << 16U);
+  if (second == '\'') visit(first | apostrophe << 8U | behind << 16U);
+  if (third == '\'') visit(first | second << 8U | apostrophe << 16U);
+}
+
+constexpr std::size_t count_beginnings() {
   std::size_t count = 0;
-  for (const WordingRow& row : all_rows)
-    each_hint(row.hints, [&count](std::size_t, std::size_t) { ++count; });
+  for (const WordingRow& row : all_rows) {
+    each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
+      each_beginning(row.hints.substr(begin, size), [&count](Key) { ++count; });
+    });
+  }
   return count;
 }
 
-/// The letters behind the bucket's three, as bits by their numbers, bit 0 for what is no letter: a
-/// second look that sends most words of a text away.
-struct NextLetters {
+/// A second look that sends most words away: what the fourth and the fifth byte of a bucket's
+/// hints may be, a bit for each value of the lowest five bits, which tell letters apart.
+struct Bucket {
   std::uint32_t fourth = 0;
   std::uint32_t fifth = 0;
+  std::uint16_t begin = 0;  // in the entries
+  std::uint16_t end = 0;
 };
 
-constexpr void add_next(NextLetters& next, std::string_view hint) {
-  constexpr std::uint32_t all = ~0U;
-  const auto bit = [hint](std::size_t place) {
-    return std::uint32_t{1} << letter_number(hint[place]);
-  };
-  const auto letters = static_cast<std::size_t>(
-      std::find_if(hint.begin(), hint.end(), [](char c) { return letter_number(c) == 0; }) -
-      hint.begin());
-  // A blank of the hint may be several in the text: one more blank is no letter.
-  const bool open = letters < 2 || hint.size() < 4 || (letters == 2 && hint[2] != ' ');
-  next.fourth |= open ? all : letters == 2 ? bit(3) | 1U : bit(3);
-  const bool far = open || letters == 2 || hint.size() < 5 || (letters == 3 && hint[3] != ' ');
-  next.fifth |= far ? all : letters == 3 ? bit(4) | 1U : bit(4);
+constexpr std::uint32_t low_bits(Key bytes, unsigned place) {
+  return std::uint32_t{1} << (byte_at(bytes, place) & 31U);
 }
 
-constexpr bool may_follow(const NextLetters& next, char fourth, char fifth) {
-  return (next.fourth >> letter_number(fourth) & next.fifth >> letter_number(fifth) & 1U) != 0;
+constexpr void add_next(Bucket& bucket, std::string_view hint) {
+  constexpr std::uint32_t all = ~0U;
+  const auto is_open = [](char c) { return folded(c) == ' ' || folded(c) == '#' || c == '\''; };
+  const std::size_t open =
+      static_cast<std::size_t>(std::find_if(hint.begin(), hint.end(), is_open) - hint.begin());
+  const Key key = key_of(hint);
+  const bool told = open >= 3 && hint.size() > 3;
+  bucket.fourth |= !told || hint[3] == '\'' ? all : low_bits(key, 3);
+  if (!told || hint.size() < 5 || hint[3] == '\'' || hint[4] == '\'') {
+    bucket.fifth |= all;
+  } else {
+    bucket.fifth |= low_bits(key, 4) | (open == 3 ? low_bits(key, 3) : 0U);
+  }
+}
+
+constexpr bool may_hold(const Bucket& bucket, Key bytes) {
+  return (bucket.fourth & low_bits(bytes, 3)) != 0 && (bucket.fifth & low_bits(bytes, 4)) != 0;
 }
 
 struct Table {
-  std::array<std::uint16_t, bucket_count + 1> starts{};
-  std::array<NextLetters, bucket_count> next{};
-  std::array<Entry, count_hints()> entries{};
+  std::array<Bucket, bucket_count> buckets{};
+  std::array<Entry, count_beginnings()> entries{};
 };
 
 constexpr Table make_table() {
@@ -181,23 +141,28 @@ constexpr Table make_table() {
   for (const WordingRow& row : all_rows) {
     each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
       const std::string_view hint = row.hints.substr(begin, size);
-      const std::size_t bucket = bucket_of(hint);
-      ++table.starts[bucket + 1];
-      add_next(table.next[bucket], hint);
+      each_beginning(hint, [&](Key bytes) {
+        Bucket& bucket = table.buckets[bucket_of(bytes)];
+        ++bucket.end;
+        add_next(bucket, hint);
+      });
     });
   }
-  for (std::size_t bucket = 0; bucket < bucket_count; ++bucket)
-    table.starts[bucket + 1] =
-        static_cast<std::uint16_t>(table.starts[bucket + 1] + table.starts[bucket]);
-  std::array<std::uint16_t, bucket_count> filled{};
+  std::uint16_t filled = 0;
+  for (Bucket& bucket : table.buckets) {
+    bucket.begin = filled;
+    filled = static_cast<std::uint16_t>(filled + bucket.end);
+    bucket.end = bucket.begin;
+  }
   for (std::size_t number = 0; number < row_count; ++number) {
     const std::string_view hints = all_rows[number].hints;
     each_hint(hints, [&](std::size_t begin, std::size_t size) {
-      const std::size_t bucket = bucket_of(hints.substr(begin, size));
-      const std::size_t place = table.starts[bucket] + filled[bucket]++;
-      table.entries[place] = {hint_key(hints.substr(begin, size)),
-                              static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
-                              static_cast<std::uint8_t>(number)};
+      const std::string_view hint = hints.substr(begin, size);
+      each_beginning(hint, [&](Key bytes) {
+        table.entries[table.buckets[bucket_of(bytes)].end++] = {
+            hint_key(hint), static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
+            static_cast<std::uint8_t>(number)};
+      });
     });
   }
   return table;
@@ -247,12 +212,7 @@ constexpr SecondTable make_second_table() {
       table.entries[count++] = {hint_key(hints.substr(begin, size)),
                                 static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
                                 static_cast<std::uint8_t>(row)};
-      const char sign = hints[begin];  // hints are in lower case
-      add_initial(table.initials[row], sign);
-      if (sign >= 'a' && sign <= 'z')
-        add_initial(table.initials[row], static_cast<char>(sign - 'a' + 'A'));
-      for (char digit = '0'; sign == '#' && digit <= '9'; ++digit)
-        add_initial(table.initials[row], digit);
+      add_initial(table.initials[row], folded(hints[begin]));
     });
     table.starts[row + 1] = static_cast<std::uint16_t>(count);
   }
@@ -279,14 +239,14 @@ std::size_t covered(char sign, std::string_view text) {
     return size;
   }
   if (sign == '\'' && text.substr(0, 3) == "’") return 3;
-  return lower(text[0]) == sign ? 1 : 0;
+  return text::lower_ascii(text[0]) == sign ? 1 : 0;
 }
 
 bool begins_with(std::string_view text, std::string_view hint) {
   std::size_t at = 0;
   for (const char sign : hint) {
     if (text::is_ascii_letter(sign)) {  // nearly all are
-      if (at >= text.size() || lower(text[at]) != sign) return false;
+      if (at >= text.size() || text::lower_ascii(text[at]) != sign) return false;
       ++at;
       continue;
     }
@@ -297,58 +257,43 @@ bool begins_with(std::string_view text, std::string_view hint) {
   return true;
 }
 
-/// Calls `take` with the row of each of the table's entries that `text` begins with.
-template <class Take>
-void compare_hints(std::string_view text, std::size_t first, std::size_t end, Take take) {
-  const std::uint64_t key = key_of(text);
-  for (std::size_t i = first; i < end; ++i) {
-    const Entry& entry = table.entries[i];
-    if ((key & entry.key.mask) != entry.key.value) continue;
-    const std::string_view hint = all_rows[entry.row].hints.substr(entry.begin, entry.size);
-    if (begins_with(text, hint)) take(entry.row);
-  }
-}
-
-constexpr text::ByteSet hint_starts([](char c) { return is_word(c) || is_sign(c); });
-
-bool is_hint_start(std::string_view text, std::size_t at) {
-  return is_word(text[at]) ? at == 0 || !is_word(text[at - 1]) : is_sign(text[at]);
+/// Is the entry's hint, one of `hints`, what `text` begins with? `key` is the text's.
+bool is_hint(const Entry& entry, std::string_view hints, Key key, std::string_view text) {
+  return (key & entry.key.mask) == entry.key.value &&
+         begins_with(text, hints.substr(entry.begin, entry.size));
 }
 
 }  // namespace
 
-std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted) {
+std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
   std::vector<Hint> found;
-  std::size_t at = 0;
-  while ((at = hint_starts.first_in(text, at)) < text.size()) {
-    std::array<char, 5> sign{' ', ' ', ' ', ' ', ' '};
-    if (text.size() - at >= sign.size()) {
-      std::memcpy(sign.data(), text.data() + at, sign.size());
-    } else {
-      std::memcpy(sign.data(), text.data() + at, text.size() - at);
+  for (const std::uint32_t at : words.starts()) {
+    const Key bytes = words.bytes_at(at);
+    const Bucket& bucket = table.buckets[bucket_of(bytes)];
+    if (!may_hold(bucket, bytes)) continue;
+    const Key key = words.key_at(at);
+    for (std::size_t i = bucket.begin; i < bucket.end; ++i) {
+      const Entry& entry = table.entries[i];
+      if ((key & entry.key.mask) != entry.key.value || !wanted[entry.row]) continue;
+      if (is_hint(entry, all_rows[entry.row].hints, key, words.text().substr(at)))
+        found.push_back({at, entry.row});
     }
-    const std::size_t bucket = bucket_of(sign[0], sign[1], sign[2]);
-    if (may_follow(table.next[bucket], sign[3], sign[4]))
-      compare_hints(text.substr(at), table.starts[bucket], table.starts[bucket + 1],
-                    [&](std::size_t row) {
-                      if (wanted[row]) found.push_back({at, row});
-                    });
-    at = is_word(sign[0]) ? word_bytes.first_not_in(text, at) : at + 1;
   }
   return found;
 }
 
-bool has_second_hint(std::size_t row, std::string_view sentence) {
+bool has_second_hint(std::size_t row, const Folded& words, Span sentence) {
   const std::string_view hints = second_part(all_rows[row]);
   if (hints.empty()) return true;
   const Initials& initials = second.initials[row];
-  for (std::size_t at = 0; at < sentence.size(); ++at) {
-    if (!has_initial(initials, sentence[at]) || !is_hint_start(sentence, at)) continue;
-    const std::uint64_t key = key_of(sentence.substr(at));
+  const std::vector<std::uint32_t>& starts = words.starts();
+  for (auto at = std::lower_bound(starts.begin(), starts.end(), sentence.begin);
+       at != starts.end() && *at < sentence.end; ++at) {
+    if (!has_initial(initials, static_cast<char>(words.bytes_at(*at) & 0xFFU))) continue;
+    const Key key = words.key_at(*at);
+    const std::string_view rest = words.text().substr(*at, sentence.end - *at);
     for (std::size_t i = second.starts[row]; i < second.starts[row + 1]; ++i) {
-      const Entry& entry = second.entries[i];
-      if ((key & entry.key.mask) != entry.key.value) continue;
-      if (begins_with(sentence.substr(at), hints.substr(entry.begin, entry.size))) return true;
+      if (is_hint(second.entries[i], hints, key, rest)) return true;
     }
   }
   return false;

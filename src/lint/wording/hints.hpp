@@ -3,9 +3,11 @@
 #pragma once
 
 #include <bitset>
-#include <string_view>
 #include <vector>
 
+#include "aar/source.hpp"
+
+#include "lint/wording/folded.hpp"
 #include "lint/wording/table.hpp"
 
 namespace aar::wording {
@@ -17,9 +19,9 @@ struct Hint {
   std::size_t row = 0;
 };
 
-/// Where `text` holds a hint of one of `wanted`, by offset.
-std::vector<Hint> find_hints(std::string_view text, const RowSet& wanted);
-/// Does a sentence hold one of the row's second words? True for rows without any.
-bool has_second_hint(std::size_t row, std::string_view sentence);
+/// Where the text holds a hint of one of `wanted`, by offset.
+std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted);
+/// Does a sentence of the text hold one of the row's second words? True for rows without any.
+bool has_second_hint(std::size_t row, const Folded& words, Span sentence);
 
 }  // namespace aar::wording

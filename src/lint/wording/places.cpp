@@ -13,18 +13,24 @@ constexpr auto quoted_titles = std::to_array<std::string_view>(
 // Titles that begin or end with such a word are not always quotations: `Logs were lost`.
 constexpr std::size_t most_words = 4;
 
+bool names_quotation(std::string_view word) {
+  while (!word.empty() && (word.back() == ':' || word.back() == '.'))
+    word.remove_suffix(1);
+  return std::any_of(quoted_titles.begin(), quoted_titles.end(), [word](std::string_view title) {
+    return text::equal_ignoring_case(word, title);
+  });
+}
+
 /// `Appendix A`, `Chat log`, `#testing-ops chat logs`, `Meeting transcript`.
-bool is_quoted_title(std::string_view title) {
-  const std::string plain = text::lower_ascii(title);
-  std::vector<std::string_view> words = text::words(plain);
-  if (words.empty() || words.size() > most_words) return false;
-  const auto known = [](std::string_view word) {
-    while (!word.empty() && (word.back() == ':' || word.back() == '.'))
-      word.remove_suffix(1);
-    return std::find(quoted_titles.begin(), quoted_titles.end(), word) != quoted_titles.end();
-  };
-  return words.front() == "appendix" || words.front() == "appendix:" || known(words.back()) ||
-         (words.size() == 1 && known(words.front()));
+bool is_quoted_title(std::string_view written) {
+  const std::string_view title = text::trim(written);
+  constexpr std::string_view appendix = "appendix";
+  const bool appended = text::equal_ignoring_case(title.substr(0, appendix.size()), appendix);
+  if (!appended && !names_quotation(title.substr(title.find_last_of(" \t") + 1))) return false;
+  const std::vector<std::string_view> words = text::words(title);
+  return words.size() <= most_words &&
+         (!appended || names_quotation(words.back()) || words.front().size() == appendix.size() ||
+          text::equal_ignoring_case(words.front(), "appendix:"));
 }
 
 /// Sections that hold other people's words or none: titles of sources, names, figures.

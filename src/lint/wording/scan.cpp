@@ -111,17 +111,19 @@ class Scan {
 
   WordingHits run() {
     WordingHits hits;
-    const std::vector<wording::Hint> hints = hinted();
+    const wording::Folded folded(words_);
+    const std::vector<wording::Hint> hints = hinted(folded);
     if (hints.empty()) return hits;
-    sentences_ = sentences(words_);
     allowed_ = places_of(words_, context_.config.wording.allow);
-    std::array<std::size_t, row_count> looked_at{};  // sentence + 1, by row
-    for (const wording::Hint& hint : hints) {
-      const auto sentence = sentence_of(hint.offset);
-      if (!sentence || looked_at[hint.row] == *sentence + 1) continue;
-      if (!places_.is_in(source_offset(hint.offset), all_rows[hint.row].scope)) continue;
-      looked_at[hint.row] = *sentence + 1;
-      if (const auto hit = look(hint.row, sentences_[*sentence])) hits.found.push_back(*hit);
+    Sentences reader(words_);
+    std::array<std::size_t, row_count> looked_until{};  // where the last sentence ends, by row
+    for (const auto [offset, row] : hints) {
+      if (offset < looked_until[row]) continue;
+      if (!places_.is_in(source_offset(offset), all_rows[row].scope)) continue;
+      const Span sentence = reader.around(offset);
+      looked_until[row] = reader.end();
+      if (!wording::has_second_hint(row, folded, sentence)) continue;
+      if (const auto hit = look(row, sentence)) hits.found.push_back(*hit);
     }
     std::sort(hits.found.begin(), hits.found.end(),
               [](const WordingHit& left, const WordingHit& right) {
@@ -135,23 +137,21 @@ class Scan {
     return context_.document.body.begin + offset;
   }
 
-  /// The hints, and for wanted rows that have none every sentence.
-  std::vector<wording::Hint> hinted() {
-    std::vector<wording::Hint> hints = wording::find_hints(words_, wanted_);
+  /// The hints by offset, and for wanted rows that have none every sentence.
+  std::vector<wording::Hint> hinted(const wording::Folded& folded) {
+    std::vector<wording::Hint> hints = wording::find_hints(folded, wanted_);
+    const std::size_t count = hints.size();
     for (std::size_t number = 0; number < row_count; ++number) {
       if (!wanted_[number] || !all_rows[number].hints.empty()) continue;
       for (const Span sentence : sentences(words_))
         hints.push_back({sentence.begin, number});
     }
+    if (hints.size() > count)
+      std::stable_sort(hints.begin(), hints.end(),
+                       [](const wording::Hint& left, const wording::Hint& right) {
+                         return left.offset < right.offset;
+                       });
     return hints;
-  }
-
-  [[nodiscard]] std::optional<std::size_t> sentence_of(std::size_t offset) const {
-    const auto after =
-        std::partition_point(sentences_.begin(), sentences_.end(),
-                             [offset](const Span& sentence) { return sentence.end <= offset; });
-    if (after == sentences_.end() || !after->contains(offset)) return std::nullopt;
-    return static_cast<std::size_t>(after - sentences_.begin());
   }
 
   /// The first match of a row in a sentence that nothing takes back.
@@ -159,7 +159,6 @@ class Scan {
     constexpr int most = 16;
     const WordingRow& row = all_rows[number];
     const std::string_view text = std::string_view(words_).substr(sentence.begin, sentence.size());
-    if (!wording::has_second_hint(number, text)) return std::nullopt;
     const Expression& pattern = expression(row.pattern);
     std::size_t from = 0;
     for (int tries = 0; tries < most; ++tries) {
@@ -215,7 +214,6 @@ class Scan {
   const LintContext& context_;
   wording::Places places_;
   std::string words_;
-  std::vector<Span> sentences_;
   SpanSet allowed_;
   std::array<Level, row_count> levels_{};
   wording::RowSet wanted_;

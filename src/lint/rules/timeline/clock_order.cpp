@@ -7,6 +7,7 @@
 
 #include "lint/moments.hpp"
 #include "lint/rules.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar::rule {
@@ -188,8 +189,9 @@ std::vector<NamedEntry> named_entries(const LintContext& context) {
   std::vector<NamedEntry> named;
   for (const TimelineEntry& entry : context.review.timeline.entries) {
     if (!names_minute(entry)) continue;
-    const std::string_view label =
-        text::trim(std::string_view(entry.text).substr(0, entry.text.find_first_of(".;(")));
+    const std::size_t end =
+        text::find_byte(entry.text, 0, [](auto c) { return (c == '.') | (c == ';') | (c == '('); });
+    const std::string_view label = text::trim(std::string_view(entry.text).substr(0, end));
     if (const auto point = model::point_named(label)) named.push_back({&entry, *point});
   }
   return named;
