@@ -279,8 +279,12 @@ void AlignedTable::widen(std::vector<std::size_t>& widest) const {
   }
 }
 
-void AlignedTable::write(const std::vector<std::size_t>& widest, std::ostream& out) const {
+std::string AlignedTable::lines(const std::vector<std::size_t>& widest) const {
   std::string lines;
+  std::size_t width = 1;
+  for (const std::size_t column : widest)
+    width += column + 2;
+  lines.reserve(cells_.size() / widest.size() * width);
   std::size_t begin = 0;  // of the line
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::size_t end = i + 1 < cells_.size() ? cells_[i + 1].begin : text_.size();
@@ -298,7 +302,7 @@ void AlignedTable::write(const std::vector<std::size_t>& widest, std::ostream& o
     lines += '\n';
     begin = lines.size();
   }
-  out << lines;
+  return lines;
 }
 
 void AlignedTable::write(std::ostream& out) const {
@@ -307,9 +311,11 @@ void AlignedTable::write(std::ostream& out) const {
   widen(widest);
   for (const AlignedTable& rows : more_)
     rows.widen(widest);
-  write(widest, out);
-  for (const AlignedTable& rows : more_)
-    rows.write(widest, out);
+  out << lines(widest);
+  std::vector<std::string> parts(more_.size());
+  for_each_index(parts.size(), [&](std::size_t part) { parts[part] = more_[part].lines(widest); });
+  for (const std::string& part : parts)
+    out << part;
 }
 
 void write_aligned(const std::vector<std::vector<std::string>>& rows, std::ostream& out) {

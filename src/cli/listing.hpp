@@ -184,7 +184,7 @@ class AlignedTable {
 
   void add(std::string_view cell, std::size_t width);
   void widen(std::vector<std::size_t>& widest) const;
-  void write(const std::vector<std::size_t>& widest, std::ostream& out) const;
+  [[nodiscard]] std::string lines(const std::vector<std::size_t>& widest) const;
 
   std::string text_;  // of all cells, one behind the other
   std::vector<Cell> cells_;

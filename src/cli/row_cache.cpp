@@ -71,15 +71,12 @@ std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths,
                                       const std::vector<std::size_t>& parts) {
   std::vector<KnownRow> known(paths.size());
   if (!usable()) return known;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < paths.size() && at < rows_.size(); ++i) {
-    while (at < rows_.size() && rows_.path(at) < paths[i])
-      ++at;
-    if (at < rows_.size() && rows_.path(at) == paths[i])
-      known[i].row = static_cast<std::uint32_t>(at);
+  index::RowSearch search(rows_);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (const auto row = search.find(paths[i])) known[i].row = static_cast<std::uint32_t>(*row);
   }
   // The first turn reads, the others ask for the stamps of a share each.
-  constexpr std::size_t share = 64;
+  constexpr std::size_t share = 256;  // each opens its folders
   bool whole = true;
   for_each_index((paths.size() + share - 1) / share + 1, [&](std::size_t turn) {
     if (turn == 0) {
@@ -97,7 +94,7 @@ std::vector<KnownRow> RowCache::match(const std::vector<std::string>& paths,
     }
   });
   if (whole) return known;
-  rows_ = {};
+  forget();
   for (KnownRow& one : known)
     one = {.present = one.present};
   return known;

@@ -51,6 +51,9 @@ class RowCache {
   /// Reads these parts as well; false when one is damaged.
   [[nodiscard]] bool fetch(const std::vector<std::size_t>& parts);
 
+  /// As if nothing were kept.
+  void forget() { rows_ = {}; }
+
   /// Replaces the file; nothing happens where that cannot be done.
   void store(const std::vector<index::Row>& rows, std::string_view note = {}) const;
 

@@ -9,6 +9,7 @@
 #include "aar/time.hpp"
 
 #include "cli/listing.hpp"
+#include "cli/parallel.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
 
@@ -148,20 +149,18 @@ Chosen select(const Reviews& reviews, const SelectionOptions& options, const Con
   const bool descending = options.sort.starts_with('-');
   const std::string key = options.sort.substr(descending ? 1 : 0);
   require_column(key, reviews);
-  Columns columns(reviews);
-  std::string texts;  // of all keys
-  std::vector<std::size_t> ends;
-  ends.reserve(chosen.size());
-  for (const std::size_t review : chosen) {
-    texts += sort_key(columns.column(review, key), key, config);
-    ends.push_back(texts.size());
-  }
+  constexpr std::size_t share = 512;  // reviews whose keys one thread makes at a time
+  std::vector<std::string> keys(chosen.size());
+  for_each_index((chosen.size() + share - 1) / share, [&](std::size_t part) {
+    Columns columns(reviews);
+    const std::size_t end = std::min(chosen.size(), (part + 1) * share);
+    for (std::size_t i = part * share; i < end; ++i)
+      keys[i] = sort_key(columns.column(chosen[i], key), key, config);
+  });
   std::vector<std::pair<std::string_view, std::size_t>> keyed;
   keyed.reserve(chosen.size());
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const std::size_t begin = i == 0 ? 0 : ends[i - 1];
-    keyed.emplace_back(std::string_view(texts).substr(begin, ends[i] - begin), chosen[i]);
-  }
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    keyed.emplace_back(keys[i], chosen[i]);
   std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& left, const auto& right) {
     return descending ? right.first < left.first : left.first < right.first;
   });

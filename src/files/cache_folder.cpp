@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
+#include <new>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +27,22 @@ bool is_ours(const std::string& path) {
 }
 
 }  // namespace
+
+Bytes::Bytes(std::size_t size) {
+  constexpr std::size_t large_page = std::size_t{2} << 20U;
+  const bool many = size >= large_page / 2;
+  const std::size_t whole = (size + large_page - 1) / large_page * large_page;
+  void* const bytes = many ? std::aligned_alloc(large_page, whole) : std::malloc(size);
+  if (bytes == nullptr && size > 0) throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+  if (many) static_cast<void>(::madvise(bytes, whole, MADV_HUGEPAGE));
+#endif
+  data_.reset(static_cast<char*>(bytes));
+}
+
+void Bytes::Free::operator()(char* bytes) const {
+  std::free(bytes);
+}
 
 Bytes CacheFile::read(std::size_t begin, std::size_t size) const {
   if (begin > size_) return {};

@@ -37,8 +37,14 @@ constexpr std::size_t absent = 0;
 constexpr std::size_t as_text = 1;
 constexpr std::size_t counted = 2;
 
+/// nullptr: not in the head.
+const HeadKey* find_head_key(std::string_view key) {
+  const HeadKey* const found = std::ranges::find(head_keys, key, &HeadKey::key);
+  return found == std::end(head_keys) ? nullptr : found;
+}
+
 bool is_head_key(std::string_view key) {
-  return std::ranges::find(head_keys, key, &HeadKey::key) != std::end(head_keys);
+  return find_head_key(key) != nullptr;
 }
 
 /// Not of the front matter, but columns of listings.
@@ -324,10 +330,10 @@ bool values_of(const RecordView& view, std::string_view key,
                std::vector<std::string_view>& values) {
   values.clear();
   bool there = false;
-  if (is_head_key(key)) {
+  if (const HeadKey* const wanted = find_head_key(key)) {
     Unpacker packed(view.parts[head_part]);
     walk_head(packed, [&](const HeadKey& row, std::string_view text, std::size_t number) {
-      if (row.key != key) return false;
+      if (&row != wanted) return false;
       there = number != absent;
       add_values(packed, number, text, values);
       return true;

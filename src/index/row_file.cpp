@@ -113,6 +113,15 @@ Row RowFile::row(std::size_t index) const {
   return row;
 }
 
+std::string_view RowFile::part(std::size_t index, std::size_t part) const {
+  const auto end_of = [&](std::size_t row) {
+    const std::size_t at =
+        row * sizeof(Entry) + offsetof(Entry, parts) + part * sizeof(std::uint32_t);
+    return copied<std::uint32_t>(front_.view().substr(at, sizeof(std::uint32_t)));
+  };
+  return piece(parts_[part].view(), index == 0 ? 0 : end_of(index - 1), end_of(index));
+}
+
 std::string_view RowFile::path(std::size_t index) const {
   return piece(paths_, index == 0 ? 0 : path_end(index - 1), path_end(index));
 }

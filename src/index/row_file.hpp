@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,7 @@ class RowFile {
   /// The row at `index`, in the order of paths.
   [[nodiscard]] Row row(std::size_t index) const;
   [[nodiscard]] std::string_view path(std::size_t index) const;
+  [[nodiscard]] std::string_view part(std::size_t index, std::size_t part) const;
   [[nodiscard]] files::Stamp stamp(std::size_t index) const;
   [[nodiscard]] ContentId content(std::size_t index) const;
 
@@ -84,6 +86,25 @@ class RowFile {
   std::string_view note_, paths_;
   std::size_t count_ = 0;
   std::int64_t seen_ = 0;
+};
+
+/// Finds rows by paths that are asked in their order.
+class RowSearch {
+ public:
+  explicit RowSearch(const RowFile& rows) : rows_(rows) {}
+
+  std::optional<std::size_t> find(std::string_view path) {
+    for (; at_ < rows_.size(); ++at_) {
+      const int order = rows_.path(at_).compare(path);
+      if (order == 0) return at_++;
+      if (order > 0) break;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const RowFile& rows_;
+  std::size_t at_ = 0;
 };
 
 /// `rows` by path, each once; empty when a part of them together is too large to be kept.

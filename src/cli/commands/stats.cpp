@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <memory>
 #include <span>
 
@@ -60,20 +62,23 @@ Measured measure_rows(const cli::Workspace& workspace, const Options& options,
   Measuring measuring(grouping);
   std::vector<std::string> keys = options.reviews.keys();
   if (!measuring.key().empty()) keys.emplace_back(measuring.key());
-  cli::RecordRows rows = workspace.rows(session, {.items = ItemNeeds::none, .keys = keys});
-  const cli::SampleRows samples(workspace, rows, session.today, keys);
-  cli::Chosen counted =
-      cli::choose(cli::RowReviews(rows.views), options.reviews, workspace.config());
-  std::erase_if(counted, [&](std::size_t review) {
-    return !is_counted(index::text_of(rows.views[review], "status"), options);
+  std::future<cli::RowCache> kept = std::async(std::launch::async, [&workspace, &session] {
+    return cli::SampleRows::kept(workspace, session.today);
   });
+  cli::RecordRows rows = workspace.rows(session, {.items = ItemNeeds::none, .keys = keys});
+  const cli::SampleRows samples(workspace, kept.get(), rows, session.today, keys);
+  const cli::Chosen chosen =
+      cli::choose(cli::RowReviews(rows.views), options.reviews, workspace.config());
   constexpr std::size_t share = 512;  // reviews that one thread measures at a time
-  std::vector<Measuring> parts((counted.size() + share - 1) / share, Measuring(grouping));
+  std::vector<Measuring> parts((chosen.size() + share - 1) / share, Measuring(grouping));
+  std::atomic<std::size_t> counted = 0;
   cli::for_each_index(parts.size(), [&](std::size_t part) {
-    const auto some = std::span(counted).subspan(part * share);
+    const auto some = std::span(chosen).subspan(part * share);
     std::vector<std::string_view> values;
     for (const std::size_t review : some.first(std::min(share, some.size()))) {
       const index::RecordView& view = rows.views[review];
+      if (!is_counted(index::text_of(view, "status"), options)) continue;
+      ++counted;
       index::values_of(view, measuring.key(), values);
       const std::string_view date =
           measuring.asks_date() ? index::text_of(view, "date") : std::string_view();
@@ -82,7 +87,7 @@ Measured measure_rows(const cli::Workspace& workspace, const Options& options,
   });
   for (Measuring& part : parts)
     measuring.add(std::move(part));
-  Measured measured{.reviews = rows.views.size(), .counted = counted.size()};
+  Measured measured{.reviews = rows.views.size(), .counted = counted};
   const std::vector<Record> none;
   measured.groups =
       std::move(measuring).groups(MeasureContext(session.today, workspace.config(), none));

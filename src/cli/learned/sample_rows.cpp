@@ -15,6 +15,22 @@ bool is_kept(const Measure& row) {
   return row.take != nullptr && !row.asks_others;
 }
 
+struct KeptMeasure {
+  std::size_t measure = 0;  // its place in measures()
+  MeasureUnit unit{};
+};
+
+const std::vector<KeptMeasure>& kept_measures() {
+  static const std::vector<KeptMeasure> all = [] {
+    std::vector<KeptMeasure> kept;
+    for (std::size_t i = 0; i < measures().size(); ++i) {
+      if (is_kept(measures()[i])) kept.push_back({i, measures()[i].unit});
+    }
+    return kept;
+  }();
+  return all;
+}
+
 void pack_sample(index::Packer& packer, MeasureUnit unit, const Sample& sample) {
   switch (unit) {
     case MeasureUnit::distinct:
@@ -33,44 +49,48 @@ void pack_sample(index::Packer& packer, MeasureUnit unit, const Sample& sample) 
 std::string pack_samples(const Record& record, const MeasureContext& context) {
   index::Packer packer;
   std::vector<Sample> samples;
-  for (const Measure& row : measures()) {
-    if (!is_kept(row)) continue;
+  for (const KeptMeasure& one : kept_measures()) {
     samples.clear();
-    row.take(record, context, samples);
+    measures()[one.measure].take(record, context, samples);
     packer.number(samples.size());
     for (const Sample& sample : samples)
-      pack_sample(packer, row.unit, sample);
+      pack_sample(packer, one.unit, sample);
   }
   return packer.take();
 }
 
-void add_sample(index::Unpacker& packed, std::size_t measure, MeasureUnit unit,
-                const std::vector<Tally*>& tallies) {
-  if (unit == MeasureUnit::distinct) {
-    const std::string_view name = packed.text();
-    for (Tally* const tally : tallies)
-      tally->add(measure, name);
-    return;
-  }
+void add_sample(index::Unpacker& packed, const KeptMeasure& one, Tally& tally) {
+  if (one.unit == MeasureUnit::distinct) return tally.add(one.measure, packed.text());
   const auto value = static_cast<std::int64_t>(packed.number());
-  std::int64_t part = 0;
-  std::int64_t whole = 0;
-  if (unit == MeasureUnit::flag) {  // yes or no
-    part = value;
-    whole = 1;
-  } else if (unit == MeasureUnit::percent) {
-    part = static_cast<std::int64_t>(packed.number());
-    whole = static_cast<std::int64_t>(packed.number());
+  if (one.unit == MeasureUnit::flag) {  // yes or no
+    tally.add(one.measure, value, value, 1);
+  } else if (one.unit == MeasureUnit::percent) {
+    const auto part = static_cast<std::int64_t>(packed.number());
+    tally.add(one.measure, value, part, static_cast<std::int64_t>(packed.number()));
+  } else {
+    tally.add(one.measure, value, 0, 0);
   }
-  for (Tally* const tally : tallies)
-    tally->add(measure, value, part, whole);
+}
+
+void add_samples(std::string_view bytes, Tally& tally) {
+  index::Unpacker packed(bytes);
+  for (const KeptMeasure& one : kept_measures()) {
+    for (std::size_t count = packed.count(); count > 0; --count)
+      add_sample(packed, one, tally);
+  }
 }
 
 }  // namespace
 
-SampleRows::SampleRows(const Workspace& workspace, RecordRows& rows, Date today,
+RowCache SampleRows::kept(const Workspace& workspace, Date today) {
+  RowCache cache(workspace, "measures", format_date(today));
+  if (!cache.fetch({0})) cache.forget();
+  return cache;
+}
+
+SampleRows::SampleRows(const Workspace& workspace, RowCache kept, RecordRows& rows, Date today,
                        const std::vector<std::string>& keys)
-    : cache_(workspace, "measures", format_date(today)) {
+    : cache_(std::move(kept)) {
   if (!match(rows)) {
     widen(rows, workspace, {});
     if (!match(rows)) take(rows, workspace, today);
@@ -86,16 +106,15 @@ SampleRows::SampleRows(const Workspace& workspace, RecordRows& rows, Date today,
 
 bool SampleRows::match(const RecordRows& rows) {
   packed_.assign(rows.views.size(), {});
-  if (rows.contents.size() != rows.views.size() || !cache_.fetch({0})) return rows.views.empty();
+  if (rows.contents.size() != rows.views.size() || cache_.rows().size() == 0)
+    return rows.views.empty();
   const index::RowFile& kept = cache_.rows();
   bool all = true;
-  std::size_t at = 0;
+  index::RowSearch search(kept);
   for (std::size_t i = 0; i < rows.views.size(); ++i) {
-    while (at < kept.size() && kept.path(at) < rows.views[i].path)
-      ++at;
-    const bool known = at < kept.size() && kept.path(at) == rows.views[i].path &&
-                       kept.content(at) == rows.contents[i];
-    if (known) packed_[i] = kept.row(at).parts[0];
+    const auto row = search.find(rows.views[i].path);
+    const bool known = row && kept.content(*row) == rows.contents[i];
+    if (known) packed_[i] = kept.part(*row, 0);
     all = all && known;
   }
   return all;
@@ -161,23 +180,20 @@ void SampleRows::relate(const RecordRows& rows, const Workspace& workspace, Date
 }
 
 void SampleRows::add(std::size_t review, const std::vector<Tally*>& tallies) const {
-  index::Unpacker packed(packed_[review]);
+  for (Tally* const tally : tallies)
+    add_samples(packed_[review], *tally);
   const auto repeated = by_number_.find(review);
+  if (repeated == by_number_.end()) return;
   std::vector<Sample> samples;
   const std::span<const Measure> rows = measures();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Measure& row = rows[i];
-    if (row.asks_others && repeated != by_number_.end()) {
-      samples.clear();
-      row.take(*repeated->second, *context_, samples);
-      for (Tally* const tally : tallies) {
-        for (const Sample& sample : samples)
-          tally->add(i, sample);
-      }
+    if (!rows[i].asks_others) continue;
+    samples.clear();
+    rows[i].take(*repeated->second, *context_, samples);
+    for (Tally* const tally : tallies) {
+      for (const Sample& sample : samples)
+        tally->add(i, sample);
     }
-    if (!is_kept(row)) continue;
-    for (std::size_t count = packed.count(); count > 0; --count)
-      add_sample(packed, i, row.unit, tallies);
   }
 }
 

@@ -20,9 +20,12 @@ namespace aar::cli {
 
 class SampleRows {
  public:
+  /// What is kept of this day, read.
+  static RowCache kept(const Workspace& workspace, Date today);
+
   /// For the archive's records `rows`, which may become others (widen()). `keys` are those of the
   /// front matter that are looked at.
-  SampleRows(const Workspace& workspace, RecordRows& rows, Date today,
+  SampleRows(const Workspace& workspace, RowCache kept, RecordRows& rows, Date today,
              const std::vector<std::string>& keys);
 
   /// Adds what a review has, by its number in the rows.

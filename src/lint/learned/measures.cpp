@@ -81,27 +81,24 @@ Tally::Tally() : rows_(measures().size()) {
   }
 }
 
-/// The value that would stand at `place` if all were sorted.
-std::int64_t Tally::value_at(Row& row, std::int64_t place) {
-  if (!row.counted) {
-    const auto at = row.values.begin() + place;
-    std::ranges::nth_element(row.values, at);
-    return *at;
+/// The values that would stand at these places, given in their order, if all were sorted.
+template <std::size_t N>
+std::array<std::int64_t, N> Tally::values_at(Row& row, const std::array<std::int64_t, N>& places) {
+  std::array<std::int64_t, N> found{};
+  auto sorted = row.values.begin();  // what is before it is below it
+  for (std::size_t i = 0; i < N; ++i) {
+    if (!row.counted) {
+      const auto at = row.values.begin() + places[i];
+      if (at >= sorted) std::nth_element(sorted, at, row.values.end());
+      sorted = std::max(sorted, at + 1);
+      found[i] = *at;
+      continue;
+    }
+    std::int64_t place = places[i];
+    for (; place >= row.values[static_cast<std::size_t>(found[i])]; ++found[i])
+      place -= row.values[static_cast<std::size_t>(found[i])];
   }
-  std::int64_t value = 0;
-  for (; place >= row.values[static_cast<std::size_t>(value)]; ++value)
-    place -= row.values[static_cast<std::size_t>(value)];
-  return value;
-}
-
-void Tally::add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole) {
-  Row& row = rows_[measure];
-  row.part += part;
-  row.whole += whole;
-  if (!row.counted) return row.values.push_back(value);
-  const auto at = static_cast<std::size_t>(value);
-  if (row.values.size() <= at) row.values.resize(at + 1);
-  ++row.values[at];
+  return found;
 }
 
 void Tally::add(std::size_t measure, std::string_view name) {
@@ -139,12 +136,14 @@ MeasuredGroup Tally::group(std::string name) && {
     const auto n = row.counted ? std::reduce(row.values.begin(), row.values.end())
                                : static_cast<std::int64_t>(row.values.size());
     if (n == 0) continue;
+    const auto [least, median, p90, most] =
+        values_at<4>(row, {0, (n - 1) / 2, (9 * n + 9) / 10 - 1, n - 1});
     group.summaries.push_back({.measure = &measures()[i],
                                .n = static_cast<std::size_t>(n),
-                               .median = value_at(row, (n - 1) / 2),
-                               .p90 = value_at(row, (9 * n + 9) / 10 - 1),
-                               .least = value_at(row, 0),
-                               .most = value_at(row, n - 1),
+                               .median = median,
+                               .p90 = p90,
+                               .least = least,
+                               .most = most,
                                .part = row.part,
                                .whole = row.whole,
                                .distinct = row.names.size()});

@@ -69,7 +69,16 @@ class Tally {
   void add_review() { ++reviews_; }
 
   /// `measure` is its place in measures().
-  void add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole);
+  void add(std::size_t measure, std::int64_t value, std::int64_t part, std::int64_t whole) {
+    Row& row = rows_[measure];
+    row.part += part;
+    row.whole += whole;
+    if (!row.counted) return row.values.push_back(value);
+    const auto at = static_cast<std::size_t>(value);
+    if (row.values.size() <= at) row.values.resize(at + 1);
+    ++row.values[at];
+  }
+
   /// A mention.
   void add(std::size_t measure, std::string_view name);
   void add(std::size_t measure, const Sample& sample);
@@ -93,7 +102,8 @@ class Tally {
     std::unordered_set<std::string, Hash, std::equal_to<>> names;
   };
 
-  static std::int64_t value_at(Row& row, std::int64_t place);
+  template <std::size_t N>
+  static std::array<std::int64_t, N> values_at(Row& row, const std::array<std::int64_t, N>& places);
 
   std::vector<Row> rows_;  // by measure
   std::size_t reviews_ = 0;
