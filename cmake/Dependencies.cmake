@@ -12,6 +12,7 @@ pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2>=1.5)
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(b2 REQUIRED IMPORTED_TARGET libb2)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
 # yaml-cpp is the second opinion of the YAML reader's tests. It names its target yaml-cpp up to 0.7 and yaml-cpp::yaml-cpp from 0.8.
@@ -52,6 +53,7 @@ aar_dependency(re2 PkgConfig::re2 ${re2_archive} Threads::Threads)
 aar_dependency(sqlite SQLite::SQLite3 libsqlite3.a Threads::Threads ${CMAKE_DL_LIBS} m)
 aar_dependency(utf8proc PkgConfig::utf8proc libutf8proc.a)
 aar_dependency(md4c PkgConfig::md4c libmd4c.a)
+aar_dependency(b2 PkgConfig::b2 libb2.a)
 aar_dependency(xxhash PkgConfig::xxhash libxxhash.a)
 
 # fmt has no archive here; cmake/fmt_library.cpp makes one. Where that fails, the headers alone do.

@@ -47,12 +47,24 @@ struct Hit {
 };
 
 namespace index {
+class SearchFeed;    // index/search_feed.hpp
 struct SearchPlace;  // index/search_store.hpp
-}
+}  // namespace index
 
 /// The whole records, with their texts, of these numbers in the list; in the order asked for.
 using RecordReader =
     std::function<std::vector<std::shared_ptr<const Record>>(std::span<const std::size_t> numbers)>;
+
+/// The words of each of these numbers, by the columns of the index.
+using ColumnReader =
+    std::function<std::vector<std::vector<std::string>>(std::span<const std::size_t> numbers)>;
+
+/// What an index asks for: the records of what it shows, and the words of what it does not hold
+/// yet. That is asked in a thread of its own, while what was asked before is taken in.
+struct SearchReaders {
+  RecordReader records;
+  ColumnReader columns;
+};
 
 /// What names a record's content: equal for the same bytes under the same path, and only then.
 using ContentName = std::array<std::uint8_t, 16>;
@@ -63,10 +75,11 @@ class SearchIndex {
   /// In memory, from nothing, over records that have their texts. Throws Error(index) when SQLite
   /// has no FTS5.
   explicit SearchIndex(const std::vector<Record>& records);
-  /// Over records that have what filters look at; `read` is asked for the whole of those it needs.
-  /// Kept at `place`, and in memory where there is none.
+  /// Over records that have what filters look at; the readers are asked for what it needs besides.
+  /// Kept at `place`, and in memory where there is none. `feed` has what was read already.
   SearchIndex(const std::vector<Record>& records, const std::vector<ContentName>& names,
-              RecordReader read, const std::optional<index::SearchPlace>& place);
+              const SearchReaders& readers, const std::optional<index::SearchPlace>& place,
+              index::SearchFeed* feed = nullptr);
   ~SearchIndex();
   SearchIndex(const SearchIndex&) = delete;
   SearchIndex& operator=(const SearchIndex&) = delete;

@@ -7,26 +7,17 @@
 #include "cli/parallel.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/row_cache.hpp"
+#include "index/search_columns.hpp"
+#include "index/search_feed.hpp"
 #include "index/search_store.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {
 
-/// Bytes of files that were just read and need not be read again for their words. Kept, they take
-/// three times as much memory.
-constexpr std::size_t most_kept = std::size_t{32} << 20U;
-
 /// A row of the index holds the words of the path as well.
-std::vector<ContentName> names_of(const std::vector<Record>& records,
-                                  const std::vector<index::ContentId>& contents) {
-  std::vector<ContentName> names;
-  names.reserve(records.size());
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    std::string name(contents[i].begin(), contents[i].end());
-    names.push_back(index::digest(name + records[i].path));
-  }
-  return names;
+ContentName name_of(const index::ContentId& content, const std::string& path) {
+  return index::digest(std::string(content.begin(), content.end()) + path);
 }
 
 }  // namespace
@@ -41,33 +32,57 @@ ArchiveSearch::ArchiveSearch(const Workspace& workspace, const Session& session,
     return;
   }
   const RecordNeeds needs{.items = ItemNeeds::none, .keys = std::move(keys)};
-  RecordRows read = read_rows(workspace, needs, most_kept);
+  const CacheKey key = cache_key(workspace, "search", "");
+  const index::SearchPlace place{folder, key.name, key.key};
+  std::optional<index::SearchFeed> feed;
+  RecordVisit visit;
+  if (!index::is_kept(place)) {
+    feed.emplace(place);
+    visit = [&feed](const index::ContentId& content, const Record& record) {
+      feed->add(name_of(content, record.path), index::columns_of(record));
+    };
+  }
+  RecordRows read = read_rows(workspace, needs, visit);
   for (const std::string& fault : read.faults)
     session.say("aar: " + fault);
   records_ = unpack(read.views, needs);
   contents_ = std::move(read.contents);
-  whole_ = std::move(read.whole);
-  const RecordReader reader = [this](std::span<const std::size_t> numbers) {
-    std::vector<std::shared_ptr<const Record>> records(numbers.size());
-    for_each_index(numbers.size(), [&](std::size_t i) { records[i] = this->read(numbers[i]); });
-    return records;
-  };
-  const CacheKey key = cache_key(workspace, "search", "");
-  const index::SearchPlace place{folder, key.name, key.key};
-  index_ = std::make_unique<SearchIndex>(records_, names_of(records_, contents_), reader, place);
+  std::vector<ContentName> names;
+  for (std::size_t i = 0; i < records_.size(); ++i)
+    names.push_back(name_of(contents_[i], records_[i].path));
+  const SearchReaders readers{
+      .records = [this](std::span<const std::size_t> numbers) { return read_all(numbers); },
+      .columns = [this](std::span<const std::size_t> numbers) { return columns(numbers); }};
+  index_ = std::make_unique<SearchIndex>(records_, names, readers, place, feed ? &*feed : nullptr);
 }
 
-std::shared_ptr<const Record> ArchiveSearch::read(std::size_t number) const {
-  if (whole_[number] != nullptr) return whole_[number];
+std::vector<std::shared_ptr<const Record>> ArchiveSearch::read_all(
+    std::span<const std::size_t> numbers) const {
+  std::vector<std::shared_ptr<const Record>> records(numbers.size());
+  for_each_index(numbers.size(), [&](std::size_t i) {
+    records[i] = std::make_shared<const Record>(read(numbers[i]));
+  });
+  return records;
+}
+
+std::vector<std::vector<std::string>> ArchiveSearch::columns(
+    std::span<const std::size_t> numbers) const {
+  std::vector<std::vector<std::string>> texts(numbers.size());
+  for_each_index(numbers.size(),
+                 [&](std::size_t i) { texts[i] = index::columns_of(read(numbers[i])); });
+  return texts;
+}
+
+Record ArchiveSearch::read(std::size_t number) const {
   const std::string& path = records_[number].path;
   const std::shared_ptr<const Source> source = workspace_.source(path);
-  if (content_id(source->text()) != contents_[number]) {
+  if (index::content_id(source->text()) != contents_[number]) {
     throw Error(ErrorKind::input,
                 fmt::format("`{}` was changed while it was read", text::sanitize(path)),
                 "search again");
   }
   const Parsed parsed = workspace_.parse(*source);
-  return std::make_shared<const Record>(record(*source, parsed.document, parsed.review));
+  return record(*source, parsed.document, parsed.review);
 }
 
 Workspace workspace_at(const Session& session, const std::string& revision) {

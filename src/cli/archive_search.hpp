@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,15 @@ class ArchiveSearch {
   [[nodiscard]] const SearchIndex& index() const { return *index_; }
 
  private:
-  [[nodiscard]] std::shared_ptr<const Record> read(std::size_t number) const;
+  [[nodiscard]] Record read(std::size_t number) const;
+  [[nodiscard]] std::vector<std::shared_ptr<const Record>> read_all(
+      std::span<const std::size_t> numbers) const;
+  [[nodiscard]] std::vector<std::vector<std::string>> columns(
+      std::span<const std::size_t> numbers) const;
 
   const Workspace& workspace_;
-  std::vector<Record> records_;                       // with their texts where nothing is kept
-  std::vector<index::ContentId> contents_;            // empty where nothing is kept
-  std::vector<std::shared_ptr<const Record>> whole_;  // of some: what need not be read again
+  std::vector<Record> records_;             // with their texts where nothing is kept
+  std::vector<index::ContentId> contents_;  // empty where nothing is kept
   std::unique_ptr<SearchIndex> index_;
 };
 

@@ -1,7 +1,6 @@
 #include "cli/record_cache.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <future>
 #include <optional>
 #include <utility>
@@ -28,18 +27,17 @@ struct ReadAnew {
   index::ContentId content{};
   bool same = false;           // its row in the cache holds
   index::PackedRecord packed;  // else
-  std::shared_ptr<const Record> whole;
 };
 
 class RecordReader {
  public:
-  RecordReader(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep)
+  RecordReader(const Workspace& workspace, const RecordNeeds& needs, const RecordVisit& visit)
       : workspace_(workspace),
         paths_(workspace.review_paths()),
         cache_(workspace, "records", ""),
         known_(cache_.match(paths_, index::parts_of(needs))),
         anew_(paths_.size()),
-        keep_(keep) {}
+        visit_(visit) {}
 
   void read() {
     std::vector<std::size_t> stale;
@@ -67,7 +65,6 @@ class RecordReader {
       const index::Row row = row_of(i);
       rows.views.push_back(index::view_of(row));
       if (cache_.usable()) rows.contents.push_back(row.content);
-      if (keep_ > 0) rows.whole.push_back(anew_[i] == nullptr ? nullptr : anew_[i]->whole);
     }
     return rows;
   }
@@ -84,17 +81,14 @@ class RecordReader {
     anew.path = paths_[i];
     if (cache_.usable()) {
       anew.stamp = loaded.stamp;
-      anew.content = content_id(loaded.source->text());
+      anew.content = index::content_id(loaded.source->text());
       anew.same = known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
       if (anew.same) return;
     }
     const Parsed parsed = workspace_.parse(*loaded.source);
-    Record read = record(*loaded.source, parsed.document, parsed.review);
+    const Record read = record(*loaded.source, parsed.document, parsed.review);
     anew.packed = index::pack(read);
-    const std::size_t size = loaded.source->text().size();
-    if (kept_.fetch_add(size) + size <= keep_) {
-      anew.whole = std::make_shared<const Record>(std::move(read));
-    }
+    if (visit_) visit_(anew.content, read);
   }
 
   /// Of a review that could be read.
@@ -124,14 +118,14 @@ class RecordReader {
   RowCache cache_;
   std::vector<KnownRow> known_;
   std::vector<std::unique_ptr<ReadAnew>> anew_;  // empty where the row is fresh
-  const std::size_t keep_;
-  std::atomic<std::size_t> kept_ = 0;
+  const RecordVisit& visit_;
 };
 
 }  // namespace
 
-RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep) {
-  const auto reader = std::make_shared<RecordReader>(workspace, needs, keep);
+RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs,
+                     const RecordVisit& visit) {
+  const auto reader = std::make_shared<RecordReader>(workspace, needs, visit);
   reader->read();
   RecordRows rows = reader->rows();
   rows.bytes = reader;

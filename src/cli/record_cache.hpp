@@ -22,8 +22,6 @@ struct RecordRows {
   std::vector<index::RecordView> views;
   /// What the records were made of; empty where nothing is kept.
   std::vector<index::ContentId> contents;
-  /// Of those that had to be read from their files: all of it, with texts; nullptr: read it again.
-  std::vector<std::shared_ptr<const Record>> whole;
   std::vector<std::string> faults;    // of files that cannot be read, a line each
   std::shared_ptr<const void> bytes;  // that the views point into
   /// Adds parts to the views; false when one is damaged. None: all parts are there.
@@ -35,8 +33,11 @@ struct RecordRows {
 /// kept turned out to be damaged, and all was read anew.
 bool widen(RecordRows& rows, const Workspace& workspace, const RecordNeeds& needs);
 
-/// `keep`: bytes of files whose whole records may be kept.
-RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs, std::size_t keep = 0);
+/// Told of each record that had to be read from its file, with its texts; from several threads.
+using RecordVisit = std::function<void(const index::ContentId& content, const Record& record)>;
+
+RecordRows read_rows(const Workspace& workspace, const RecordNeeds& needs,
+                     const RecordVisit& visit = {});
 
 /// The same of records that are there.
 RecordRows rows_of(std::vector<Record> records);

@@ -9,7 +9,6 @@
 
 #include "cli/build_id.hpp"
 #include "cli/parallel.hpp"
-#include "git/object.hpp"
 
 namespace aar::cli {
 namespace {
@@ -104,13 +103,6 @@ void RowCache::store(const std::vector<index::Row>& rows, std::string_view note)
   if (!folder_.usable()) return;
   const std::string bytes = index::write_rows(rows, key_, seen_, note);
   if (!bytes.empty()) folder_.write(name_, bytes);
-}
-
-index::ContentId content_id(std::string_view bytes) {
-  const git::ObjectId id = git::blob_id(bytes);
-  index::ContentId content{};
-  std::copy_n(id.bytes.begin(), content.size(), content.begin());
-  return content;
 }
 
 }  // namespace aar::cli

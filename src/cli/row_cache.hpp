@@ -77,7 +77,4 @@ CacheKey cache_key(const Workspace& workspace, std::string_view kind, std::strin
 /// The folder of the archive's caches; unusable where nothing may be kept.
 files::CacheFolder cache_folder(const Workspace& workspace);
 
-/// What git calls these bytes; the key that a row has besides its stamp.
-index::ContentId content_id(std::string_view bytes);
-
 }  // namespace aar::cli

@@ -132,7 +132,7 @@ Findings VerdictCache::judge(std::size_t index, const Loaded& loaded) {
   judged_[index] = std::make_unique<Judged>();
   Judged& judged = *judged_[index];
   judged.stamp = loaded.stamp;
-  judged.content = content_id(loaded.source->text());
+  judged.content = index::content_id(loaded.source->text());
   const KnownRow& known = known_[index];
   if (!known.fresh && known.is_known() && rows_.rows().content(known.row) == judged.content) {
     if (std::optional<Findings> findings = findings_of(index, true)) return std::move(*findings);

@@ -121,11 +121,4 @@ git_oid to_oid(const ObjectId& id) {
   return result;
 }
 
-ObjectId blob_id(std::string_view bytes) {
-  const Library library;
-  git_oid id{};
-  if (git_odb_hash(&id, bytes.data(), bytes.size(), GIT_OBJECT_BLOB) != 0) fail("hash a file");
-  return to_id(id);
-}
-
 }  // namespace aar::git

@@ -24,10 +24,6 @@ struct ObjectId {
   auto operator<=>(const ObjectId&) const = default;
 };
 
-/// The name that git gives to these bytes as a blob, by SHA-1 whatever the repository uses. Call it
-/// with a Library alive where it is asked for often.
-ObjectId blob_id(std::string_view bytes);
-
 // Modes as git writes them (octal), the only ones there are.
 inline constexpr std::uint32_t mode_folder = 0040000;
 inline constexpr std::uint32_t mode_file = 0100644;

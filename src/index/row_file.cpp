@@ -4,6 +4,7 @@
 #include <cstring>
 #include <limits>
 
+#include <blake2.h>
 #include <xxhash.h>
 
 namespace aar::index {
@@ -56,6 +57,12 @@ Digest digest(std::string_view bytes) {
   Digest result{};
   std::memcpy(result.data(), canonical.digest, result.size());
   return result;
+}
+
+ContentId content_id(std::string_view bytes) {
+  ContentId id{};
+  ::blake2b(id.data(), bytes.data(), nullptr, id.size(), bytes.size(), 0);
+  return id;
 }
 
 std::string_view bytes_of(const Digest& digest) {

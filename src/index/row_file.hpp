@@ -25,8 +25,10 @@ using Digest = std::array<std::uint8_t, 16>;
 Digest digest(std::string_view bytes);
 std::string_view bytes_of(const Digest& digest);
 
-/// A git blob's name (SHA-1) or, elsewhere, all zero.
+/// What names the bytes of a file, or all zero. Nobody can make two files of one name (BLAKE2b of
+/// 160 bits, RFC 7693), so that a verdict is never another file's.
 using ContentId = std::array<std::uint8_t, 20>;
+ContentId content_id(std::string_view bytes);
 
 inline constexpr std::size_t row_parts = 4;
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "index/match.hpp"
+#include "index/search_columns.hpp"
 #include "index/search_store.hpp"
 #include "index/snippet.hpp"
 #include "index/tokens.hpp"
@@ -22,32 +23,6 @@ using index::Token;
 bool passes(const Query& query, const Record& record, const std::vector<std::string>& severities) {
   return std::all_of(query.filters.begin(), query.filters.end(),
                      [&](const Filter& filter) { return matches(filter, record, severities); });
-}
-
-void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
-               std::string_view section) {
-  for (const RecordText& piece : texts) {
-    if (!section.empty() && piece.section != section) continue;
-    const auto* const last = std::end(index::text_columns) - 1;  // what is none of the others
-    const auto* const column =
-        std::find_if(std::begin(index::text_columns), last,
-                     [&](const auto& candidate) { return candidate.name == piece.section; });
-    index::append_tokens(
-        columns[static_cast<std::size_t>(column - std::begin(index::text_columns))], piece.text);
-  }
-}
-
-/// All that a review is found by.
-ColumnTexts columns_of(const Record& record) {
-  ColumnTexts columns(index::text_column_count);
-  index::append_tokens(columns.front(), record.title);
-  index::append_tokens(columns.back(), record.id);
-  for (const auto& [_, values] : record.values) {
-    for (const std::string& value : values)
-      index::append_tokens(columns.back(), value);
-  }
-  add_texts(columns, record.texts, "");
-  return columns;
 }
 
 /// The first numbers stand for themselves: names of contents in one run.
@@ -67,20 +42,10 @@ struct SearchIndex::State {
   RecordReader read;
   index::SearchStore store;
 
-  State(const std::vector<Record>& all, const std::vector<ContentName>& names, RecordReader reader,
-        const std::optional<index::SearchPlace>& place)
-      : records(all),
-        read(std::move(reader)),
-        store(place, names,
-              [this](std::span<const std::size_t> numbers) { return columns(numbers); }) {}
-
-  [[nodiscard]] std::vector<ColumnTexts> columns(std::span<const std::size_t> numbers) const {
-    std::vector<ColumnTexts> result;
-    result.reserve(numbers.size());
-    for (const auto& record : read(numbers))
-      result.push_back(columns_of(*record));
-    return result;
-  }
+  State(const std::vector<Record>& all, const std::vector<ContentName>& names,
+        const SearchReaders& readers, const std::optional<index::SearchPlace>& place,
+        index::SearchFeed* feed)
+      : records(all), read(readers.records), store(place, names, readers.columns, feed) {}
 
   /// Of one section only: a table of its own, over the reviews that may match in it.
   [[nodiscard]] std::vector<TextMatch> match_section(const index::Match& match,
@@ -95,7 +60,7 @@ struct SearchIndex::State {
         wanted.push_back(numbers[i]);
       std::vector<ColumnTexts> result;
       for (const auto& record : read(wanted))
-        add_texts(result.emplace_back(index::text_column_count), record->texts, section);
+        result.push_back(index::columns_of_section(*record, section));
       return result;
     };
     const index::SearchStore own(std::nullopt, numbered_names(numbers.size()), read_section);
@@ -152,20 +117,30 @@ struct SearchIndex::State {
 };
 
 SearchIndex::SearchIndex(const std::vector<Record>& records)
-    : SearchIndex(
-          records, numbered_names(records.size()),
-          [&records](std::span<const std::size_t> numbers) {
-            std::vector<std::shared_ptr<const Record>> asked;
-            asked.reserve(numbers.size());
-            for (const std::size_t number : numbers)
-              asked.emplace_back(std::shared_ptr<const Record>(), &records[number]);  // not owned
-            return asked;
-          },
-          std::nullopt) {}
+    : SearchIndex(records, numbered_names(records.size()),
+                  {.records =
+                       [&records](std::span<const std::size_t> numbers) {
+                         std::vector<std::shared_ptr<const Record>> asked;
+                         asked.reserve(numbers.size());
+                         for (const std::size_t number : numbers)
+                           asked.emplace_back(std::shared_ptr<const Record>(),
+                                              &records[number]);  // not owned
+                         return asked;
+                       },
+                   .columns =
+                       [&records](std::span<const std::size_t> numbers) {
+                         std::vector<ColumnTexts> columns;
+                         columns.reserve(numbers.size());
+                         for (const std::size_t number : numbers)
+                           columns.push_back(index::columns_of(records[number]));
+                         return columns;
+                       }},
+                  std::nullopt) {}
 
 SearchIndex::SearchIndex(const std::vector<Record>& records, const std::vector<ContentName>& names,
-                         RecordReader read, const std::optional<index::SearchPlace>& place)
-    : state_(std::make_unique<State>(records, names, std::move(read), place)) {}
+                         const SearchReaders& readers,
+                         const std::optional<index::SearchPlace>& place, index::SearchFeed* feed)
+    : state_(std::make_unique<State>(records, names, readers, place, feed)) {}
 
 SearchIndex::~SearchIndex() = default;
 

@@ -11,8 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "aar/search.hpp"
+
 #include "files/cache_folder.hpp"
-#include "index/database.hpp"
 #include "index/row_file.hpp"
 #include "index/text_table.hpp"
 
@@ -25,14 +26,20 @@ struct SearchPlace {
   Digest key{};      // of whatever the rows depend on besides the content
 };
 
-/// The texts of these documents, by their numbers.
-using ColumnReader = std::function<std::vector<ColumnTexts>(std::span<const std::size_t>)>;
+/// Is there a file there, exactly as this program left it?
+bool is_kept(const SearchPlace& place);
+/// Says that the file there is as it should be.
+void seal(const SearchPlace& place);
+
+class SearchFeed;  // index/search_feed.hpp
+class SearchFile;  // index/search_file.hpp
 
 class SearchStore {
  public:
-  /// Holds a row for each of `documents` (names of contents); those it has none for are read.
+  /// Holds a row for each of `documents` (names of contents); those it has none for are read. With
+  /// a feed the file is made of what that was given.
   SearchStore(const std::optional<SearchPlace>& place, const std::vector<Digest>& documents,
-              const ColumnReader& read);
+              const ColumnReader& read, SearchFeed* feed = nullptr);
   ~SearchStore();
   SearchStore(const SearchStore&) = delete;
   SearchStore& operator=(const SearchStore&) = delete;
@@ -41,16 +48,7 @@ class SearchStore {
   [[nodiscard]] const LiveRows& live() const;
 
  private:
-  class Opened;
-
-  static std::unique_ptr<Opened> open_kept(const SearchPlace& place,
-                                           const std::vector<Digest>& documents,
-                                           const ColumnReader& read);
-  static std::unique_ptr<Opened> make(const SearchPlace& place,
-                                      const std::vector<Digest>& documents,
-                                      const ColumnReader& read);
-
-  std::unique_ptr<Opened> opened_;
+  std::unique_ptr<SearchFile> file_;
 };
 
 }  // namespace aar::index

@@ -7,6 +7,8 @@
 
 #include "aar/error.hpp"
 
+#include "text/bytes.hpp"
+
 namespace aar::index {
 namespace {
 
@@ -26,12 +28,43 @@ fts5_api* api_of(sqlite3* database) {
   return api;
 }
 
+// --- A tokenizer for texts that are tokens already, with a blank before each ---
+
+int create_tokenizer(void* /*context*/, const char** /*arguments*/, int /*count*/,
+                     Fts5Tokenizer** tokenizer) {
+  static char nothing;                                      // it has no state, and must not be null
+  *tokenizer = reinterpret_cast<Fts5Tokenizer*>(&nothing);  // NOLINT: SQLite's own opaque type
+  return SQLITE_OK;
+}
+
+void delete_tokenizer(Fts5Tokenizer* /*tokenizer*/) {}
+
+int take_tokens(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const char* bytes,
+                int size, int (*take)(void*, int, const char*, int, int, int)) {
+  const std::string_view text(bytes, static_cast<std::size_t>(size));
+  for (std::size_t at = text.find_first_not_of(' '); at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const int code = take(context, 0, bytes + at, static_cast<int>(end - at), static_cast<int>(at),
+                          static_cast<int>(end));
+    if (code != SQLITE_OK) return code;
+    at = std::min(text.find_first_not_of(' ', end), text.size());
+  }
+  return SQLITE_OK;
+}
+
+constexpr const char* tokenizer_name = "blanks";
+
+bool add_tokenizer(fts5_api* api) {
+  fts5_tokenizer tokenizer{create_tokenizer, delete_tokenizer, take_tokens};
+  return api->xCreateTokenizer(api, tokenizer_name, nullptr, &tokenizer, nullptr) == SQLITE_OK;
+}
+
 }  // namespace
 
 std::uint32_t count_tokens(const ColumnTexts& texts) {
-  std::ptrdiff_t count = 0;
+  std::size_t count = 0;
   for (const std::string& text : texts)
-    count += std::count(text.begin(), text.end(), ' ');
+    count += text::count_byte(text, ' ');
   return static_cast<std::uint32_t>(count);
 }
 
@@ -125,18 +158,18 @@ struct TextTable::Ranking {
 
 TextTable::TextTable(Database& database, const std::string& name)
     : database_(database), name_(name), ranking_(std::make_unique<Ranking>()) {
+  fts5_api* const api = api_of(database.handle());
+  if (api == nullptr || !add_tokenizer(api) ||
+      api->xCreateFunction(api, function_name, ranking_.get(), Ranking::rank, nullptr) !=
+          SQLITE_OK) {
+    throw Error(ErrorKind::index, "the search index failed: SQLite's FTS5 takes no ranking");
+  }
   std::string columns;
   for (const TextColumn& column : text_columns)
     columns += fmt::format("{}, ", column.name);
   database.run(
-      fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS {} USING fts5({}content='', "
-                  "tokenize='unicode61 remove_diacritics 0')",
-                  name, columns));
-  fts5_api* const api = api_of(database.handle());
-  if (api == nullptr || api->xCreateFunction(api, function_name, ranking_.get(), Ranking::rank,
-                                             nullptr) != SQLITE_OK) {
-    throw Error(ErrorKind::index, "the search index failed: SQLite's FTS5 takes no ranking");
-  }
+      fmt::format("CREATE VIRTUAL TABLE IF NOT EXISTS {} USING fts5({}content='', tokenize={})",
+                  name, columns, tokenizer_name));
 }
 
 TextTable::~TextTable() = default;

@@ -1,5 +1,9 @@
 #include "index/tokens.hpp"
 
+#include <algorithm>
+
+#include "text/byte_set.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::index {
@@ -19,6 +23,15 @@ CharacterKind kind_of(char32_t c) {
   return text::is_letter(c) || text::is_digit(c) || text::is_mark(c) ? CharacterKind::word
                                                                      : CharacterKind::separator;
 }
+
+constexpr bool is_beyond_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80U;
+}
+
+/// Of ASCII what words are made of, and all beyond: the rest parts words.
+constexpr text::ByteSet part_bytes([](char c) {
+  return is_beyond_ascii(c) || text::is_ascii_letter(c) || text::is_ascii_digit(c);
+});
 
 /// Calls `emit(span)` for each token of `text`.
 template <class Emit>
@@ -70,10 +83,25 @@ std::vector<Token> tokenize(std::string_view text) {
 }
 
 void append_tokens(std::string& out, std::string_view text) {
-  scan(text, [&](Span span) {
-    out += ' ';
-    out += folded(text.substr(span.begin, span.size()));
-  });
+  out.reserve(out.size() + text.size() + 1);
+  constexpr unsigned char lower_bit = 0x20;  // digits have it as well
+  for (std::size_t at = part_bytes.first_in(text, 0); at < text.size();
+       at = part_bytes.first_in(text, at)) {
+    const std::size_t end = part_bytes.first_not_in(text, at);
+    const std::string_view part = text.substr(at, end - at);
+    at = end;
+    if (std::ranges::any_of(part, is_beyond_ascii)) {
+      scan(part, [&](Span span) {
+        out += ' ';
+        out += folded(part.substr(span.begin, span.size()));
+      });
+      continue;
+    }
+    const std::size_t begin = out.size() + 1;
+    out.append(1, ' ').append(part);
+    for (std::size_t i = begin; i < out.size(); ++i)
+      out[i] = static_cast<char>(static_cast<unsigned char>(out[i]) | lower_bit);
+  }
 }
 
 std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted,

@@ -97,6 +97,25 @@ std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
   return text.size();
 }
 
+/// How often a byte is in the text.
+inline std::size_t count_byte(std::string_view text, char byte) {
+  constexpr std::size_t most_rounds = 255;  // what a byte of a sum holds
+  std::size_t count = 0;
+  std::size_t at = 0;
+  while (at + vector_size <= text.size()) {
+    ByteVector sums{};
+    for (std::size_t round = 0; round < most_rounds && at + vector_size <= text.size(); ++round) {
+      sums -= bytes_of(load_bytes(text.data() + at) == static_cast<unsigned char>(byte));
+      at += vector_size;
+    }
+    for (std::size_t i = 0; i < vector_size; ++i)
+      count += sums[i];
+  }
+  for (; at < text.size(); ++at)
+    count += text[at] == byte ? 1U : 0U;
+  return count;
+}
+
 inline std::size_t find_digit(std::string_view text, std::size_t at) {
   return find_byte(text, at, [](auto c) { return is_within(c, '0', '9'); });
 }

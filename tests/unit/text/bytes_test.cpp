@@ -33,6 +33,15 @@ TEST_CASE("find_byte finds a byte at each place of texts that no vector fits") {
   }
 }
 
+TEST_CASE("count_byte counts in texts of any length") {
+  for (const std::size_t size : {0U, 1U, 15U, 16U, 17U, 250U, 16U * 255U, 16U * 256U + 3U, 9000U}) {
+    const std::string blanks(size, ' ');
+    CHECK(count_byte(blanks, ' ') == size);
+    CHECK(count_byte(blanks + "x" + blanks, 'x') == 1);
+    CHECK(count_byte(blanks, '\xFF') == 0);
+  }
+}
+
 TEST_CASE("find_amid sees both neighbours, also where vectors meet") {
   for (std::size_t size = 0; size < 70; ++size) {
     for (std::size_t at = 1; at + 1 < size; ++at) {
