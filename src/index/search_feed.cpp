@@ -12,8 +12,10 @@
 namespace aar::index {
 namespace {
 
-constexpr std::size_t most_waiting = std::size_t{16}
-                                     << 20U;  // bytes; less makes threads wait for each other
+// Bytes that wait to be taken in.
+constexpr std::size_t much = std::size_t{1}
+                             << 20U;         // one reader stops: taking in needs a processor
+constexpr std::size_t too_much = 16 * much;  // all do
 
 std::size_t size_of(const ColumnTexts& texts) {
   return std::accumulate(
@@ -56,24 +58,29 @@ SearchFeed::~SearchFeed() {
   const std::scoped_lock lock(mutex_);
   waiting_.clear();
   ended_ = true;
-  changed_.notify_all();
+  came_.notify_all();
 }
 
 void SearchFeed::add(const Digest& document, ColumnTexts texts) {
   const std::size_t size = size_of(texts);
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return waiting_bytes_ < most_waiting || failed_; });
+  if (waiting_bytes_ > much && !one_stops_) {
+    one_stops_ = true;
+    went_.wait(lock, [this] { return waiting_bytes_ < much / 2 || failed_; });
+    one_stops_ = false;
+  }
+  went_.wait(lock, [this] { return waiting_bytes_ < too_much || failed_; });
   if (failed_) return;
   waiting_.emplace_back(document, std::move(texts));
   waiting_bytes_ += size;
-  changed_.notify_all();
+  if (waiting_.size() == 1) came_.notify_one();
 }
 
 std::unique_ptr<NewSearchFile> SearchFeed::take() {
   {
     const std::scoped_lock lock(mutex_);
     ended_ = true;
-    changed_.notify_all();
+    came_.notify_all();
   }
   thread_.join();
   return failed_ ? nullptr : std::move(file_);
@@ -84,19 +91,20 @@ void SearchFeed::take_in(const SearchPlace& place) {
     file_ = std::make_unique<NewSearchFile>(place);
     for (;;) {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
+      came_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
       if (waiting_.empty()) return;
       const auto [document, texts] = std::move(waiting_.front());
       waiting_.pop_front();
       waiting_bytes_ -= size_of(texts);
-      changed_.notify_all();
+      const bool someone_may_wait = one_stops_ || waiting_bytes_ > too_much / 2;
       lock.unlock();
+      if (someone_may_wait) went_.notify_all();
       file_->file().insert(document, texts);
     }
   } catch (const Error&) {  // locked, full: the table is made without a file
     const std::scoped_lock lock(mutex_);
     failed_ = true;
-    changed_.notify_all();
+    went_.notify_all();
   }
 }
 

@@ -52,10 +52,10 @@ class SearchFeed {
   void take_in(const SearchPlace& place);
 
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable came_, went_;
   std::deque<std::pair<Digest, ColumnTexts>> waiting_;
   std::size_t waiting_bytes_ = 0;
-  bool ended_ = false, failed_ = false;
+  bool ended_ = false, failed_ = false, one_stops_ = false;
   std::unique_ptr<NewSearchFile> file_;
   std::jthread thread_;
 };

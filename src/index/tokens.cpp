@@ -1,8 +1,8 @@
 #include "index/tokens.hpp"
 
-#include <algorithm>
+#include <array>
 
-#include "text/byte_set.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -11,7 +11,7 @@ namespace {
 
 enum class CharacterKind { separator, word, single };
 
-CharacterKind kind_of(char32_t c) {
+constexpr CharacterKind kind_of(char32_t c) {
   constexpr char32_t prolonged_sound_mark = 0x30FC;  // shared by kana scripts, so of none of them
   if (c < 0x80) {
     const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -23,15 +23,6 @@ CharacterKind kind_of(char32_t c) {
   return text::is_letter(c) || text::is_digit(c) || text::is_mark(c) ? CharacterKind::word
                                                                      : CharacterKind::separator;
 }
-
-constexpr bool is_beyond_ascii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80U;
-}
-
-/// Of ASCII what words are made of, and all beyond: the rest parts words.
-constexpr text::ByteSet part_bytes([](char c) {
-  return is_beyond_ascii(c) || text::is_ascii_letter(c) || text::is_ascii_digit(c);
-});
 
 /// Calls `emit(span)` for each token of `text`.
 template <class Emit>
@@ -72,6 +63,34 @@ std::string folded(std::string_view word) {
   return lower;
 }
 
+/// Of ASCII what words are made of, in lower case; 0 for what parts them.
+constexpr std::array<char, 256> word_bytes = [] {
+  std::array<char, 256> bytes{};
+  for (unsigned byte = 0; byte < 0x80; ++byte) {
+    const char c = static_cast<char>(byte);
+    if (kind_of(byte) == CharacterKind::word) bytes[byte] = text::lower_ascii(c);
+  }
+  return bytes;
+}();
+
+/// Without a jump for each byte: where words begin and end is what no processor foresees.
+void append_ascii_tokens(std::string& out, std::string_view text) {
+  const std::size_t begin = out.size();
+  out.resize(begin + text.size() + 1);  // a blank before each word, one more than between them
+  char* to = out.data() + begin;
+  unsigned before = 0;
+  for (const char c : text) {
+    const char lower = word_bytes[static_cast<unsigned char>(c)];
+    const unsigned word = lower != 0 ? 1U : 0U;
+    *to = ' ';
+    to += word & ~before;
+    *to = lower;
+    to += word;
+    before = word;
+  }
+  out.resize(static_cast<std::size_t>(to - out.data()));
+}
+
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) {
@@ -83,25 +102,12 @@ std::vector<Token> tokenize(std::string_view text) {
 }
 
 void append_tokens(std::string& out, std::string_view text) {
-  out.reserve(out.size() + text.size() + 1);
-  constexpr unsigned char lower_bit = 0x20;  // digits have it as well
-  for (std::size_t at = part_bytes.first_in(text, 0); at < text.size();
-       at = part_bytes.first_in(text, at)) {
-    const std::size_t end = part_bytes.first_not_in(text, at);
-    const std::string_view part = text.substr(at, end - at);
-    at = end;
-    if (std::ranges::any_of(part, is_beyond_ascii)) {
-      scan(part, [&](Span span) {
-        out += ' ';
-        out += folded(part.substr(span.begin, span.size()));
-      });
-      continue;
-    }
-    const std::size_t begin = out.size() + 1;
-    out.append(1, ' ').append(part);
-    for (std::size_t i = begin; i < out.size(); ++i)
-      out[i] = static_cast<char>(static_cast<unsigned char>(out[i]) | lower_bit);
-  }
+  if (text::find_byte(text, 0, [](auto c) { return c >= 0x80; }) == text.size())
+    return append_ascii_tokens(out, text);
+  scan(text, [&](Span span) {
+    out += ' ';
+    out += folded(text.substr(span.begin, span.size()));
+  });
 }
 
 std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted,
