@@ -84,7 +84,7 @@ void find_prompts(const LintContext& context, std::vector<Placeholder>& found) {
   const TemplatePrompts& shipped = shipped_prompts();
   const TemplatePrompts& own = own_prompts(context);
   const auto look = [&](const std::string& text, Span span) {
-    if (!shipped.may_hold(text) && !own.may_hold(text)) return;
+    if (!shipped.may_hold(text) && (own.empty() || !own.may_hold(text))) return;
     const std::string squeezed = text::squeeze(text);
     if (shipped.questions.contains(squeezed) || own.questions.contains(squeezed)) {
       found.push_back({span, PlaceholderKind::prompt});
@@ -148,9 +148,14 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
   const bool states = context.source.text().find("**DONE**") != std::string_view::npos;
   const std::vector<std::size_t> offsets =
       placeholder_beginnings(context.source.text(), context.document.body);
+  auto last = offsets.begin();  // runs are in the order of the text
   for (const TextRun& run : context.document.text) {
-    const auto first = std::lower_bound(offsets.begin(), offsets.end(), run.span.begin);
-    const auto last = std::lower_bound(first, offsets.end(), run.span.end);
+    auto first = last;
+    while (first != offsets.end() && *first < run.span.begin)
+      ++first;
+    last = first;
+    while (last != offsets.end() && *last < run.span.end)
+      ++last;
     if (first == last) continue;
     const bool html = run.kind == TextKind::html;
     if ((run.kind != TextKind::prose && !html) || run.quoted || run.link) continue;

@@ -16,6 +16,8 @@ struct TemplatePrompts {
   std::set<std::string, std::less<>> questions;   // left as they are, nothing was written there
   std::set<std::string, std::less<>> statements;  // may be meant to stay
 
+  [[nodiscard]] bool empty() const { return questions.empty() && statements.empty(); }
+
   /// Whether it is worth squeezing and looking for: by how the block begins.
   [[nodiscard]] bool may_hold(std::string_view block) const;
   /// To be called once all are in.

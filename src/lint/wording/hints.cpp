@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "text/strings.hpp"
 
@@ -53,19 +54,6 @@ constexpr void each_hint(std::string_view hints, Visit visit) {
   }
 }
 
-/// Of a shorter one the bucket would not tell.
-constexpr bool are_long_enough() {
-  bool long_enough = true;
-  for (const WordingRow& row : all_rows) {
-    each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
-      long_enough = long_enough && (size >= 3 || is_sign(row.hints[begin]));
-    });
-  }
-  return long_enough;
-}
-
-static_assert(are_long_enough(), "a hint is a sign or has three letters");
-
 constexpr Key byte_at(Key bytes, unsigned place) {
   return bytes >> (8 * place) & 0xFFU;
 }
@@ -73,8 +61,8 @@ constexpr Key byte_at(Key bytes, unsigned place) {
 /// The first three bytes that a text may have where a hint begins, one after the other: a blank or
 /// a number of it may be longer, its apostrophe the typographic one.
 template <class Visit>
-constexpr void each_beginning(std::string_view hint, Visit visit) {
-  const Key key = key_of(hint) & 0xFFFFFFU;
+constexpr void each_beginning(Key hint, Visit visit) {
+  const Key key = hint & 0xFFFFFFU;
   const Key first = byte_at(key, 0), second = byte_at(key, 1), third = byte_at(key, 2);
   constexpr Key apostrophe = static_cast<unsigned char>(typographic_apostrophe[0]);
   constexpr Key behind = static_cast<unsigned char>(typographic_apostrophe[1]);
@@ -89,13 +77,38 @@ constexpr void each_beginning(std::string_view hint, Visit visit) {
   if (third == '\'') visit(first | second << 8U | apostrophe << 16U);
 }
 
-constexpr std::size_t count_beginnings() {
+constexpr std::size_t count_hints() {
   std::size_t count = 0;
-  for (const WordingRow& row : all_rows) {
-    each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
-      each_beginning(row.hints.substr(begin, size), [&count](Key) { ++count; });
+  for (const WordingRow& row : all_rows)
+    each_hint(row.hints, [&count](std::size_t, std::size_t) { ++count; });
+  return count;
+}
+
+/// The hints of all rows, in the order of the rows.
+constexpr auto all_hints = [] {
+  std::array<Entry, count_hints()> entries{};
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < row_count; ++row) {
+    const std::string_view hints = all_rows[row].hints;
+    each_hint(hints, [&](std::size_t begin, std::size_t size) {
+      entries[count++] = {hint_key(hints.substr(begin, size)), static_cast<std::uint16_t>(begin),
+                          static_cast<std::uint16_t>(size), static_cast<std::uint8_t>(row)};
     });
   }
+  return entries;
+}();
+
+/// Of a shorter one the bucket would not tell.
+constexpr bool is_long_enough(const Entry& entry) {
+  return entry.size >= 3 || is_sign(static_cast<char>(byte_at(entry.key.value, 0)));
+}
+
+static_assert(std::ranges::all_of(all_hints, is_long_enough), "a hint is a sign or has 3 letters");
+
+constexpr std::size_t count_beginnings() {
+  std::size_t count = 0;
+  for (const Entry& entry : all_hints)
+    each_beginning(entry.key.value, [&count](Key) { ++count; });
   return count;
 }
 
@@ -112,18 +125,22 @@ constexpr std::uint32_t low_bits(Key bytes, unsigned place) {
   return std::uint32_t{1} << (byte_at(bytes, place) & 31U);
 }
 
-constexpr void add_next(Bucket& bucket, std::string_view hint) {
+/// A blank or a number may be longer in the text, and an apostrophe another one.
+constexpr bool is_open(Key sign) {
+  return sign == ' ' || sign == '#' || sign == '\'';
+}
+
+constexpr void add_next(Bucket& bucket, Key hint) {
   constexpr std::uint32_t all = ~0U;
-  const auto is_open = [](char c) { return folded(c) == ' ' || folded(c) == '#' || c == '\''; };
-  const std::size_t open =
-      static_cast<std::size_t>(std::find_if(hint.begin(), hint.end(), is_open) - hint.begin());
-  const Key key = key_of(hint);
-  const bool told = open >= 3 && hint.size() > 3;
-  bucket.fourth |= !told || hint[3] == '\'' ? all : low_bits(key, 3);
-  if (!told || hint.size() < 5 || hint[3] == '\'' || hint[4] == '\'') {
+  const Key fourth = byte_at(hint, 3);
+  const Key fifth = byte_at(hint, 4);
+  const bool told = fourth != 0 && !is_open(byte_at(hint, 0)) && !is_open(byte_at(hint, 1)) &&
+                    !is_open(byte_at(hint, 2));
+  bucket.fourth |= !told || fourth == '\'' ? all : low_bits(hint, 3);
+  if (!told || fifth == 0 || fourth == '\'' || fifth == '\'') {
     bucket.fifth |= all;
   } else {
-    bucket.fifth |= low_bits(key, 4) | (open == 3 ? low_bits(key, 3) : 0U);
+    bucket.fifth |= low_bits(hint, 4) | (is_open(fourth) ? low_bits(hint, 3) : 0U);
   }
 }
 
@@ -138,14 +155,11 @@ struct Table {
 
 constexpr Table make_table() {
   Table table;
-  for (const WordingRow& row : all_rows) {
-    each_hint(row.hints, [&](std::size_t begin, std::size_t size) {
-      const std::string_view hint = row.hints.substr(begin, size);
-      each_beginning(hint, [&](Key bytes) {
-        Bucket& bucket = table.buckets[bucket_of(bytes)];
-        ++bucket.end;
-        add_next(bucket, hint);
-      });
+  for (const Entry& entry : all_hints) {
+    each_beginning(entry.key.value, [&](Key bytes) {
+      Bucket& bucket = table.buckets[bucket_of(bytes)];
+      ++bucket.end;
+      add_next(bucket, entry.key.value);
     });
   }
   std::uint16_t filled = 0;
@@ -154,15 +168,9 @@ constexpr Table make_table() {
     filled = static_cast<std::uint16_t>(filled + bucket.end);
     bucket.end = bucket.begin;
   }
-  for (std::size_t number = 0; number < row_count; ++number) {
-    const std::string_view hints = all_rows[number].hints;
-    each_hint(hints, [&](std::size_t begin, std::size_t size) {
-      const std::string_view hint = hints.substr(begin, size);
-      each_beginning(hint, [&](Key bytes) {
-        table.entries[table.buckets[bucket_of(bytes)].end++] = {
-            hint_key(hint), static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
-            static_cast<std::uint8_t>(number)};
-      });
+  for (const Entry& entry : all_hints) {
+    each_beginning(entry.key.value, [&](Key bytes) {
+      table.entries[table.buckets[bucket_of(bytes)].end++] = entry;
     });
   }
   return table;
@@ -257,10 +265,12 @@ bool begins_with(std::string_view text, std::string_view hint) {
   return true;
 }
 
-/// Is the entry's hint, one of `hints`, what `text` begins with? `key` is the text's.
-bool is_hint(const Entry& entry, std::string_view hints, Key key, std::string_view text) {
-  return (key & entry.key.mask) == entry.key.value &&
-         begins_with(text, hints.substr(entry.begin, entry.size));
+constexpr bool may_be(const Entry& entry, Key key) {
+  return (key & entry.key.mask) == entry.key.value;
+}
+
+std::span<const Entry> entries_of(const Bucket& bucket) {
+  return std::span(table.entries).subspan(bucket.begin, bucket.end - bucket.begin);
 }
 
 }  // namespace
@@ -272,11 +282,10 @@ std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
     const Bucket& bucket = table.buckets[bucket_of(bytes)];
     if (!may_hold(bucket, bytes)) continue;
     const Key key = words.key_at(at);
-    for (std::size_t i = bucket.begin; i < bucket.end; ++i) {
-      const Entry& entry = table.entries[i];
-      if ((key & entry.key.mask) != entry.key.value || !wanted[entry.row]) continue;
-      if (is_hint(entry, all_rows[entry.row].hints, key, words.text().substr(at)))
-        found.push_back({at, entry.row});
+    for (const Entry& entry : entries_of(bucket)) {
+      if (!may_be(entry, key) || !wanted[entry.row]) continue;
+      const std::string_view hint = all_rows[entry.row].hints.substr(entry.begin, entry.size);
+      if (begins_with(words.text().substr(at), hint)) found.push_back({at, entry.row});
     }
   }
   return found;
@@ -293,7 +302,9 @@ bool has_second_hint(std::size_t row, const Folded& words, Span sentence) {
     const Key key = words.key_at(*at);
     const std::string_view rest = words.text().substr(*at, sentence.end - *at);
     for (std::size_t i = second.starts[row]; i < second.starts[row + 1]; ++i) {
-      if (is_hint(second.entries[i], hints, key, rest)) return true;
+      const Entry& entry = second.entries[i];
+      if (may_be(entry, key) && begins_with(rest, hints.substr(entry.begin, entry.size)))
+        return true;
     }
   }
   return false;
