@@ -38,6 +38,7 @@ set(owner_search index)
 # The only folder that may include a library, and the only one that may touch the outside world.
 set(home_yaml-cpp syntax)
 set(home_md4c syntax)
+set(home_sha2 text)
 set(home_re2 lint)
 set(home_utf8proc text)
 set(home_git2 git)

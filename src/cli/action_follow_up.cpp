@@ -9,6 +9,7 @@
 
 #include "cli/action_list.hpp"
 #include "cli/item_edits.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -11,8 +11,8 @@
 #include "report/workflow_command.hpp"
 #include "text/json.hpp"
 #include "text/markdown.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

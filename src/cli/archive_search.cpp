@@ -10,7 +10,7 @@
 #include "index/search_columns.hpp"
 #include "index/search_feed.hpp"
 #include "index/search_store.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,8 +12,8 @@
 
 #include "cli/new_review.hpp"
 #include "cli/record_cache.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "aar/error.hpp"
 
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "text/json.hpp"
 #include "text/json_reader.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

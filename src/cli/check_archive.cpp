@@ -11,7 +11,7 @@
 #include "cli/index_page.hpp"
 #include "cli/listing.hpp"
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "cli/settings.hpp"
 #include "files/files.hpp"
 #include "git/file_versions.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,6 +12,7 @@
 #include "cli/incident_list.hpp"
 #include "files/files.hpp"
 #include "git/trailers.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

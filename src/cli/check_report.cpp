@@ -11,8 +11,8 @@
 #include "cli/outputs.hpp"
 #include "files/files.hpp"
 #include "report/line.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -14,7 +14,7 @@
 #include "cli/check_facts.hpp"
 #include "cli/check_incidents.hpp"
 #include "cli/lint_run.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "files/files.hpp"
 #include "git/shallow.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

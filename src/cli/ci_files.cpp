@@ -8,8 +8,8 @@
 #include "aar/error.hpp"
 
 #include "text/embedded.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -13,7 +13,7 @@
 #include "cli/progress.hpp"
 #include "git/changed.hpp"
 #include "model/renames.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

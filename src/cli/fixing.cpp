@@ -11,8 +11,8 @@
 #include "files/files.hpp"
 #include "lint/fix.hpp"
 #include "text/diff.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

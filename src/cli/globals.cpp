@@ -8,7 +8,7 @@
 #include "aar/error.hpp"
 
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 #ifndef AAR_VERSION
 #error "AAR_VERSION comes from CMakeLists.txt"

@@ -8,7 +8,7 @@
 #include "cli/listing.hpp"
 #include "cli/named_rows.hpp"
 #include "text/json.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,8 +12,8 @@
 #include "files/program.hpp"
 #include "text/embedded.hpp"
 #include "text/hash.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

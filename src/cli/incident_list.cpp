@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 

@@ -6,7 +6,7 @@
 
 #include "files/files.hpp"
 #include "text/diff.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "aar/error.hpp"
 
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

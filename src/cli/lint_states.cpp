@@ -11,7 +11,7 @@
 #include "aar/time.hpp"
 
 #include "git/changed.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "cli/overlay.hpp"
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "cli/parallel.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {
@@ -37,6 +37,11 @@ void write_actions(text::JsonWriter& json, const Record& record) {
     json.end_object();
   }
   json.end_array();
+}
+
+/// What names a review is there to be copied, and never cut.
+std::size_t width_of(std::string_view column) {
+  return column == "id" || column == "path" ? std::string_view::npos : widest_column;
 }
 
 std::string upper(std::string text) {
@@ -236,7 +241,7 @@ void write_table(const Reviews& reviews, const Chosen& chosen,
     const std::size_t end = std::min(chosen.size(), (part + 1) * share);
     for (std::size_t i = part * share; i < end; ++i) {
       for (const std::string& name : columns)
-        parts[part].add_shortened(texts.column(chosen[i], name), widest_column);
+        parts[part].add_shortened(texts.column(chosen[i], name), width_of(name));
     }
   });
   for (AlignedTable& part : parts)

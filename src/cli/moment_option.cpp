@@ -4,7 +4,7 @@
 
 #include "aar/error.hpp"
 
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,10 +12,10 @@
 #include "git/repository.hpp"
 #include "model/template.hpp"
 #include "text/embedded.hpp"
+#include "text/shown.hpp"
 #include "text/slug.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

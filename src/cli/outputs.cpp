@@ -12,7 +12,7 @@
 #include "cli/globals.hpp"
 #include "cli/own_files.hpp"
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "files/files.hpp"
 #include "git/git_folder.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -7,6 +7,7 @@
 #include "aar/error.hpp"
 
 #include "files/files.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"

@@ -12,7 +12,7 @@
 #include "cli/parallel.hpp"
 #include "cli/row_cache.hpp"
 #include "index/record_rows.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "cli/index_page.hpp"
 #include "cli/workspace.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"

@@ -9,7 +9,7 @@
 
 #include "git/commit.hpp"
 #include "git/settings.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

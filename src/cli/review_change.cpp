@@ -7,7 +7,7 @@
 
 #include "cli/listing.hpp"
 #include "text/markdown.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

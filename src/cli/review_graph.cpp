@@ -10,7 +10,7 @@
 #include "cli/parallel.hpp"
 #include "cli/relations.hpp"
 #include "lint/link_target.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

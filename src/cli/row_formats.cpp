@@ -10,8 +10,8 @@
 #include "cli/named_rows.hpp"
 #include "text/json.hpp"
 #include "text/markdown.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

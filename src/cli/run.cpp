@@ -9,8 +9,8 @@
 
 #include "cli/command.hpp"
 #include "cli/globals.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

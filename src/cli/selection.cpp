@@ -10,6 +10,7 @@
 
 #include "cli/listing.hpp"
 #include "cli/parallel.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
 

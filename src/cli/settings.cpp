@@ -8,7 +8,7 @@
 #include "aar/rule.hpp"
 
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

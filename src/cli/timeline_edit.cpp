@@ -10,8 +10,8 @@
 #include "cli/timeline_columns.hpp"
 #include "lint/line_ends.hpp"
 #include "model/time_text.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

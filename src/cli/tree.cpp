@@ -9,8 +9,8 @@
 
 #include "aar/error.hpp"
 
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -18,8 +18,8 @@
 #include "git/git_folder.hpp"
 #include "git/repository.hpp"
 #include "model/template.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "cli/parallel.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 

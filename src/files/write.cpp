@@ -10,6 +10,7 @@
 #include "files/descriptor.hpp"
 #include "files/durable.hpp"
 #include "files/files.hpp"
+#include "files/folders_above.hpp"
 #include "files/program.hpp"
 
 namespace aar::files {
@@ -44,52 +45,6 @@ namespace {
 std::string file_name(const std::string& path) {
   return path.substr(path.rfind('/') + 1);
 }
-
-Opened open_folder(const std::string& path) {
-  return open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
-}
-
-/// The folders made for a file, which go again when it does not come to be.
-class NewFolders {
- public:
-  NewFolders() = default;
-  NewFolders(const NewFolders&) = delete;
-  NewFolders& operator=(const NewFolders&) = delete;
-
-  ~NewFolders() {
-    // Those that others use by now are not empty and stay.
-    for (auto path = made_.rbegin(); path != made_.rend(); ++path)
-      ::rmdir(path->c_str());
-  }
-
-  Step make(const std::string& folder) {
-    std::vector<std::string> missing;
-    for (std::string at = folder; !is_directory(at); at = parent(at)) {
-      missing.push_back(at);
-      if (parent(at) == at) break;
-    }
-    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
-      if (::mkdir(path->c_str(), 0777) == 0) {
-        made_.push_back(*path);
-        if (const Step step = sync_parent(*path); !step.ok()) return step;
-      } else if (errno != EEXIST) {
-        return {"write", errno};
-      }
-    }
-    return {};
-  }
-
-  void keep() { made_.clear(); }
-
- private:
-  static Step sync_parent(const std::string& path) {
-    const Opened above = open_folder(parent(path));
-    if (above.error != 0) return {"sync the folder of", above.error};
-    return sync_folder(above.descriptor.number());
-  }
-
-  std::vector<std::string> made_;
-};
 
 /// create_named(), alone in the folder: nobody must take its temporary file for one that was left.
 Step create_named_alone(int folder, const std::string& name, std::string_view bytes,
@@ -310,7 +265,7 @@ void create_file(const std::string& path, std::string_view bytes, unsigned mode)
   const std::string name = file_name(path);
   if (path.find('\0') != std::string::npos) fail({"write", EINVAL}, path);
   if (name.empty() || name == "." || name == "..") fail({"write", EISDIR}, path);
-  NewFolders folders;
+  FoldersAbove folders;
   Step step = folders.make(parent(path));
   if (!step.ok()) fail(step, path);
   const Opened folder = open_folder(parent(path));

@@ -13,8 +13,8 @@
 #include "git/changed.hpp"
 #include "git/library.hpp"
 #include "git/revision.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {

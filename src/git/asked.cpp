@@ -12,8 +12,8 @@
 #include "aar/error.hpp"
 
 #include "git/process.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {

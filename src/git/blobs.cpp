@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "git/library.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::git {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "git/handle.hpp"
 #include "git/library.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::git {
 namespace {

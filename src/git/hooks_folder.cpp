@@ -19,8 +19,8 @@
 #include "git/handle.hpp"
 #include "git/library.hpp"
 #include "git/repository.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {

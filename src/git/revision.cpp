@@ -10,9 +10,9 @@
 
 #include "git/asked.hpp"
 #include "git/library.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {

@@ -10,8 +10,8 @@
 #include "git/asked.hpp"
 #include "git/revision.hpp"
 #include "git/snapshot_state.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::git {
 namespace {

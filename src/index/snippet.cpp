@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "index/tokens.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::index {
 namespace {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "model/changes_parts.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::model {
 namespace {

@@ -10,8 +10,8 @@
 #include "aar/time.hpp"
 
 #include "model/date_repair.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::model {
 namespace {

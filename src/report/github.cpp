@@ -5,8 +5,8 @@
 #include "report/formats.hpp"
 #include "report/line.hpp"
 #include "report/workflow_command.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::format {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "report/formats.hpp"
 #include "report/line.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::format {
 namespace {

@@ -3,7 +3,7 @@
 #include "report/formats.hpp"
 #include "report/line.hpp"
 #include "text/json.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::format {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "aar/rule.hpp"
 
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::report {
 namespace {

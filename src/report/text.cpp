@@ -5,6 +5,7 @@
 
 #include "report/formats.hpp"
 #include "report/line.hpp"
+#include "text/shown.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::format {

@@ -12,6 +12,7 @@
 #include "index/tokens.hpp"
 #include "site/theme.hpp"
 #include "text/json.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

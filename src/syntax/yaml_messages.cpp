@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::syntax {
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "text/shown.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::text {

@@ -1,5 +1,6 @@
 #include "text/json.hpp"
 
+#include "text/shown.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::text {

@@ -1,4 +1,4 @@
-// Unicode through utf8proc: the only user of it. All functions accept any bytes.
+// Unicode through utf8proc. All functions accept any bytes.
 #pragma once
 
 #include <cstddef>
@@ -24,11 +24,6 @@ std::u32string decode_all(std::string_view text);
 void append(std::string& text, char32_t code_point);
 std::size_t count_code_points(std::string_view text);
 std::size_t count_utf16_units(std::string_view text);
-/// Terminal columns: wide East Asian characters take two, combining marks none.
-std::size_t display_width(std::string_view text);
-/// The first `width` columns of text, with `…` when something was cut.
-std::string shorten(std::string_view text, std::size_t width);
-
 std::string nfc(std::string_view text);
 /// Compatibility forms too: full-width letters become plain ones, a no-break space a blank.
 std::string nfkc(std::string_view text);
@@ -41,6 +36,10 @@ std::string lower(std::string_view text);
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);
 bool is_mark(char32_t c);
+/// One of the blanks (Zs), no control character.
+bool is_space(char32_t c);
+/// Of a terminal: wide East Asian characters take two, combining marks none.
+std::size_t column_width(char32_t c);
 /// Han, Hiragana, Katakana, Hangul: scripts written without blanks between words.
 bool is_cjk(char32_t c);
 /// Of a script that has no blanks between words, or its punctuation?
@@ -52,19 +51,5 @@ char32_t last_character(std::string_view text);
 /// U+202A–202E, U+2066–2069, U+200E, U+200F, U+061C.
 bool is_bidi_control(char32_t c);
 bool is_zero_width(char32_t c);
-
-/// For terminals and logs: control characters (C0 with TAB as a blank, DEL, C1), bidi and
-/// zero-width characters, U+2028/9 and invalid bytes become visible `\x1b` or `\u{202e}`; `##[` and
-/// `##vso[` get a blank between the two `#` so that no CI runner takes them for a command. Line
-/// feeds become `\x0a` too: one line in, one out.
-std::string sanitize(std::string_view text);
-/// Does sanitize() leave it as it is, and is it as wide as it has bytes?
-bool is_shown_as_it_is(std::string_view text);
-/// Does a command of a CI runner begin here: `##[` (GitHub, Azure), `##vso[` (Azure)? They are
-/// obeyed anywhere in a line.
-bool is_runner_command(std::string_view text);
-/// May a runner take a line that begins with this for a command? It skips blanks, then looks for
-/// `::` or `##`; a single `:` or `#` counts as well.
-bool begins_like_command(std::string_view line);
 
 }  // namespace aar::text

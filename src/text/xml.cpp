@@ -1,5 +1,6 @@
 #include "text/xml.hpp"
 
+#include "text/shown.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::text {

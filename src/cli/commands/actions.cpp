@@ -17,8 +17,8 @@
 #include "cli/new_review.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

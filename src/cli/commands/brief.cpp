@@ -12,6 +12,7 @@
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "git/changed.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"

@@ -5,8 +5,8 @@
 #include "cli/command.hpp"
 #include "cli/diff_sides.hpp"
 #include "text/markdown.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

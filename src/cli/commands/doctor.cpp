@@ -14,7 +14,7 @@
 #include "files/files.hpp"
 #include "git/repository.hpp"
 #include "git/settings.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::command {
 namespace {

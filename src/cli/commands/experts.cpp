@@ -11,8 +11,8 @@
 #include "cli/row_formats.hpp"
 #include "cli/tree.hpp"
 #include "git/history.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "cli/command.hpp"
 #include "cli/rule_json.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

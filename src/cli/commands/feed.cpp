@@ -12,8 +12,8 @@
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
 #include "lint/sharing/happenings.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -16,8 +16,8 @@
 #include "cli/prompt.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -18,8 +18,8 @@
 #include "git/merge_file.hpp"
 #include "git/settings.hpp"
 #include "model/settings.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

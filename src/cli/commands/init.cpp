@@ -17,7 +17,7 @@
 #include "files/files.hpp"
 #include "git/repository.hpp"
 #include "text/embedded.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::command {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/item_edits.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -15,8 +15,8 @@
 #include "cli/outputs.hpp"
 #include "cli/run.hpp"
 #include "cli/watch.hpp"
+#include "text/shown.hpp"
 #include "text/spelling.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

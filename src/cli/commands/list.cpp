@@ -9,8 +9,8 @@
 #include "cli/listing.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -9,8 +9,8 @@
 #include "cli/moment_option.hpp"
 #include "cli/review_log.hpp"
 #include "text/markdown.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

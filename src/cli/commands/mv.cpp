@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/move_plan.hpp"
 #include "cli/workspace.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -15,6 +15,7 @@
 #include "cli/review_branch.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/workspace.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::command {
 namespace {

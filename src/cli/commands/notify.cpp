@@ -9,7 +9,7 @@
 #include "cli/diff_sides.hpp"
 #include "cli/row_formats.hpp"
 #include "lint/sharing/audience.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::command {
 namespace {

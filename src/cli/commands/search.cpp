@@ -13,8 +13,8 @@
 #include "cli/history_search.hpp"
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -15,6 +15,7 @@
 #include "files/files.hpp"
 #include "model/front_matter_edit.hpp"
 #include "text/diff.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

@@ -10,8 +10,8 @@
 #include "cli/listing.hpp"
 #include "cli/workspace.hpp"
 #include "model/intervals.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

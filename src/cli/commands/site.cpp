@@ -10,8 +10,8 @@
 #include "cli/workspace.hpp"
 #include "files/folder_swap.hpp"
 #include "site/address.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -16,8 +16,8 @@
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
 #include "model/front_matter_edit.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::command {
 namespace {

@@ -9,6 +9,7 @@
 #include "cli/timeline_edit.hpp"
 #include "cli/workspace.hpp"
 #include "files/files.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 

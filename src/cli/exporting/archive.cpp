@@ -18,8 +18,8 @@
 #include "lint/resolve.hpp"
 #include "lint/sharing/leaks.hpp"
 #include "report/line.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include "cli/named_rows.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "cli/imports/bundles.hpp"
 #include "files/files.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "cli/imports/row_document.hpp"
 #include "text/json_reader.hpp"
 #include "text/sha256.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "text/json.hpp"
 #include "text/markdown.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -12,8 +12,8 @@
 
 #include "lint/imported/pairs.hpp"
 #include "model/sections.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -9,8 +9,8 @@
 #include "cli/listing.hpp"
 #include "cli/named_rows.hpp"
 #include "text/json.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

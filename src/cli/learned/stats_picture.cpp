@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "cli/learned/stats_words.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 #include "text/xml.hpp"
 
 namespace aar::cli {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "cli/people.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 

@@ -8,8 +8,8 @@
 #include "cli/learned/item_names.hpp"
 #include "cli/listing.hpp"
 #include "cli/named_rows.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

@@ -5,8 +5,8 @@
 #include "aar/error.hpp"
 
 #include "cli/moment_option.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

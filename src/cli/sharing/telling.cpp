@@ -6,8 +6,8 @@
 
 #include "cli/learned/item_names.hpp"
 #include "lint/sharing/labels.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {

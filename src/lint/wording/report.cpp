@@ -5,8 +5,8 @@
 
 #include "lint/spans.hpp"
 #include "lint/wording/scan.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/sharing/board_page.hpp"
 #include "cli/sharing/span_options.hpp"
 #include "support/catch.hpp"
-#include "text/utf8.hpp"
+#include "text/shown.hpp"
 
 using namespace aar;
 using namespace aar::cli;

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 
 #include "support/catch.hpp"
+#include "text/shown.hpp"
 
 using namespace aar::text;
 

@@ -6,8 +6,8 @@
 #include "lint/sections.hpp"
 #include "model/cursor.hpp"
 #include "model/duration_text.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::rule {
 namespace {

@@ -1,7 +1,7 @@
 #include "lint/rules.hpp"
 #include "lint/wording/scan.hpp"
+#include "text/shown.hpp"
 #include "text/strings.hpp"
-#include "text/utf8.hpp"
 
 namespace aar::rule {
 namespace {
