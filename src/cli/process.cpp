@@ -10,6 +10,8 @@
 #include <iostream>
 #include <streambuf>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -37,6 +39,7 @@ class DescriptorBuffer : public std::streambuf {
 
  protected:
   int_type overflow(int_type character) override {
+    widen_pipe();
     if (sync() != 0) {
       return traits_type::eof();
     }
@@ -63,7 +66,17 @@ class DescriptorBuffer : public std::streambuf {
   }
 
  private:
+  /// Of much output: a pipe that takes no more than this buffer stops the program at each write
+  /// until its reader has a turn.
+  void widen_pipe() {
+#ifdef F_SETPIPE_SZ
+    constexpr int size = 1 << 20;  // the most that the system lets everyone have
+    if (!std::exchange(widened_, true)) ::fcntl(descriptor_, F_SETPIPE_SZ, size);
+#endif
+  }
+
   int descriptor_;
+  bool widened_ = false;
   std::vector<char> buffer_;
   int failure_ = 0;
   bool used_ = false;
@@ -140,6 +153,15 @@ int finish(ExitCode code, DescriptorBuffer& out, bool out_was_open, std::ostream
   return static_cast<int>(code);
 }
 
+/// Bytes of a mapped file are gone: somebody cut a file of the cache while it was read, or the disk
+/// fails. Only what a signal handler may call.
+void end_at_cut_file(int /*signal*/) {
+  constexpr std::string_view message =
+      "aar: error: a file of the cache was cut short while it was read; run it with --no-cache\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
+  ::_exit(static_cast<int>(ExitCode::failure));
+}
+
 }  // namespace
 
 int run_process(int argc, char** argv) {
@@ -153,6 +175,7 @@ int run_process(int argc, char** argv) {
   ensure_open(STDERR_FILENO);
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+  static_cast<void>(std::signal(SIGBUS, end_at_cut_file));
 
   DescriptorBuffer out_buffer(STDOUT_FILENO, std::size_t{64} * 1024);
   DescriptorBuffer err_buffer(STDERR_FILENO, 4096);

@@ -28,25 +28,28 @@ bool is_ours(const std::string& path) {
 
 }  // namespace
 
-Bytes::Bytes(std::size_t size) {
-  constexpr std::size_t large_page = std::size_t{2} << 20U;
-  const bool many = size >= large_page / 2;
-  const std::size_t whole = (size + large_page - 1) / large_page * large_page;
-  void* const bytes = many ? std::aligned_alloc(large_page, whole) : std::malloc(size);
-  if (bytes == nullptr && size > 0) throw std::bad_alloc();
-#ifdef MADV_HUGEPAGE
-  if (many) static_cast<void>(::madvise(bytes, whole, MADV_HUGEPAGE));
-#endif
-  data_.reset(static_cast<char*>(bytes));
+Bytes::Bytes(std::size_t size) : memory_(static_cast<char*>(std::malloc(size))) {
+  if (memory_ == nullptr && size > 0) throw std::bad_alloc();
 }
 
-void Bytes::Free::operator()(char* bytes) const {
-  std::free(bytes);
+Bytes::Bytes(char* mapped, std::size_t size, std::size_t begin)
+    : memory_(mapped, Free(size)), begin_(begin), size_(size - begin) {}
+
+void Bytes::Free::operator()(char* memory) const {
+  if (mapped > 0) {
+    ::munmap(memory, mapped);
+  } else {
+    std::free(memory);
+  }
 }
 
 Bytes CacheFile::read(std::size_t begin, std::size_t size) const {
+  constexpr std::size_t many = std::size_t{256} << 10U;
   if (begin > size_) return {};
   const std::size_t wanted = std::min(size, size_ - begin);
+  if (wanted >= many) {
+    if (Bytes mapped = map(begin, wanted); !mapped.view().empty()) return mapped;
+  }
   Bytes bytes(wanted);
   std::size_t have = 0;
   while (have < wanted) {
@@ -58,6 +61,24 @@ Bytes CacheFile::read(std::size_t begin, std::size_t size) const {
   }
   bytes.set_size(have);
   return bytes;
+}
+
+Bytes CacheFile::map(std::size_t begin, std::size_t size) const {
+  struct stat status {};
+
+  // What is not there any more cannot be mapped.
+  if (::fstat(descriptor_.number(), &status) != 0 ||
+      static_cast<std::size_t>(status.st_size) < begin + size) {
+    return {};
+  }
+  const std::size_t before = begin % static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  int flags = MAP_PRIVATE;
+#ifdef MAP_POPULATE
+  flags |= MAP_POPULATE;
+#endif
+  void* const memory = ::mmap(nullptr, before + size, PROT_READ, flags, descriptor_.number(),
+                              static_cast<off_t>(begin - before));
+  return memory == MAP_FAILED ? Bytes() : Bytes(static_cast<char*>(memory), before + size, before);
 }
 
 CacheFolder::CacheFolder(std::string path) : path_(std::move(path)) {

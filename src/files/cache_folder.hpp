@@ -12,29 +12,38 @@
 
 namespace aar::files {
 
-/// Bytes that were read, and no more is done with them: unlike a string's, their place is not
-/// cleared first. Many of them lie in large pages where the system has such: being touched first
-/// is half of what reading them costs.
+/// Bytes of a file, read or, where they are many, mapped: touching new memory and copying into it
+/// costs more than reading them. Who takes bytes away from a mapped file ends the program (see
+/// cli/process.cpp); the files of a cache are only ever replaced.
 class Bytes {
  public:
   Bytes() = default;
 
+  /// Room for so many, to be read.
   explicit Bytes(std::size_t size);
+  /// Of so many mapped ones those from `begin` on.
+  Bytes(char* mapped, std::size_t size, std::size_t begin);
 
-  [[nodiscard]] char* data() { return data_.get(); }
+  [[nodiscard]] char* data() { return memory_.get(); }
 
-  [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
+  [[nodiscard]] std::string_view view() const { return {memory_.get() + begin_, size_}; }
 
   /// How many of them were read.
   void set_size(std::size_t size) { size_ = size; }
 
  private:
   struct Free {
-    void operator()(char* bytes) const;
+    Free() {}
+
+    explicit Free(std::size_t size) : mapped(size) {}
+
+    void operator()(char* memory) const;
+
+    std::size_t mapped = 0;  // 0: it was read
   };
 
-  std::unique_ptr<char, Free> data_;
-  std::size_t size_ = 0;
+  std::unique_ptr<char, Free> memory_;
+  std::size_t begin_ = 0, size_ = 0;
 };
 
 /// A file of the folder as it was when it was opened, whatever takes its name later.
@@ -53,6 +62,8 @@ class CacheFile {
   [[nodiscard]] Bytes read(std::size_t begin, std::size_t size) const;
 
  private:
+  [[nodiscard]] Bytes map(std::size_t begin, std::size_t size) const;
+
   Descriptor descriptor_;
   std::size_t size_ = 0;
 };

@@ -11,6 +11,7 @@ import os
 import pathlib
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -400,6 +401,18 @@ def row_71_queries(sandbox):
                   "{title}: zebra", "zebra*", "OR OR", "zebra AND"]:
         result = compare(sandbox, f"query {query!r}", [["search", "-f", "json", "--", query]])[0]
         check(result.code == 0 and b"SQL" not in result.err, f"query {query!r}", result)
+
+
+def row_70_cut_while_read(sandbox):
+    """Somebody shortens a file that is mapped: an error with a way out, no crash."""
+    archive(sandbox, random.Random(SEED))
+    waiting = subprocess.Popen([sandbox.binary, "lint", "--stdin-filename", "reviews/2026/x.md", "-"], cwd=sandbox.work, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    waiting.send_signal(signal.SIGBUS)
+    _, said = waiting.communicate(timeout=60)
+    check(waiting.returncode == 2, f"exit {waiting.returncode}")
+    check(b"cut short while it was read" in said and b"--no-cache" in said, said.decode())
 
 
 def shape_worktrees(sandbox):
