@@ -1,6 +1,7 @@
 #include "cli/index_page.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -39,17 +40,31 @@ std::string relative_link(std::string_view path, std::string_view folder) {
   return ups + std::string(folder.empty() ? path : path.substr(folder.size() + 1));
 }
 
+/// What stands behind the title in a line.
+constexpr std::array<std::string_view, 5> line_keys{"date", "kind", "severity", "status",
+                                                    "services"};
+
 std::string page_line(const Record& record, std::string_view folder) {
   std::string line =
       fmt::format("- [{}]({})", escape(record.title.empty() ? record.id : record.title),
                   text::markdown_target(relative_link(record.path, folder)));
-  for (const std::string_view key : {"date", "kind", "severity", "status", "services"}) {
+  for (const std::string_view key : line_keys) {
     const std::string value = column(record, key);
     if (!value.empty() && value != "unknown") {
       line += fmt::format(" · {}", escape(value));
     }
   }
   return line;
+}
+
+/// The front-matter key of a grouping that has one.
+std::string_view key_of(std::string_view by) {
+  constexpr std::pair<std::string_view, std::string_view> plurals[] = {
+      {"service", "services"}, {"team", "teams"}, {"tag", "tags"}, {"factor", "factors"}};
+  for (const auto& [singular, plural] : plurals) {
+    if (by == singular) return plural;
+  }
+  return by;
 }
 
 std::vector<std::string> groups_of(const Record& record, std::string_view by) {
@@ -60,13 +75,7 @@ std::vector<std::string> groups_of(const Record& record, std::string_view by) {
         std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
     return {dated ? date.substr(0, 4) : "undated"};
   }
-  constexpr std::pair<std::string_view, std::string_view> plurals[] = {
-      {"service", "services"}, {"team", "teams"}, {"tag", "tags"}, {"factor", "factors"}};
-  std::string key(by);
-  for (const auto& [singular, plural] : plurals) {
-    key = by == singular ? std::string(plural) : key;
-  }
-  const auto found = record.values.find(key);
+  const auto found = record.values.find(key_of(by));
   if (found == record.values.end() || found->second.empty()) {
     return {"none"};
   }
@@ -98,6 +107,12 @@ std::string_view slug_of(std::string_view id) {
     }
   }
   return id.substr(shape.size());
+}
+
+std::vector<std::string> index_keys(std::string_view by) {
+  std::vector<std::string> keys(line_keys.begin(), line_keys.end());
+  keys.emplace_back(key_of(by));
+  return keys;
 }
 
 std::string index_lines(const Records& records, std::string_view by, std::string_view folder) {

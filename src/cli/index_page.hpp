@@ -25,6 +25,8 @@ struct IndexLine {
 
 using IndexGroups = std::map<std::string, std::vector<IndexLine>, std::less<>>;  // by plain name
 
+/// The keys of the front matter that the lines are made of.
+std::vector<std::string> index_keys(std::string_view by);
 /// The lines between the markers, grouped by `by` (year, kind, service, …); years newest first,
 /// other groups by name, lines by slug. Links are relative to `folder`, where the page stands.
 std::string index_lines(const Records& records, std::string_view by, std::string_view folder);

@@ -30,10 +30,21 @@ struct Options {
   std::vector<std::string> files;  // of the merge driver
 };
 
+const std::vector<std::string>& columns() {
+  static const std::vector<std::string> all{"id",    "path",   "date",  "kind",    "severity",
+                                            "title", "status", "owner", "services"};
+  return all;
+}
+
+/// Lines and tables need little of a record.
+RecordNeeds needs_of(const Options& options, std::string_view by) {
+  if (options.format == "json" || options.format == "jsonl") return {};
+  return {.items = ItemNeeds::none,
+          .keys = options.format == "md" ? cli::index_keys(by) : columns()};
+}
+
 cli::ExitCode print_data(const cli::Records& records, const Options& options,
                          cli::Session& session) {
-  const std::vector<std::string> columns{"id",    "path",   "date",  "kind",    "severity",
-                                         "title", "status", "owner", "services"};
   if (options.format == "json") {
     cli::write_json(records, session.out);
   } else if (options.format == "jsonl") {
@@ -41,7 +52,7 @@ cli::ExitCode print_data(const cli::Records& records, const Options& options,
   } else {
     cli::Chosen all(records.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    cli::write_separated(cli::RecordReviews(records), all, columns,
+    cli::write_separated(cli::RecordReviews(records), all, columns(),
                          options.format == "csv" ? ',' : '\t', session.out);
   }
   return cli::ExitCode::success;
@@ -91,8 +102,7 @@ void say_conflicts(const std::string& path, const std::string& old, const std::s
 }
 
 cli::ExitCode write_page(const cli::Workspace& workspace, const cli::Records& records,
-                         const Options& options, cli::Session& session) {
-  const std::string by = options.by.empty() ? workspace.config().index_by : options.by;
+                         const Options& options, const std::string& by, cli::Session& session) {
   const std::string typed = options.output;
   if (typed == "-") {
     session.out << cli::index_lines(records, by, "");
@@ -195,7 +205,8 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
                 "see `aar index --help`");
   }
   const cli::Workspace workspace = cli::Workspace::open(session);
-  const std::vector<Record> records = workspace.listed(session);
+  const std::string by = options.by.empty() ? workspace.config().index_by : options.by;
+  const std::vector<Record> records = workspace.listed(session, needs_of(options, by));
   if (records.size() != workspace.review_paths().size()) {
     throw Error(ErrorKind::input, "not all reviews can be read, so nothing was written");
   }
@@ -204,7 +215,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     throw Error(ErrorKind::usage, "--check and -o are for the page; other formats go to stdout");
   }
   const cli::Records sorted = cli::select(records, {.sort = "id"}, workspace.config());
-  return page ? write_page(workspace, sorted, options, session)
+  return page ? write_page(workspace, sorted, options, by, session)
               : print_data(sorted, options, session);
 }
 
