@@ -33,9 +33,9 @@ Bytes::Bytes(std::size_t size) : memory_(static_cast<char*>(std::malloc(size))) 
 }
 
 Bytes::Bytes(char* mapped, std::size_t size, std::size_t begin)
-    : memory_(mapped, Free(size)), begin_(begin), size_(size - begin) {}
+    : memory_(mapped, FreeBytes{size}), begin_(begin), size_(size - begin) {}
 
-void Bytes::Free::operator()(char* memory) const {
+void FreeBytes::operator()(char* memory) const {
   if (mapped > 0) {
     ::munmap(memory, mapped);
   } else {

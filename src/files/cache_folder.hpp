@@ -12,6 +12,12 @@
 
 namespace aar::files {
 
+struct FreeBytes {
+  std::size_t mapped = 0;  // 0: they were read
+
+  void operator()(char* memory) const;
+};
+
 /// Bytes of a file, read or, where they are many, mapped: touching new memory and copying into it
 /// costs more than reading them. Who takes bytes away from a mapped file ends the program (see
 /// cli/process.cpp); the files of a cache are only ever replaced.
@@ -32,17 +38,7 @@ class Bytes {
   void set_size(std::size_t size) { size_ = size; }
 
  private:
-  struct Free {
-    Free() {}
-
-    explicit Free(std::size_t size) : mapped(size) {}
-
-    void operator()(char* memory) const;
-
-    std::size_t mapped = 0;  // 0: it was read
-  };
-
-  std::unique_ptr<char, Free> memory_;
+  std::unique_ptr<char, FreeBytes> memory_;
   std::size_t begin_ = 0, size_ = 0;
 };
 

@@ -39,6 +39,7 @@ int create_tokenizer(void* /*context*/, const char** /*arguments*/, int /*count*
 
 void delete_tokenizer(Fts5Tokenizer* /*tokenizer*/) {}
 
+// NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's
 int take_tokens(Fts5Tokenizer* /*tokenizer*/, void* context, int /*flags*/, const char* bytes,
                 int size, int (*take)(void*, int, const char*, int, int, int)) {
   const std::string_view text(bytes, static_cast<std::size_t>(size));

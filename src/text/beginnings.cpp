@@ -92,9 +92,12 @@ __attribute__((target("ssse3"))) __m128i groups_of(__m128i bytes, __m128i low, _
 
 __attribute__((target("ssse3"))) std::uint64_t Beginnings::shuffled_candidates(
     const char* bytes) const {
-  const __m128i low_0 = load(places_[0].low.data()), high_0 = load(places_[0].high.data());
-  const __m128i low_1 = load(places_[1].low.data()), high_1 = load(places_[1].high.data());
-  const __m128i low_2 = load(places_[2].low.data()), high_2 = load(places_[2].high.data());
+  const __m128i low_0 = load(places_[0].low.data());
+  const __m128i high_0 = load(places_[0].high.data());
+  const __m128i low_1 = load(places_[1].low.data());
+  const __m128i high_1 = load(places_[1].high.data());
+  const __m128i low_2 = load(places_[2].low.data());
+  const __m128i high_2 = load(places_[2].high.data());
   std::uint64_t found = 0;
   for (std::size_t at = 0; at < block_size; at += 16) {
     const __m128i groups =

@@ -63,7 +63,9 @@ constexpr Key byte_at(Key bytes, unsigned place) {
 template <class Visit>
 constexpr void each_beginning(Key hint, Visit visit) {
   const Key key = hint & 0xFFFFFFU;
-  const Key first = byte_at(key, 0), second = byte_at(key, 1), third = byte_at(key, 2);
+  const Key first = byte_at(key, 0);
+  const Key second = byte_at(key, 1);
+  const Key third = byte_at(key, 2);
   constexpr Key apostrophe = static_cast<unsigned char>(typographic_apostrophe[0]);
   constexpr Key behind = static_cast<unsigned char>(typographic_apostrophe[1]);
   const auto runs = [](Key sign) { return sign == ' ' || sign == '#'; };
