@@ -55,17 +55,6 @@ struct SearchPlace;  // index/search_store.hpp
 using RecordReader =
     std::function<std::vector<std::shared_ptr<const Record>>(std::span<const std::size_t> numbers)>;
 
-/// The words of each of these numbers, by the columns of the index.
-using ColumnReader =
-    std::function<std::vector<std::vector<std::string>>(std::span<const std::size_t> numbers)>;
-
-/// What an index asks for: the records of what it shows, and the words of what it does not hold
-/// yet. That is asked in a thread of its own, while what was asked before is taken in.
-struct SearchReaders {
-  RecordReader records;
-  ColumnReader columns;
-};
-
 /// What names a record's content: equal for the same bytes under the same path, and only then.
 using ContentName = std::array<std::uint8_t, 16>;
 
@@ -75,10 +64,11 @@ class SearchIndex {
   /// In memory, from nothing, over records that have their texts. Throws Error(index) when SQLite
   /// has no FTS5.
   explicit SearchIndex(const std::vector<Record>& records);
-  /// Over records that have what filters look at; the readers are asked for what it needs besides.
+  /// Over records that have what filters look at; `read` is asked for the whole of those it needs,
+  /// for what it does not hold yet in a thread of its own, while the last ones are taken in.
   /// Kept at `place`, and in memory where there is none. `feed` has what was read already.
   SearchIndex(const std::vector<Record>& records, const std::vector<ContentName>& names,
-              const SearchReaders& readers, const std::optional<index::SearchPlace>& place,
+              RecordReader read, const std::optional<index::SearchPlace>& place,
               index::SearchFeed* feed = nullptr);
   ~SearchIndex();
   SearchIndex(const SearchIndex&) = delete;

@@ -50,30 +50,15 @@ ArchiveSearch::ArchiveSearch(const Workspace& workspace, const Session& session,
   std::vector<ContentName> names;
   for (std::size_t i = 0; i < records_.size(); ++i)
     names.push_back(name_of(contents_[i], records_[i].path));
-  const SearchReaders readers{
-      .records = [this](std::span<const std::size_t> numbers) { return read_all(numbers); },
-      .columns = [this](std::span<const std::size_t> numbers) { return columns(numbers); }};
-  index_ = std::make_unique<SearchIndex>(records_, names, readers, place, feed ? &*feed : nullptr);
+  const RecordReader reader = [this](std::span<const std::size_t> numbers) {
+    std::vector<std::shared_ptr<const Record>> records(numbers.size());
+    for_each_index(numbers.size(), [&](std::size_t i) { records[i] = this->read(numbers[i]); });
+    return records;
+  };
+  index_ = std::make_unique<SearchIndex>(records_, names, reader, place, feed ? &*feed : nullptr);
 }
 
-std::vector<std::shared_ptr<const Record>> ArchiveSearch::read_all(
-    std::span<const std::size_t> numbers) const {
-  std::vector<std::shared_ptr<const Record>> records(numbers.size());
-  for_each_index(numbers.size(), [&](std::size_t i) {
-    records[i] = std::make_shared<const Record>(read(numbers[i]));
-  });
-  return records;
-}
-
-std::vector<std::vector<std::string>> ArchiveSearch::columns(
-    std::span<const std::size_t> numbers) const {
-  std::vector<std::vector<std::string>> texts(numbers.size());
-  for_each_index(numbers.size(),
-                 [&](std::size_t i) { texts[i] = index::columns_of(read(numbers[i])); });
-  return texts;
-}
-
-Record ArchiveSearch::read(std::size_t number) const {
+std::shared_ptr<const Record> ArchiveSearch::read(std::size_t number) const {
   const std::string& path = records_[number].path;
   const std::shared_ptr<const Source> source = workspace_.source(path);
   if (index::content_id(source->text()) != contents_[number]) {
@@ -82,7 +67,7 @@ Record ArchiveSearch::read(std::size_t number) const {
                 "search again");
   }
   const Parsed parsed = workspace_.parse(*source);
-  return record(*source, parsed.document, parsed.review);
+  return std::make_shared<const Record>(record(*source, parsed.document, parsed.review));
 }
 
 Workspace workspace_at(const Session& session, const std::string& revision) {

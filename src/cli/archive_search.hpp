@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -25,11 +24,7 @@ class ArchiveSearch {
   [[nodiscard]] const SearchIndex& index() const { return *index_; }
 
  private:
-  [[nodiscard]] Record read(std::size_t number) const;
-  [[nodiscard]] std::vector<std::shared_ptr<const Record>> read_all(
-      std::span<const std::size_t> numbers) const;
-  [[nodiscard]] std::vector<std::vector<std::string>> columns(
-      std::span<const std::size_t> numbers) const;
+  [[nodiscard]] std::shared_ptr<const Record> read(std::size_t number) const;
 
   const Workspace& workspace_;
   std::vector<Record> records_;             // with their texts where nothing is kept

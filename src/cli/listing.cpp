@@ -46,7 +46,7 @@ std::size_t width_of(std::string_view column) {
 
 std::string upper(std::string text) {
   for (char& c : text) {
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    c = text::upper_ascii(c);
   }
   return text;
 }

@@ -112,11 +112,10 @@ std::string_view RowFile::piece(std::string_view bytes, std::uint32_t begin, std
 }
 
 Row RowFile::row(std::size_t index) const {
-  const Entry before = index == 0 ? Entry() : entry(index - 1);
   const Entry own = entry(index);
-  Row row{.path = piece(paths_, before.path, own.path), .stamp = own.stamp, .content = own.content};
-  for (std::size_t part = 0; part < row_parts; ++part)
-    row.parts[part] = piece(parts_[part].view(), before.parts[part], own.parts[part]);
+  Row row{.path = path(index), .stamp = own.stamp, .content = own.content};
+  for (std::size_t number = 0; number < row_parts; ++number)
+    row.parts[number] = part(index, number);
   return row;
 }
 

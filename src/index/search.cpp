@@ -42,10 +42,21 @@ struct SearchIndex::State {
   RecordReader read;
   index::SearchStore store;
 
-  State(const std::vector<Record>& all, const std::vector<ContentName>& names,
-        const SearchReaders& readers, const std::optional<index::SearchPlace>& place,
-        index::SearchFeed* feed)
-      : records(all), read(readers.records), store(place, names, readers.columns, feed) {}
+  State(const std::vector<Record>& all, const std::vector<ContentName>& names, RecordReader reader,
+        const std::optional<index::SearchPlace>& place, index::SearchFeed* feed)
+      : records(all),
+        read(std::move(reader)),
+        store(
+            place, names, [this](std::span<const std::size_t> numbers) { return columns(numbers); },
+            feed) {}
+
+  [[nodiscard]] std::vector<ColumnTexts> columns(std::span<const std::size_t> numbers) const {
+    std::vector<ColumnTexts> result;
+    result.reserve(numbers.size());
+    for (const auto& record : read(numbers))
+      result.push_back(index::columns_of(*record));
+    return result;
+  }
 
   /// Of one section only: a table of its own, over the reviews that may match in it.
   [[nodiscard]] std::vector<TextMatch> match_section(const index::Match& match,
@@ -117,30 +128,21 @@ struct SearchIndex::State {
 };
 
 SearchIndex::SearchIndex(const std::vector<Record>& records)
-    : SearchIndex(records, numbered_names(records.size()),
-                  {.records =
-                       [&records](std::span<const std::size_t> numbers) {
-                         std::vector<std::shared_ptr<const Record>> asked;
-                         asked.reserve(numbers.size());
-                         for (const std::size_t number : numbers)
-                           asked.emplace_back(std::shared_ptr<const Record>(),
-                                              &records[number]);  // not owned
-                         return asked;
-                       },
-                   .columns =
-                       [&records](std::span<const std::size_t> numbers) {
-                         std::vector<ColumnTexts> columns;
-                         columns.reserve(numbers.size());
-                         for (const std::size_t number : numbers)
-                           columns.push_back(index::columns_of(records[number]));
-                         return columns;
-                       }},
-                  std::nullopt) {}
+    : SearchIndex(
+          records, numbered_names(records.size()),
+          [&records](std::span<const std::size_t> numbers) {
+            std::vector<std::shared_ptr<const Record>> asked;
+            asked.reserve(numbers.size());
+            for (const std::size_t number : numbers)
+              asked.emplace_back(std::shared_ptr<const Record>(), &records[number]);  // not owned
+            return asked;
+          },
+          std::nullopt) {}
 
 SearchIndex::SearchIndex(const std::vector<Record>& records, const std::vector<ContentName>& names,
-                         const SearchReaders& readers,
-                         const std::optional<index::SearchPlace>& place, index::SearchFeed* feed)
-    : state_(std::make_unique<State>(records, names, readers, place, feed)) {}
+                         RecordReader read, const std::optional<index::SearchPlace>& place,
+                         index::SearchFeed* feed)
+    : state_(std::make_unique<State>(records, names, std::move(read), place, feed)) {}
 
 SearchIndex::~SearchIndex() = default;
 

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "aar/search.hpp"
 
 #include "index/database.hpp"
 #include "index/row_file.hpp"
 #include "index/text_table.hpp"
 
 namespace aar::index {
+
+/// The words of these documents, by their numbers.
+using ColumnReader = std::function<std::vector<ColumnTexts>(std::span<const std::size_t>)>;
 
 class SearchFile {
  public:

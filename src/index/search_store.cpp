@@ -28,29 +28,20 @@ std::string seal_of(const std::string& path, const Digest& key) {
   return packer.take();
 }
 
-}  // namespace
-
-namespace {
-
 std::string seal_name(const SearchPlace& place) {
   return place.name + ".seal";
 }
 
-/// Is the file exactly as this program left it?
-bool is_sealed(const SearchPlace& place) {
+}  // namespace
+
+bool is_kept(const SearchPlace& place) {
   constexpr std::size_t longest = 256;  // bytes
   const std::string expected = seal_of(place.folder.file(place.name), place.key);
   return !expected.empty() && place.folder.read(seal_name(place), longest) == expected;
 }
 
-}  // namespace
-
 void seal(const SearchPlace& place) {
   place.folder.write(seal_name(place), seal_of(place.folder.file(place.name), place.key));
-}
-
-bool is_kept(const SearchPlace& place) {
-  return is_sealed(place);
 }
 
 namespace {
@@ -59,14 +50,14 @@ namespace {
 std::unique_ptr<SearchFile> open_kept(const SearchPlace& place,
                                       const std::vector<Digest>& documents,
                                       const ColumnReader& read) {
-  if (!is_sealed(place)) return nullptr;
+  if (!is_kept(place)) return nullptr;
   auto opened = std::make_unique<SearchFile>(place.folder.file(place.name), SearchFile::Kind::kept);
   // Nobody writes to it from here on: what has the seal now is what will be read.
-  if (!is_sealed(place)) return nullptr;
+  if (!is_kept(place)) return nullptr;
   if (opened->match(documents).empty()) return opened;
   if (opened->is_mostly_gone(documents.size())) return nullptr;
   opened->begin_writing();
-  if (!is_sealed(place)) return nullptr;
+  if (!is_kept(place)) return nullptr;
   opened->add(documents, opened->match(documents), read);
   opened->end_writing();
   seal(place);

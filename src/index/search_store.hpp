@@ -11,10 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "aar/search.hpp"
-
 #include "files/cache_folder.hpp"
 #include "index/row_file.hpp"
+#include "index/search_file.hpp"
 #include "index/text_table.hpp"
 
 namespace aar::index {
@@ -32,7 +31,6 @@ bool is_kept(const SearchPlace& place);
 void seal(const SearchPlace& place);
 
 class SearchFeed;  // index/search_feed.hpp
-class SearchFile;  // index/search_file.hpp
 
 class SearchStore {
  public:

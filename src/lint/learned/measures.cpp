@@ -82,11 +82,10 @@ Tally::Tally() : rows_(measures().size()) {
 }
 
 /// The values that would stand at these places, given in their order, if all were sorted.
-template <std::size_t N>
-std::array<std::int64_t, N> Tally::values_at(Row& row, const std::array<std::int64_t, N>& places) {
-  std::array<std::int64_t, N> found{};
+Tally::Four Tally::values_at(Row& row, const Four& places) {
+  Four found{};
   auto sorted = row.values.begin();  // what is before it is below it
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
     if (!row.counted) {
       const auto at = row.values.begin() + places[i];
       if (at >= sorted) std::nth_element(sorted, at, row.values.end());
@@ -137,7 +136,7 @@ MeasuredGroup Tally::group(std::string name) && {
                                : static_cast<std::int64_t>(row.values.size());
     if (n == 0) continue;
     const auto [least, median, p90, most] =
-        values_at<4>(row, {0, (n - 1) / 2, (9 * n + 9) / 10 - 1, n - 1});
+        values_at(row, {0, (n - 1) / 2, (9 * n + 9) / 10 - 1, n - 1});
     group.summaries.push_back({.measure = &measures()[i],
                                .n = static_cast<std::size_t>(n),
                                .median = median,

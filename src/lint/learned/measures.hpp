@@ -2,6 +2,7 @@
 // the range. There is no mean and no figure of a person; each measure is a row of a table.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -102,8 +103,8 @@ class Tally {
     std::unordered_set<std::string, Hash, std::equal_to<>> names;
   };
 
-  template <std::size_t N>
-  static std::array<std::int64_t, N> values_at(Row& row, const std::array<std::int64_t, N>& places);
+  using Four = std::array<std::int64_t, 4>;
+  static Four values_at(Row& row, const Four& places);
 
   std::vector<Row> rows_;  // by measure
   std::size_t reviews_ = 0;

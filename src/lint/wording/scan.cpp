@@ -141,9 +141,11 @@ class Scan {
   std::vector<wording::Hint> hinted(const wording::Folded& folded) {
     std::vector<wording::Hint> hints = wording::find_hints(folded, wanted_);
     const std::size_t count = hints.size();
+    std::vector<Span> every;
     for (std::size_t number = 0; number < row_count; ++number) {
       if (!wanted_[number] || !all_rows[number].hints.empty()) continue;
-      for (const Span sentence : sentences(words_))
+      if (every.empty()) every = sentences(words_);
+      for (const Span sentence : every)
         hints.push_back({sentence.begin, number});
     }
     if (hints.size() > count)
