@@ -173,7 +173,7 @@ Opened open_beneath_by_hand(int root, const std::string& path, int flags) {
   return Resolver(root, path, flags).run();
 }
 
-int read_some(int descriptor, std::size_t limit, std::string& bytes) {
+int read_some(int descriptor, std::size_t limit, std::string& bytes, std::size_t expected) {
   constexpr std::size_t piece = std::size_t{64} * 1024;
   const std::size_t end = bytes.size() + limit;
   std::size_t filled = bytes.size();
@@ -187,6 +187,7 @@ int read_some(int descriptor, std::size_t limit, std::string& bytes) {
     bytes.resize(filled);
     if (size == 0) return 0;
     if (error != 0 && error != EINTR) return error;
+    if (filled == expected && static_cast<std::size_t>(size) < wanted) return 0;
   }
   return 0;
 }

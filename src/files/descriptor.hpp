@@ -60,8 +60,10 @@ Opened open_beneath(int root, const std::string& path, int flags);
 /// What open_beneath() does where the kernel has no openat2(): component by component.
 Opened open_beneath_by_hand(int root, const std::string& path, int flags);
 
-/// Up to `limit` bytes from the descriptor's position on, appended to `bytes`; 0 or an errno.
-int read_some(int descriptor, std::size_t limit, std::string& bytes);
+/// Up to `limit` bytes from the descriptor's position on, appended to `bytes`; 0 or an errno. A
+/// read that came back short is the last one where `bytes` then is as long as `expected`.
+int read_some(int descriptor, std::size_t limit, std::string& bytes,
+              std::size_t expected = static_cast<std::size_t>(-1));
 
 /// All of them; 0 or an errno.
 int write_all(int descriptor, std::string_view bytes);

@@ -68,7 +68,7 @@ ReadResult read_all(const Opened& opened, std::size_t most) {
   result.bytes.reserve(large ? 0 : size + 1);  // and one to see the end
   // One byte more than allowed tells a file that grew from one that just fits.
   const std::size_t wanted = large ? std::min(limit, sample_size) : limit + 1;
-  if (const int error = read_some(descriptor, wanted, result.bytes); error != 0) {
+  if (const int error = read_some(descriptor, wanted, result.bytes, size); error != 0) {
     return failed_read(error);
   }
   if (!large && result.bytes.size() <= limit) return result;

@@ -23,15 +23,15 @@ bool is_introduction(std::string_view text) {
 
 std::size_t factors_in(const LintContext& context, const Content& content, Span body) {
   std::size_t count = 0;
-  for (const Paragraph* const paragraph : parts_in(context.document.paragraphs, body)) {
-    if (content.is_in(paragraph->span) && !is_introduction(paragraph->text)) ++count;
+  for (const Paragraph& paragraph : parts_in(context.document.paragraphs, body)) {
+    if (content.is_in(paragraph.span) && !is_introduction(paragraph.text)) ++count;
   }
-  for (const ListItem* const item : parts_in(context.document.items, body)) {
-    if (!item->quoted && content.is_in(item->text_span)) ++count;
+  for (const ListItem& item : parts_in(context.document.items, body)) {
+    if (!item.quoted && content.is_in(item.text_span)) ++count;
   }
-  for (const Table* const table : parts_in(context.document.tables, body)) {
+  for (const Table& table : parts_in(context.document.tables, body)) {
     count += static_cast<std::size_t>(
-        std::count_if(table->rows.begin(), table->rows.end(), [](const auto& row) {
+        std::count_if(table.rows.begin(), table.rows.end(), [](const auto& row) {
           return std::any_of(row.begin(), row.end(),
                              [](const TableCell& cell) { return !cell.text.empty(); });
         }));
@@ -90,15 +90,15 @@ std::size_t count_listed_factors(const Review& review) {
 std::vector<Factor> factor_items(const LintContext& context) {
   std::vector<Factor> found;
   for (const Span body : section_bodies(context.review, factors_section)) {
-    for (const ListItem* const item : parts_in(context.document.items, body)) {
-      if (item->quoted) continue;
-      if (item->depth > 0) {
+    for (const ListItem& item : parts_in(context.document.items, body)) {
+      if (item.quoted) continue;
+      if (item.depth > 0) {
         if (!found.empty()) found.back().parted = true;
         continue;
       }
       // A second paragraph or code below it says more as well.
-      const bool more = item->span.end > item->text_span.end + 2;
-      found.push_back({item->text_span, item->text, more});
+      const bool more = item.span.end > item.text_span.end + 2;
+      found.push_back({item.text_span, item.text, more});
     }
   }
   return found;

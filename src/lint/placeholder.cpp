@@ -7,6 +7,7 @@
 #include "lint/placeholder_scan.hpp"
 #include "lint/spans.hpp"
 #include "model/zones.hpp"
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -54,24 +55,19 @@ bool is_number(std::string_view word) {
   return true;
 }
 
-std::vector<std::string> lowered_words(std::string_view title) {
-  std::string plain = text::lower_ascii(title);
-  std::replace_if(
-      plain.begin(), plain.end(),
-      [](char c) { return std::string_view("-/.,:;()[]#'\"|").find(c) != std::string_view::npos; },
-      ' ');
-  std::vector<std::string> words;
-  for (const std::string_view word : text::words(plain))
-    words.emplace_back(word);
-  return words;
-}
+/// What stands between the words of a title.
+constexpr text::ByteSet title_gaps(" \t-/.,:;()[]#'\"|");
 
-bool says_only_a_date(std::string_view title) {
+/// `lowered` is in lower case.
+bool says_only_a_date(std::string_view lowered) {
   bool dated = false;
-  for (const std::string& word : lowered_words(title)) {
+  for (std::size_t at = title_gaps.first_not_in(lowered, 0); at < lowered.size();) {
+    const std::size_t end = title_gaps.first_in(lowered, at);
+    const std::string_view word = lowered.substr(at, end - at);
     const bool number = is_number(word);
     dated = dated || number;
-    if (!number && empty_words.find(" " + word + " ") == std::string_view::npos) return false;
+    if (!number && !text::has_word(empty_words, word)) return false;
+    at = title_gaps.first_not_in(lowered, end);
   }
   return dated;
 }
@@ -191,6 +187,7 @@ bool is_placeholder(std::string_view value) {
   if (trimmed.size() <= longest &&
       std::find(values.begin(), values.end(), text::lower_ascii(trimmed)) != values.end())
     return true;
+  if (trimmed.empty() || !may_begin_placeholder(trimmed.front())) return false;
   PlaceholderScan scan;
   scan.text = trimmed;
   scan.run = {0, trimmed.size()};
@@ -213,7 +210,7 @@ TitleFault judge_title(std::string_view title) {
   scan.run = {0, squeezed.size()};
   scan.strict_marks = true;
   if (!scan_placeholders(scan).empty()) return TitleFault::placeholder;
-  return says_only_a_date(squeezed) ? TitleFault::only_a_date : TitleFault::none;
+  return says_only_a_date(lowered) ? TitleFault::only_a_date : TitleFault::none;
 }
 
 }  // namespace aar

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "text/beginnings.hpp"
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -44,14 +45,27 @@ bool is_listed(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
-/// What placeholders begin with: nearly every place of a text is passed over by this.
+/// What placeholders begin with.
+constexpr std::array<std::string_view, 15> openings{
+    "<", "[", "(", "{{", "???", "TBD", "TOD", "Thi", "FIX", "YYY", "HH:", "hh:", "XX", "19", "20"};
+constexpr std::string_view opening_in_any_case = "lor";
+
+constexpr text::ByteSet first_bytes = [] {
+  std::array<char, openings.size() + 2> bytes{};
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    bytes.at(i) = openings.at(i).front();
+  bytes[openings.size()] = opening_in_any_case.front();
+  bytes[openings.size() + 1] = text::upper_ascii(opening_in_any_case.front());
+  return text::ByteSet(std::string_view(bytes.data(), bytes.size()));
+}();
+
+/// Nearly every place of a text is passed over by this.
 const text::Beginnings& beginnings() {
   static const text::Beginnings all = [] {
     text::Beginnings made;
-    for (const std::string_view one : {"<", "[", "(", "{{", "???", "TBD", "TOD", "Thi", "FIX",
-                                       "YYY", "HH:", "hh:", "XX", "19", "20"})
+    for (const std::string_view one : openings)
       made.add(one);
-    made.add("lor", true);
+    made.add(opening_in_any_case, true);
     return made;
   }();
   return all;
@@ -336,6 +350,10 @@ class Scanner {
 };
 
 }  // namespace
+
+bool may_begin_placeholder(char first) {
+  return first_bytes.has(first);
+}
 
 std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part) {
   std::vector<std::size_t> offsets;

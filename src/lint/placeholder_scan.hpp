@@ -21,6 +21,8 @@ struct PlaceholderScan {
 
 std::vector<Span> scan_placeholders(const PlaceholderScan& scan);
 
+/// Does any placeholder begin with this byte?
+bool may_begin_placeholder(char first);
 /// Where in a part of a text a placeholder may begin, for whoever scans many runs of it.
 std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part);
 /// The same as above, with those of the run.

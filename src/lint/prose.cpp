@@ -19,12 +19,12 @@ std::string readable_body(const Document& document, const Source& source) {
   std::string words(text.size(), ' ');
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     words[at] = '\n';
-  for (const TextRun* const run : parts_in(document.text, body)) {
-    const std::size_t begin = run->span.begin - body.begin;
-    const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
-    if (run->kind == TextKind::prose) {
+  for (const TextRun& run : parts_in(document.text, body)) {
+    const std::size_t begin = run.span.begin - body.begin;
+    const std::size_t size = std::min(run.span.end, body.end) - run.span.begin;
+    if (run.kind == TextKind::prose) {
       std::copy_n(text.begin() + begin, size, words.begin() + static_cast<std::ptrdiff_t>(begin));
-    } else if (run->kind == TextKind::code) {
+    } else if (run.kind == TextKind::code) {
       words.replace(begin, size, size, mask);
     }
   }
@@ -37,17 +37,17 @@ void end_sentence_before(std::string& words, Span body, std::size_t offset) {
 }
 
 void mark_edges(const Document& document, Span body, std::string& words) {
-  for (const ListItem* const item : parts_in(document.items, body)) {
-    end_sentence_before(words, body, item->text_span.begin);
+  for (const ListItem& item : parts_in(document.items, body)) {
+    end_sentence_before(words, body, item.text_span.begin);
   }
-  for (const Heading* const heading : parts_in(document.headings, body)) {
-    end_sentence_before(words, body, heading->span.begin);
-    const std::size_t end = heading->span.end;
+  for (const Heading& heading : parts_in(document.headings, body)) {
+    end_sentence_before(words, body, heading.span.begin);
+    const std::size_t end = heading.span.end;
     if (end < body.end && words[end - body.begin] == '\n') words[end - body.begin] = sentence_end;
-    if (end > heading->text_span.end) end_sentence_before(words, body, end);
+    if (end > heading.text_span.end) end_sentence_before(words, body, end);
   }
-  for (const Table* const table : parts_in(document.tables, body)) {
-    for (const std::vector<TableCell>& row : table->rows) {
+  for (const Table& table : parts_in(document.tables, body)) {
+    for (const std::vector<TableCell>& row : table.rows) {
       for (const TableCell& cell : row)
         end_sentence_before(words, body, cell.span.begin);
     }
@@ -100,10 +100,10 @@ bool ends_at(std::string_view words, std::size_t at) {
 }
 
 void blank_block_quotes(const Document& document, Span body, std::string& words) {
-  for (const TextRun* const run : parts_in(document.text, body)) {
-    if (!run->quoted || run->kind != TextKind::prose) continue;
-    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(run->span.begin - body.begin);
-    const std::size_t size = std::min(run->span.end, body.end) - run->span.begin;
+  for (const TextRun& run : parts_in(document.text, body)) {
+    if (!run.quoted || run.kind != TextKind::prose) continue;
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(run.span.begin - body.begin);
+    const std::size_t size = std::min(run.span.end, body.end) - run.span.begin;
     std::replace_if(
         begin, begin + static_cast<std::ptrdiff_t>(size), [](char c) { return c != '\n'; }, ' ');
   }

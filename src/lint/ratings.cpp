@@ -67,8 +67,8 @@ std::vector<ObjectiveRow> objective_rows(const LintContext& context) {
   std::vector<ObjectiveRow> rows;
   for (const std::string_view section : {"objectives", "plan-and-actual", "what-happened"}) {
     for (const Span body : section_bodies(context.review, section)) {
-      for (const Table* const table : parts_in(context.document.tables, body))
-        read_table(*table, rows);
+      for (const Table& table : parts_in(context.document.tables, body))
+        read_table(table, rows);
     }
   }
   return rows;

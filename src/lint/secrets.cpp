@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lint/expression.hpp"
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -146,10 +147,11 @@ struct Context {
 /// pattern is the dearest of all to compile.
 bool has_url_user(string_view text) {
   constexpr string_view scheme_end = "://";
+  static constexpr text::ByteSet ends("@/ \t\n\f\r\"'<>`");
   for (std::size_t at = text.find(scheme_end); at != string_view::npos;
        at = text.find(scheme_end, at + scheme_end.size())) {
-    const std::size_t end = text.find_first_of("@/ \t\n\f\r\"'<>`", at + scheme_end.size());
-    if (end != string_view::npos && text[end] == '@') return true;
+    const std::size_t end = ends.first_in(text, at + scheme_end.size());
+    if (end < text.size() && text[end] == '@') return true;
   }
   return false;
 }

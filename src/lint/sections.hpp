@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,21 +27,18 @@ Span section_place(const LintContext& context, std::string_view id);
 /// The parts of a list in document order that begin inside `body`, found without walking the list
 /// from its start.
 template <class Part>
-std::vector<const Part*> parts_in(const std::vector<Part>& parts, Span body);
+std::span<const Part> parts_in(const std::vector<Part>& parts, Span body);
 
 // --- Implementation ---
 
 template <class Part>
-std::vector<const Part*> parts_in(const std::vector<Part>& parts, Span body) {
-  const auto begins_before = [](const Part& part, std::size_t offset) {
-    return part.span.begin < offset;
+std::span<const Part> parts_in(const std::vector<Part>& parts, Span body) {
+  const auto first_from = [&parts](std::size_t offset) {
+    return std::lower_bound(
+        parts.begin(), parts.end(), offset,
+        [](const Part& part, std::size_t begin) { return part.span.begin < begin; });
   };
-  std::vector<const Part*> found;
-  for (auto part = std::lower_bound(parts.begin(), parts.end(), body.begin, begins_before);
-       part != parts.end() && part->span.begin < body.end; ++part) {
-    found.push_back(&*part);
-  }
-  return found;
+  return {first_from(body.begin), first_from(std::max(body.begin, body.end))};
 }
 
 }  // namespace aar

@@ -5,7 +5,8 @@
 namespace aar {
 
 SpanSet::SpanSet(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end());
+  if (!std::is_sorted(spans.begin(), spans.end())) std::sort(spans.begin(), spans.end());
+  spans_.reserve(spans.size());
   for (const Span span : spans) {
     if (span.empty()) continue;
     if (!spans_.empty() && span.begin <= spans_.back().end) {

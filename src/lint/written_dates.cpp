@@ -22,16 +22,26 @@ void skip_word(Cursor& in) {
   in.at = word_bytes.first_not_in(in.text, in.at);
 }
 
-/// Moves to the next word that may begin a date; false where there is none any more. Without a
-/// digit there is no date, and no more than a weekday, `the` and a month's name stand in front of
-/// it. `digit` is the first one from the cursor on, or behind it.
-bool skip_to_word(Cursor& in, std::size_t& digit) {
-  constexpr std::size_t reach = 64;
-  if (digit < in.at) digit = text::find_digit(in.text, in.at);
-  if (digit == in.text.size()) return false;
-  if (digit - in.at > reach) in.at = word_bytes.first_not_in(in.text, digit - reach);
-  in.at = word_bytes.first_in(in.text, in.at);
-  return !in.done();
+/// From where on a date may begin whose first digit is at `digit`: no more than a weekday, `the`
+/// and a month's name stand in front of it. Not before `from`.
+std::size_t first_word_of(std::string_view text, std::size_t from, std::size_t digit) {
+  constexpr int most_words = 3;
+  const auto word_start = [&](std::size_t end) {
+    while (end > from && model::is_alnum(text[end - 1]))
+      --end;
+    return end;
+  };
+  std::size_t begin = word_start(digit);
+  for (int i = 0; i < most_words; ++i) {
+    std::size_t end = begin;
+    while (end > from && model::among(text[end - 1], " ,.-/"))
+      --end;
+    Cursor word{text, word_start(end)};
+    const std::size_t start = word.at;
+    if (start == end || (!model::may_begin_date(word) && !word.take_word("the"))) break;
+    begin = start;
+  }
+  return begin;
 }
 
 /// `2019-02-25 23:04`, `25 February 2019 at 23:04`.
@@ -46,34 +56,40 @@ std::optional<model::ClockText> clock_behind(Cursor& in) {
   return clock;
 }
 
+/// Reads what begins at the word at hand and moves behind it, or else behind the word.
+void read_word(Cursor& in, model::DayOrder order, std::vector<WrittenDate>& found) {
+  const std::size_t begin = in.at;
+  const auto date = model::may_begin_date(in) ? model::take_date(in, order) : std::nullopt;
+  if (!date || in.at == begin) return skip_word(in);
+  if (date->only_weekday() || date->ambiguous || date->impossible) return;
+  WrittenDate written{*date, {}, clock_behind(in)};
+  written.span = {begin, in.at};
+  found.push_back(written);
+}
+
 std::vector<WrittenDate> read_dates(const LintContext& context) {
   const Span body = context.document.body;
-  const std::string_view words = readable_words(context, body);
-  const model::DayOrder order = stated_in(context).order;
-  std::vector<WrittenDate> found;
-  Cursor in{words};
-  std::size_t digit = text::find_digit(words, 0);
-  while (skip_to_word(in, digit)) {
-    if (!model::may_begin_date(in)) {
-      skip_word(in);
-      continue;
-    }
-    const std::size_t begin = in.at;
-    const auto date = model::take_date(in, order);
-    const bool whole = date && !date->only_weekday() && !date->ambiguous && !date->impossible;
-    if (!date || in.at == begin) {
-      skip_word(in);
-      continue;
-    }
-    if (!whole) continue;
-    WrittenDate written{*date, {}, clock_behind(in)};
-    written.span = {body.begin + begin, body.begin + in.at};
-    found.push_back(written);
-  }
+  std::vector<WrittenDate> found =
+      dates_in(readable_words(context, body), stated_in(context).order);
+  for (WrittenDate& date : found)
+    date.span = {body.begin + date.span.begin, body.begin + date.span.end};
   return found;
 }
 
 }  // namespace
+
+std::vector<WrittenDate> dates_in(std::string_view words, model::DayOrder order) {
+  std::vector<WrittenDate> found;
+  Cursor in{words};
+  // Without a digit there is no date.
+  for (std::size_t digit = text::find_digit(words, 0); digit < words.size();
+       digit = text::find_digit(words, in.at)) {
+    in.at = first_word_of(words, in.at, digit);
+    for (; in.at <= digit; in.at = word_bytes.first_in(words, in.at))
+      read_word(in, order, found);
+  }
+  return found;
+}
 
 const std::vector<WrittenDate>& written_dates(const LintContext& context) {
   if (context.dates == nullptr)

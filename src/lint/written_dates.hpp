@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "lint/context.hpp"
@@ -19,6 +20,8 @@ struct WrittenDate {
 };
 
 /// By position; those that are ambiguous, impossible or only a weekday are left out.
+std::vector<WrittenDate> dates_in(std::string_view words, model::DayOrder order);
+/// Those of the body, with places in the source.
 const std::vector<WrittenDate>& written_dates(const LintContext& context);
 
 /// The days of the timeline's entries, sorted, each once.

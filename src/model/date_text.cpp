@@ -273,10 +273,11 @@ void skip_behind_year(Cursor& in) {
   if (look.take_number(1, 2)) in = look;
 }
 
-/// What stands behind a digit as between the numbers of a date: one of -./ and never the last byte.
+/// What stands between the numbers of a date: one of -./ between two digits.
 std::size_t find_joint(std::string_view text, std::size_t at) {
-  return text::find_amid(text, at, [](auto before, auto c, auto /*behind*/) {
-    return text::is_within(c, '-', '/') & text::is_within(before, '0', '9');
+  return text::find_amid(text, at, [](auto before, auto c, auto behind) {
+    return text::is_within(c, '-', '/') & text::is_within(before, '0', '9') &
+           text::is_within(behind, '0', '9');
   });
 }
 
@@ -352,12 +353,12 @@ DayOrder find_day_order(std::string_view text) {
   bool day_first = false;
   bool month_first = false;
   std::size_t read = 0;  // behind the last date that begins with its year
-  for (std::size_t at = find_joint(text, 1); at < text.size(); at = find_joint(text, at + 1)) {
-    if (!is_digit(text[at + 1])) continue;
+  for (std::size_t at = find_joint(text, 1); at < text.size();
+       at = find_joint(text, std::max(at, read) + 1)) {
     Cursor in{text, at - 1};
     while (in.at > read && is_digit(text[in.at - 1]))
       --in.at;
-    if (at <= read || !in.at_word_start()) continue;
+    if (!in.at_word_start()) continue;
     if (at - in.at >= 4) {
       in.at = at;
       skip_behind_year(in);

@@ -7,6 +7,7 @@
 
 #include "aar/config.hpp"
 
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -79,6 +80,15 @@ bool one_of(std::string_view word, const std::string_view (&words)[Size]) {
 
 bool is_number(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return '0' <= c && c <= '9'; });
+}
+
+/// Letters, digits and blanks of ASCII and nothing else, as most titles are.
+bool is_plain(std::string_view title) {
+  return text::find_byte(title, 0, [](auto c) {
+           const auto known = text::is_within(c, 'a', 'z') | text::is_within(c, 'A', 'Z') |
+                              text::is_within(c, '0', '9') | (c == ' ');
+           return known == 0;
+         }) == title.size();
 }
 
 /// Without `(…)`, `[…]` and `（…）`; unbalanced ones stay.
@@ -231,6 +241,7 @@ bool turned(const std::vector<std::string_view>& left, const std::vector<std::st
 
 std::string normalize_title(std::string_view title) {
   title = title.substr(0, max_title);
+  if (is_plain(title)) return text::lower_ascii(text::squeeze(title));
   std::string plain = words_only(without_remarks(title));
   return plain.empty() ? words_only(title) : plain;
 }

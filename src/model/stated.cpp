@@ -55,12 +55,9 @@ class StatedReader {
 
   /// A copy with the same offsets in which emphasis and code marks are blanks.
   [[nodiscard]] std::string without_marks() const {
-    const auto is_mark = [](auto c) { return (c == '*') | (c == '_') | (c == '`') | (c == '\t'); };
     std::string copy(text_);
-    for (std::size_t at = text::find_byte(copy, 0, is_mark); at < copy.size();
-         at = text::find_byte(copy, at + 1, is_mark)) {
-      copy[at] = ' ';
-    }
+    text::replace_bytes(copy, ' ',
+                        [](auto c) { return (c == '*') | (c == '_') | (c == '`') | (c == '\t'); });
     return copy;
   }
 
@@ -144,7 +141,7 @@ class StatedReader {
   /// `duration: 2h`, `x-time-to-detect: 5 min`, `duration_minutes: 54`.
   void read_key(const Node& node) {
     if (!node.is_scalar() || node.text.empty() || node.text.size() > longest_label) return;
-    if (!may_be_label(node.key)) return;
+    if (node.key.ends_with("_at") || !may_be_label(node.key)) return;
     std::string name = normal_label(node.key.rfind("x-", 0) == 0 ? node.key.substr(2) : node.key);
     DurationReading how{true, std::nullopt};
     const std::size_t blank = name.rfind(' ');

@@ -3,7 +3,7 @@
 #include "text/strings.hpp"
 
 #ifdef __x86_64__
-#include <tmmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace aar::text {
@@ -78,40 +78,44 @@ std::uint64_t Beginnings::plain_candidates(const char* bytes) const {
 
 namespace {
 
-__attribute__((target("ssse3"))) __m128i load(const void* from) {
-  return _mm_loadu_si128(static_cast<const __m128i*>(from));
+/// A table of sixteen bytes in both halves, as the shuffle wants it.
+__attribute__((target("avx2"))) __m256i twice(const void* table) {
+  return _mm256_broadcastsi128_si256(_mm_loadu_si128(static_cast<const __m128i*>(table)));
 }
 
-__attribute__((target("ssse3"))) __m128i groups_of(__m128i bytes, __m128i low, __m128i high) {
-  const __m128i half = _mm_set1_epi8(0x0F);
-  return _mm_and_si128(_mm_shuffle_epi8(low, _mm_and_si128(bytes, half)),
-                       _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(bytes, 4), half)));
+__attribute__((target("avx2"))) __m256i groups_of(const char* bytes, __m256i low, __m256i high) {
+  const __m256i half = _mm256_set1_epi8(0x0F);
+  const __m256i read = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes));
+  const __m256i shifted = _mm256_srli_epi16(read, 4);
+  return _mm256_and_si256(_mm256_shuffle_epi8(low, _mm256_and_si256(read, half)),
+                          _mm256_shuffle_epi8(high, _mm256_and_si256(shifted, half)));
 }
 
 }  // namespace
 
-__attribute__((target("ssse3"))) std::uint64_t Beginnings::shuffled_candidates(
+__attribute__((target("avx2"))) std::uint64_t Beginnings::shuffled_candidates(
     const char* bytes) const {
-  const __m128i low_0 = load(places_[0].low.data());
-  const __m128i high_0 = load(places_[0].high.data());
-  const __m128i low_1 = load(places_[1].low.data());
-  const __m128i high_1 = load(places_[1].high.data());
-  const __m128i low_2 = load(places_[2].low.data());
-  const __m128i high_2 = load(places_[2].high.data());
-  std::uint64_t found = 0;
-  for (std::size_t at = 0; at < block_size; at += 16) {
-    const __m128i groups =
-        _mm_and_si128(_mm_and_si128(groups_of(load(bytes + at), low_0, high_0),
-                                    groups_of(load(bytes + at + 1), low_1, high_1)),
-                      groups_of(load(bytes + at + 2), low_2, high_2));
-    const int none = _mm_movemask_epi8(_mm_cmpeq_epi8(groups, _mm_setzero_si128()));
-    found |= std::uint64_t{~static_cast<unsigned>(none) & 0xFFFFU} << at;
+  constexpr std::size_t width = 32;
+  const __m256i low_0 = twice(places_[0].low.data());
+  const __m256i high_0 = twice(places_[0].high.data());
+  const __m256i low_1 = twice(places_[1].low.data());
+  const __m256i high_1 = twice(places_[1].high.data());
+  const __m256i low_2 = twice(places_[2].low.data());
+  const __m256i high_2 = twice(places_[2].high.data());
+  std::uint64_t none = 0;
+  for (std::size_t at = 0; at < block_size; at += width) {
+    const __m256i groups =
+        _mm256_and_si256(_mm256_and_si256(groups_of(bytes + at, low_0, high_0),
+                                          groups_of(bytes + at + 1, low_1, high_1)),
+                         groups_of(bytes + at + 2, low_2, high_2));
+    const int here = _mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
+    none |= std::uint64_t{static_cast<std::uint32_t>(here)} << at;
   }
-  return found;
+  return ~none;
 }
 
 std::uint64_t Beginnings::candidates(const char* bytes) const {
-  static const bool can_shuffle = __builtin_cpu_supports("ssse3") != 0;
+  static const bool can_shuffle = __builtin_cpu_supports("avx2") != 0;
   return can_shuffle ? shuffled_candidates(bytes) : plain_candidates(bytes);
 }
 

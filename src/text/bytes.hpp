@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace aar::text {
@@ -14,9 +15,6 @@ namespace aar::text {
 inline constexpr std::size_t vector_size = 16;
 /// A vector type of GCC and Clang: operators work on each byte, comparisons give 0xFF or 0.
 using ByteVector = unsigned char __attribute__((vector_size(vector_size)));
-
-/// Which of sixteen bytes match: in memory order, 0xFF or 0.
-using Matches = std::array<std::uint64_t, 2>;
 
 inline ByteVector load_bytes(const char* from) {
   ByteVector bytes;
@@ -30,25 +28,25 @@ ByteVector bytes_of(const Found& found) {
   return std::bit_cast<ByteVector>(found);
 }
 
+/// Which of sixteen bytes match, a bit for each, the first byte's the lowest. `found` has 0xFF or 0
+/// in each.
 template <class Found>
-Matches matches_of(const Found& found) {
-  static_assert(sizeof found == sizeof(Matches));
-  Matches matches;
-  std::memcpy(matches.data(), &found, sizeof matches);
-  return matches;
+std::uint32_t bits_of(const Found& found) {
+  static_assert(sizeof found == vector_size);
+#ifdef __SSE2__
+  using Signed = char __attribute__((vector_size(vector_size)));
+  return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(std::bit_cast<Signed>(found)));
+#else
+  const ByteVector bytes = bytes_of(found);
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < vector_size; ++i)
+    bits |= std::uint32_t{bytes[i] != 0} << i;
+  return bits;
+#endif
 }
 
-/// Of eight bytes in memory order, some of them not 0: the first such.
-inline std::size_t first_of(std::uint64_t bytes) {
-  const int bits = std::endian::native == std::endian::little ? std::countr_zero(bytes)
-                                                              : std::countl_zero(bytes);
-  return static_cast<std::size_t>(bits) / 8;
-}
-
-/// The same number without that byte's bits, where each byte is 0 or 1.
-inline std::uint64_t without_first(std::uint64_t bytes) {
-  return std::endian::native == std::endian::little ? bytes & (bytes - 1)
-                                                    : bytes ^ std::bit_floor(bytes);
+inline std::size_t first_of(std::uint32_t bits) {
+  return static_cast<std::size_t>(std::countr_zero(bits));
 }
 
 /// Is the byte, or is each of sixteen, one of these? Cheaper than two comparisons. Of a byte 0 or
@@ -64,15 +62,15 @@ auto is_within(Bytes bytes, unsigned char first, unsigned char last) {
 template <class Match>
 std::size_t find_byte(std::string_view text, std::size_t at, Match match) {
   for (; at + 2 * vector_size <= text.size(); at += 2 * vector_size) {
-    const auto found =
-        match(load_bytes(text.data() + at)) | match(load_bytes(text.data() + at + vector_size));
-    const auto [first, last] = matches_of(found);
-    if ((first | last) != 0) break;
+    const auto first = bits_of(match(load_bytes(text.data() + at)));
+    const auto last = bits_of(match(load_bytes(text.data() + at + vector_size)));
+    if (const std::uint32_t both = first | last << vector_size; both != 0)
+      return at + first_of(both);
   }
-  for (; at + vector_size <= text.size(); at += vector_size) {
-    const auto [first, last] = matches_of(match(load_bytes(text.data() + at)));
-    if (first != 0) return at + first_of(first);
-    if (last != 0) return at + 8 + first_of(last);
+  if (at + vector_size <= text.size()) {
+    const auto found = bits_of(match(load_bytes(text.data() + at)));
+    if (found != 0) return at + first_of(found);
+    at += vector_size;
   }
   while (at < text.size() && !match(static_cast<unsigned char>(text[at])))
     ++at;
@@ -85,16 +83,30 @@ template <class Match>
 std::size_t find_amid(std::string_view text, std::size_t at, Match match) {
   for (; at + vector_size < text.size(); at += vector_size) {
     const char* const here = text.data() + at;
-    const auto [first, last] =
-        matches_of(match(load_bytes(here - 1), load_bytes(here), load_bytes(here + 1)));
-    if (first != 0) return at + first_of(first);
-    if (last != 0) return at + 8 + first_of(last);
+    const auto found = bits_of(match(load_bytes(here - 1), load_bytes(here), load_bytes(here + 1)));
+    if (found != 0) return at + first_of(found);
   }
   const auto byte = [text](std::size_t offset) { return static_cast<unsigned char>(text[offset]); };
   for (; at + 1 < text.size(); ++at) {
     if (match(byte(at - 1), byte(at), byte(at + 1))) return at;
   }
   return text.size();
+}
+
+/// Puts `by` in the place of all bytes that match.
+template <class Match>
+void replace_bytes(std::string& text, char by, Match match) {
+  const ByteVector other = ByteVector{} + static_cast<unsigned char>(by);
+  std::size_t at = 0;
+  for (; at + vector_size <= text.size(); at += vector_size) {
+    const ByteVector bytes = load_bytes(text.data() + at);
+    const ByteVector found = bytes_of(match(bytes));
+    const ByteVector made = (other & found) | (bytes & ~found);
+    std::memcpy(text.data() + at, &made, vector_size);
+  }
+  for (; at < text.size(); ++at) {
+    if (match(static_cast<unsigned char>(text[at]))) text[at] = by;
+  }
 }
 
 /// How often a byte is in the text.

@@ -18,13 +18,13 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
 }
 
-/// Is all white space in it single blanks between words, as in most texts?
-bool is_squeezed(std::string_view text) {
-  if (text.empty()) return true;
-  if (is_space(text.front()) || is_space(text.back())) return false;
-  return find_amid(text, 1, [](auto before, auto c, auto /*behind*/) {
-           return is_within(c, '\t', '\r') | ((c == ' ') & (before == ' '));
-         }) == text.size();
+/// Behind `at`: the first white space that is no single blank; the text's size where there is none.
+/// Neither the first nor the last byte is white space.
+std::size_t find_wide_gap(std::string_view text, std::size_t at) {
+  return find_amid(text, at + 1, [](auto /*before*/, auto c, auto behind) {
+    return is_within(c, '\t', '\r') |
+           ((c == ' ') & ((behind == ' ') | is_within(behind, '\t', '\r')));
+  });
 }
 
 }  // namespace
@@ -125,21 +125,22 @@ std::string replace_all(std::string_view text, std::string_view from, std::strin
 }
 
 std::string squeeze(std::string_view text) {
-  if (is_squeezed(text)) return std::string(text);
-  std::string squeezed(text.size(), '\0');
-  char* end = squeezed.data();
-  bool gap = false;
-  for (const char c : text) {
-    if (is_space(c)) {
-      gap = end != squeezed.data();
-      continue;
-    }
-    if (gap) *end++ = ' ';
-    gap = false;
-    *end++ = c;
+  while (!text.empty() && is_space(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back()))
+    text.remove_suffix(1);
+  std::size_t gap = find_wide_gap(text, 0);
+  if (gap >= text.size()) return std::string(text);
+  std::string squeezed;
+  squeezed.reserve(text.size());
+  for (std::size_t at = 0;;) {
+    squeezed += text.substr(at, gap - at);
+    if (gap == text.size()) return squeezed;
+    squeezed += ' ';
+    for (at = gap; is_space(text[at]);)
+      ++at;
+    gap = find_wide_gap(text, at);
   }
-  squeezed.resize(static_cast<std::size_t>(end - squeezed.data()));
-  return squeezed;
 }
 
 }  // namespace aar::text

@@ -22,38 +22,30 @@ ByteVector fold(ByteVector bytes) {
   return chosen(digits, '#', chosen(hashes, '\x01', chosen(blanks, ' ', lowered)));
 }
 
-ByteVector word_bytes(ByteVector bytes) {
-  return text::bytes_of(is_within(bytes, 'a', 'z') | (bytes == '#') | (bytes == '_'));
+std::uint32_t words_among(ByteVector bytes) {
+  return text::bits_of(is_within(bytes, 'a', 'z') | (bytes == '#') | (bytes == '_'));
 }
 
-ByteVector sign_bytes(ByteVector bytes) {
-  return text::bytes_of((bytes == '@') | (bytes == '!') | (bytes == '?'));
+std::uint32_t signs_among(ByteVector bytes) {
+  return text::bits_of((bytes == '@') | (bytes == '!') | (bytes == '?'));
 }
 
 }  // namespace
 
-Folded::Folded(std::string_view text) : text_(text) {
-  constexpr std::size_t shortest_usual_word = 5;
-  bytes_.reserve(text.size() + 1 + 2 * vector_size);
-  bytes_.push_back('\0');
+Folded::Folded(std::string_view text)
+    : text_(text), starts_(std::make_unique_for_overwrite<std::uint32_t[]>(text.size())) {
+  bytes_.reserve(text.size() + 2 * vector_size);
   bytes_ += text;
   bytes_.append(2 * vector_size, '\0');
-  starts_.reserve(text.size() / shortest_usual_word);
-  char* const begin = bytes_.data() + 1;
+  std::uint32_t in_word = 0;  // 1 when the byte before is of a word
   for (std::size_t at = 0; at < text.size(); at += vector_size) {
-    const ByteVector bytes = fold(text::load_bytes(begin + at));
-    std::memcpy(begin + at, &bytes, vector_size);
-  }
-  for (std::size_t at = 0; at < text.size(); at += vector_size) {
-    const ByteVector bytes = text::load_bytes(begin + at);
-    const ByteVector before = text::load_bytes(begin + at - 1);
-    const ByteVector starts = (word_bytes(bytes) & ~word_bytes(before)) | sign_bytes(bytes);
-    std::size_t half_at = at;
-    for (std::uint64_t half : text::matches_of(starts & 0x01)) {
-      for (; half != 0; half = text::without_first(half))
-        starts_.push_back(static_cast<std::uint32_t>(half_at + text::first_of(half)));
-      half_at += vector_size / 2;
-    }
+    const ByteVector bytes = fold(text::load_bytes(bytes_.data() + at));
+    std::memcpy(bytes_.data() + at, &bytes, vector_size);
+    const std::uint32_t words = words_among(bytes);
+    std::uint32_t starts = (words & ~(words << 1U | in_word)) | signs_among(bytes);
+    in_word = words >> (vector_size - 1);
+    for (; starts != 0; starts &= starts - 1)
+      starts_[count_++] = static_cast<std::uint32_t>(at + text::first_of(starts));
   }
 }
 

@@ -7,9 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "aar/source.hpp"
 
@@ -34,6 +35,7 @@ constexpr bool is_word(char c) {
 
 /// Signs that hints begin with.
 constexpr bool is_sign(char c) {
+  if (c > '@') return false;  // nearly always
   return c == '@' || c == '!' || c == '?';
 }
 
@@ -92,13 +94,13 @@ class Folded {
   [[nodiscard]] std::string_view text() const { return text_; }
 
   /// The offsets at which a word or a sign begins, in their order.
-  [[nodiscard]] const std::vector<std::uint32_t>& starts() const { return starts_; }
+  [[nodiscard]] std::span<const std::uint32_t> starts() const { return {starts_.get(), count_}; }
 
   /// The eight bytes at an offset, folded one by one: runs are not drawn together, and the
   /// apostrophe is what it is. A `#` of the text is 1.
   [[nodiscard]] Key bytes_at(std::size_t offset) const {
     Key key = 0;
-    std::memcpy(&key, bytes_.data() + 1 + offset, sizeof key);
+    std::memcpy(&key, bytes_.data() + offset, sizeof key);
     return std::endian::native == std::endian::little ? key : __builtin_bswap64(key);
   }
 
@@ -109,8 +111,9 @@ class Folded {
 
  private:
   std::string_view text_;
-  std::string bytes_;  // a NUL, the folded text, NULs
-  std::vector<std::uint32_t> starts_;
+  std::string bytes_;                        // the folded text, NULs
+  std::unique_ptr<std::uint32_t[]> starts_;  // has room for one at each byte
+  std::size_t count_ = 0;
 };
 
 }  // namespace aar::wording

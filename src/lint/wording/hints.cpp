@@ -107,18 +107,31 @@ constexpr bool is_long_enough(const Entry& entry) {
 
 static_assert(std::ranges::all_of(all_hints, is_long_enough), "a hint is a sign or has 3 letters");
 
-constexpr std::size_t count_beginnings() {
+constexpr bool is_loud(std::size_t row) {
+  return all_rows[row].level >= Level::warning;
+}
+
+/// The hints that a table has: all, or only those of loud rows.
+template <class Visit>
+constexpr void each_beginning_of(bool all, Visit visit) {
+  for (const Entry& entry : all_hints) {
+    if (all || is_loud(entry.row))
+      each_beginning(entry.key.value, [&](Key bytes) { visit(entry, bytes); });
+  }
+}
+
+constexpr std::size_t count_beginnings(bool all) {
   std::size_t count = 0;
-  for (const Entry& entry : all_hints)
-    each_beginning(entry.key.value, [&count](Key) { ++count; });
+  each_beginning_of(all, [&count](const Entry&, Key) { ++count; });
   return count;
 }
 
-/// A second look that sends most words away: what the fourth and the fifth byte of a bucket's
+/// A second look that sends most words away: what the fourth, fifth and sixth byte of a bucket's
 /// hints may be, a bit for each value of the lowest five bits, which tell letters apart.
 struct Bucket {
   std::uint32_t fourth = 0;
   std::uint32_t fifth = 0;
+  std::uint32_t sixth = 0;
   std::uint16_t begin = 0;  // in the entries
   std::uint16_t end = 0;
 };
@@ -139,46 +152,53 @@ constexpr void add_next(Bucket& bucket, Key hint) {
   const bool told = fourth != 0 && !is_open(byte_at(hint, 0)) && !is_open(byte_at(hint, 1)) &&
                     !is_open(byte_at(hint, 2));
   bucket.fourth |= !told || fourth == '\'' ? all : low_bits(hint, 3);
-  if (!told || fifth == 0 || fourth == '\'' || fifth == '\'') {
-    bucket.fifth |= all;
-  } else {
-    bucket.fifth |= low_bits(hint, 4) | (is_open(fourth) ? low_bits(hint, 3) : 0U);
-  }
+  const bool told_fifth = told && fifth != 0 && fourth != '\'' && fifth != '\'';
+  bucket.fifth |=
+      !told_fifth ? all : low_bits(hint, 4) | (is_open(fourth) ? low_bits(hint, 3) : 0U);
+  const Key sixth = byte_at(hint, 5);
+  const bool told_sixth = told_fifth && sixth != 0 && !is_open(fourth) && !is_open(fifth);
+  bucket.sixth |= !told_sixth || sixth == '\'' ? all : low_bits(hint, 5);
 }
 
 constexpr bool may_hold(const Bucket& bucket, Key bytes) {
-  return (bucket.fourth & low_bits(bytes, 3)) != 0 && (bucket.fifth & low_bits(bytes, 4)) != 0;
+  // Without a branch between them: which one sends a word away cannot be foretold.
+  return (bucket.fourth >> (byte_at(bytes, 3) & 31U) & bucket.fifth >> (byte_at(bytes, 4) & 31U) &
+          bucket.sixth >> (byte_at(bytes, 5) & 31U) & 1U) != 0;
 }
 
+template <bool all>
 struct Table {
   std::array<Bucket, bucket_count> buckets{};
-  std::array<Entry, count_beginnings()> entries{};
+  std::array<Entry, count_beginnings(all)> entries{};
+
+  [[nodiscard]] constexpr std::span<const Entry> entries_of(const Bucket& bucket) const {
+    return std::span(entries).subspan(bucket.begin, bucket.end - bucket.begin);
+  }
 };
 
-constexpr Table make_table() {
-  Table table;
-  for (const Entry& entry : all_hints) {
-    each_beginning(entry.key.value, [&](Key bytes) {
-      Bucket& bucket = table.buckets[bucket_of(bytes)];
-      ++bucket.end;
-      add_next(bucket, entry.key.value);
-    });
-  }
+template <bool all>
+constexpr Table<all> make_table() {
+  Table<all> table;
+  each_beginning_of(all, [&](const Entry& entry, Key bytes) {
+    Bucket& bucket = table.buckets[bucket_of(bytes)];
+    ++bucket.end;
+    add_next(bucket, entry.key.value);
+  });
   std::uint16_t filled = 0;
   for (Bucket& bucket : table.buckets) {
     bucket.begin = filled;
     filled = static_cast<std::uint16_t>(filled + bucket.end);
     bucket.end = bucket.begin;
   }
-  for (const Entry& entry : all_hints) {
-    each_beginning(entry.key.value, [&](Key bytes) {
-      table.entries[table.buckets[bucket_of(bytes)].end++] = entry;
-    });
-  }
+  each_beginning_of(all, [&](const Entry& entry, Key bytes) {
+    table.entries[table.buckets[bucket_of(bytes)].end++] = entry;
+  });
   return table;
 }
 
-constexpr Table table = make_table();
+constexpr Table<true> all_table = make_table<true>();
+constexpr Table<false> loud_table =
+    make_table<false>();  // of the words it lets half as many through
 
 // --- The words behind `&`, of which a sentence must hold one as well, by row ---
 
@@ -271,20 +291,15 @@ constexpr bool may_be(const Entry& entry, Key key) {
   return (key & entry.key.mask) == entry.key.value;
 }
 
-std::span<const Entry> entries_of(const Bucket& bucket) {
-  return std::span(table.entries).subspan(bucket.begin, bucket.end - bucket.begin);
-}
-
-}  // namespace
-
-std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
+template <class Table>
+std::vector<Hint> find_in(const Table& table, const Folded& words, const RowSet& wanted) {
   std::vector<Hint> found;
   for (const std::uint32_t at : words.starts()) {
     const Key bytes = words.bytes_at(at);
     const Bucket& bucket = table.buckets[bucket_of(bytes)];
     if (!may_hold(bucket, bytes)) continue;
     const Key key = words.key_at(at);
-    for (const Entry& entry : entries_of(bucket)) {
+    for (const Entry& entry : table.entries_of(bucket)) {
       if (!may_be(entry, key) || !wanted[entry.row]) continue;
       const std::string_view hint = all_rows[entry.row].hints.substr(entry.begin, entry.size);
       if (begins_with(words.text().substr(at), hint)) found.push_back({at, entry.row});
@@ -293,11 +308,24 @@ std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
   return found;
 }
 
+}  // namespace
+
+std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
+  static const RowSet quiet = [] {
+    RowSet rows;
+    for (std::size_t row = 0; row < row_count; ++row)
+      rows[row] = !is_loud(row);
+    return rows;
+  }();
+  return (wanted & quiet).any() ? find_in(all_table, words, wanted)
+                                : find_in(loud_table, words, wanted);
+}
+
 bool has_second_hint(std::size_t row, const Folded& words, Span sentence) {
   const std::string_view hints = second_part(all_rows[row]);
   if (hints.empty()) return true;
   const Initials& initials = second.initials[row];
-  const std::vector<std::uint32_t>& starts = words.starts();
+  const std::span<const std::uint32_t> starts = words.starts();
   for (auto at = std::lower_bound(starts.begin(), starts.end(), sentence.begin);
        at != starts.end() && *at < sentence.end; ++at) {
     if (!has_initial(initials, static_cast<char>(words.bytes_at(*at) & 0xFFU))) continue;

@@ -12,9 +12,8 @@ namespace {
 std::vector<const ListItem*> bad_points(const LintContext& context, const Content& content) {
   std::vector<const ListItem*> found;
   for (const Span body : section_bodies(context.review, "went-badly")) {
-    for (const ListItem* const item : parts_in(context.document.items, body)) {
-      if (item->depth == 0 && !item->quoted && content.is_in(item->text_span))
-        found.push_back(item);
+    for (const ListItem& item : parts_in(context.document.items, body)) {
+      if (item.depth == 0 && !item.quoted && content.is_in(item.text_span)) found.push_back(&item);
     }
   }
   return found;

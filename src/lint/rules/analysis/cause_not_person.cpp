@@ -8,6 +8,7 @@
 #include "lint/prose.hpp"
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
+#include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar::rule {
@@ -154,10 +155,15 @@ const Expression& unsaid() {
 
 /// Is there a word `he` or `she`? They are in too many other words to be hints.
 bool names_he_or_she(std::string_view sentence) {
-  const std::vector<std::string_view> words = text::words(sentence);
-  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she");
-  });
+  constexpr text::ByteSet gaps(" \t");
+  for (std::size_t at = gaps.first_not_in(sentence, 0); at < sentence.size();) {
+    const std::size_t end = gaps.first_in(sentence, at);
+    const std::string_view word = sentence.substr(at, end - at);
+    if (text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she"))
+      return true;
+    at = gaps.first_not_in(sentence, end);
+  }
+  return false;
 }
 
 struct Pattern {

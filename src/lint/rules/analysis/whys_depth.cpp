@@ -27,20 +27,20 @@ std::size_t levels(const LintContext& context, Span body) {
   std::size_t depth = 0;
   std::size_t top = 0;
   std::size_t asked = 0;
-  for (const ListItem* const item : parts_in(context.document.items, body)) {
-    depth = std::max(depth, static_cast<std::size_t>(item->depth) + 1);
-    if (item->depth == 0) ++top;
-    if (asks_why(item->text)) ++asked;
+  for (const ListItem& item : parts_in(context.document.items, body)) {
+    depth = std::max(depth, static_cast<std::size_t>(item.depth) + 1);
+    if (item.depth == 0) ++top;
+    if (asks_why(item.text)) ++asked;
   }
-  for (const Paragraph* const paragraph : parts_in(context.document.paragraphs, body)) {
-    if (asks_why(paragraph->text)) ++asked;
+  for (const Paragraph& paragraph : parts_in(context.document.paragraphs, body)) {
+    if (asks_why(paragraph.text)) ++asked;
   }
-  for (const Heading* const heading : parts_in(context.document.headings, body)) {
-    if (asks_why(heading->text)) ++asked;
+  for (const Heading& heading : parts_in(context.document.headings, body)) {
+    if (asks_why(heading.text)) ++asked;
   }
   std::size_t rows = 0;
-  for (const Table* const table : parts_in(context.document.tables, body))
-    rows += table->rows.size();
+  for (const Table& table : parts_in(context.document.tables, body))
+    rows += table.rows.size();
   return std::max({depth, top, asked, rows});
 }
 

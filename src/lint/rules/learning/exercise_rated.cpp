@@ -20,10 +20,10 @@ const Expression& written_rating() {
 /// Without a table the ratings are in the list.
 void check_list(const LintContext& context, const Content& content, GatheredFindings& found) {
   for (const Span body : section_bodies(context.review, "objectives")) {
-    for (const ListItem* const item : parts_in(context.document.items, body)) {
-      if (item->depth > 0 || !content.is_in(item->text_span)) continue;
-      if (written_rating().is_in(context.source.text(item->span))) continue;
-      found.add(item->text_span, "this objective has no rating", "this objective");
+    for (const ListItem& item : parts_in(context.document.items, body)) {
+      if (item.depth > 0 || !content.is_in(item.text_span)) continue;
+      if (written_rating().is_in(context.source.text(item.span))) continue;
+      found.add(item.text_span, "this objective has no rating", "this objective");
     }
   }
 }

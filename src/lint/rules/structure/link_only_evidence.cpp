@@ -14,9 +14,9 @@ constexpr std::size_t few_words = 5;  // `See the full timeline here:`
 /// The words of a section that are no link.
 std::size_t own_word_count(const LintContext& context, Span body) {
   std::size_t words = 0;
-  for (const TextRun* const run : parts_in(context.document.text, body)) {
-    if (run->kind == TextKind::comment || run->kind == TextKind::html || run->link) continue;
-    words += count_words(context.source.text(run->span));
+  for (const TextRun& run : parts_in(context.document.text, body)) {
+    if (run.kind == TextKind::comment || run.kind == TextKind::html || run.link) continue;
+    words += count_words(context.source.text(run.span));
   }
   return words;
 }

@@ -21,7 +21,7 @@ bool has_evidence(const LintContext& context, const TimelineEntry& entry) {
   if (!parts_in(document.code_blocks, entry.span).empty()) return true;
   const auto runs = parts_in(document.text, entry.span);
   return std::any_of(runs.begin(), runs.end(),
-                     [](const TextRun* run) { return run->kind == TextKind::code; });
+                     [](const TextRun& run) { return run.kind == TextKind::code; });
 }
 
 void check_tl_evidence(const LintContext& context, DiagnosticSink& sink) {
