@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,17 @@ Findings examine(const Source& source, const Config& config, const Archive& arch
                  const LintOptions& options);
 Findings examine(const Understood& file, const Config& config, const Archive& archive,
                  const LintOptions& options);
+
+/// One of several files to examine, and what its rules may ask of others.
+struct Subject {
+  Understood file;
+  const Archive& archive;
+};
+
+/// The same of many, in their order. Each rule looks at all of them before the next one does: the
+/// code of all rules is several times what a processor's nearest cache holds.
+std::vector<Findings> examine(std::span<const Subject> subjects, const Config& config,
+                              const LintOptions& options);
 
 /// The shipped profiles: core, strict, security, import.
 std::vector<std::string> profile_names();

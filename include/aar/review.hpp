@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -182,6 +183,10 @@ struct Review {
 
 /// Total: never throws, does no I/O. `path` gives the id (the stem of its last component).
 Review read(const Document& document, const Source& source, const Config& config);
+/// The same of many, in their order: each step for all of them before the next one, as parse() of
+/// many does.
+std::vector<Review> read(std::span<const Document> documents,
+                         std::span<const Source* const> sources, const Config& config);
 
 /// The stem of a path's last component: `reviews/2026/2026-11-20-x.md` → `2026-11-20-x`.
 std::string review_id(std::string_view path);

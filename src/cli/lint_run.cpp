@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/load_batch.hpp"
 #include "cli/parallel.hpp"
 #include "cli/progress.hpp"
 #include "cli/verdict_cache.hpp"
@@ -66,29 +67,85 @@ class Verdicts {
   std::vector<Found> places_;  // by target
 };
 
-/// With `keep_rules` the findings tell which rules ran.
-Linted lint_one(const LintTarget& target, const LintOptions& options, Verdicts::Found verdicts,
-                bool keep_rules) {
-  if (verdicts.cache != nullptr) {
-    if (std::optional<Findings> kept = verdicts.cache->kept(verdicts.index, keep_rules)) {
-      return {.findings = std::move(*kept)};
+/// Lints targets, those of one archive a batch at a time.
+class Linter {
+ public:
+  Linter(const LintTargets& targets, const LintOptions& options, const Verdicts& verdicts,
+         std::vector<Linted>& linted)
+      : targets_(targets), options_(options), verdicts_(verdicts), linted_(linted) {}
+
+  /// With `keep_rules` the findings tell which rules ran.
+  void run(std::size_t begin, std::size_t end, bool keep_rules) {
+    for (std::size_t i = begin; i < end; ++i)
+      take(i, keep_rules);
+    judge();
+    if (keep_rules) return;
+    for (std::size_t i = begin; i < end; ++i)
+      std::vector<std::string_view>().swap(linted_[i].findings.ran);  // its place, too
+  }
+
+ private:
+  void take(std::size_t number, bool keep_rules) {
+    const LintTarget& target = targets_.files[number];
+    Linted& linted = linted_[number];
+    const Verdicts::Found verdicts = verdicts_.of(number);
+    if (verdicts.cache != nullptr) {
+      if (std::optional<Findings> kept = verdicts.cache->kept(verdicts.index, keep_rules)) {
+        linted.findings = std::move(*kept);
+        return;
+      }
     }
+    if (target.piped != nullptr) {
+      linted.findings = examine(*target.piped->source, target.workspace->config(),
+                                *target.piped->archive, options_);
+      return;
+    }
+    Loaded loaded = target.workspace->load(std::string(target.path));
+    if (loaded.source == nullptr) {
+      linted.permission = loaded.permission;
+      linted.findings.diagnostics.push_back(std::move(*loaded.fault));
+      return;
+    }
+    if (workspace_ != target.workspace || batch_.is_full_for(loaded)) judge();
+    workspace_ = target.workspace;
+    batch_.add(number, std::move(loaded));
   }
-  const Config& config = target.workspace->config();
-  if (target.piped != nullptr) {
-    return {.findings = examine(*target.piped->source, config, *target.piped->archive, options)};
+
+  void judge() {
+    if (batch_.empty()) return;
+    const std::vector<std::size_t>& numbers = batch_.numbers();
+    VerdictCache* const cache = verdicts_.of(numbers.front()).cache;  // an archive's is for all
+    std::vector<Findings> findings = cache != nullptr ? judge_with(*cache) : judge_without();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      linted_[numbers[i]].findings = std::move(findings[i]);
+    batch_.clear();
   }
-  Loaded loaded = target.workspace->load(std::string(target.path));
-  if (loaded.source == nullptr) {
-    Linted linted{.permission = loaded.permission};
-    linted.findings.diagnostics.push_back(std::move(*loaded.fault));
-    return linted;
+
+  std::vector<Findings> judge_with(VerdictCache& cache) const {
+    std::vector<VerdictCache::Read> files;
+    files.reserve(batch_.numbers().size());
+    for (std::size_t i = 0; i < batch_.numbers().size(); ++i)
+      files.push_back({verdicts_.of(batch_.numbers()[i]).index, &batch_.loaded()[i]});
+    return cache.judge(files);
   }
-  if (verdicts.cache != nullptr) {
-    return {.findings = verdicts.cache->judge(verdicts.index, loaded)};
+
+  [[nodiscard]] std::vector<Findings> judge_without() const {
+    const std::vector<const Source*>& sources = batch_.sources();
+    const std::vector<Parsed> parsed = workspace_->parse(sources);
+    std::vector<Subject> subjects;
+    subjects.reserve(sources.size());
+    for (std::size_t i = 0; i < sources.size(); ++i)
+      subjects.push_back({{*sources[i], parsed[i].document, parsed[i].review}, *workspace_});
+    return examine(subjects, workspace_->config(), options_);
   }
-  return {.findings = examine(*loaded.source, config, *target.workspace, options)};
-}
+
+  const LintTargets& targets_;
+  const LintOptions& options_;
+  const Verdicts& verdicts_;
+  std::vector<Linted>& linted_;
+  const Workspace* workspace_ = nullptr;  // of the batch
+  LoadBatch batch_;                       // what waits to be judged
+};
 
 /// Rules know paths of the archive; what is printed leads there from where the user is.
 void show_paths_below(const std::string& prefix, Diagnostic& found) {
@@ -133,13 +190,11 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
   {
     const bool keep_rules = baselines.reads();
     Verdicts verdicts(targets, options);
-    const auto work = [&](std::size_t i) {
-      linted[i] = lint_one(targets.files[i], options, verdicts.of(i), keep_rules);
-      if (!keep_rules)
-        std::vector<std::string_view>().swap(linted[i].findings.ran);  // its place, too
+    const auto work = [&](std::size_t begin, std::size_t end) {
+      Linter(targets, options, verdicts, linted).run(begin, end, keep_rules);
     };
     Progress progress(session, linted.size());
-    for_each_index(linted.size(), work, &progress);
+    for_each_range(linted.size(), LoadBatch::most_files, work, &progress);
     verdicts.store();
   }
   LintRun run;

@@ -7,6 +7,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace aar::cli {
@@ -15,6 +16,9 @@ namespace {
 constexpr std::size_t most_threads = 8;
 constexpr std::size_t least_share = 8;  // things a thread must get to be worth its start
 constexpr std::size_t most_turns = 64;  // of a thread: more would only cost
+constexpr std::size_t least_turns = 8;  // of a thread, so that all end at about the same time
+
+using Work = std::function<void(std::size_t, std::size_t)>;
 
 std::size_t thread_count(std::size_t count) {
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
@@ -23,11 +27,10 @@ std::size_t thread_count(std::size_t count) {
 
 class Pool {
  public:
-  Pool(std::size_t count, const std::function<void(std::size_t)>& work)
-      : count_(count), work_(work) {}
+  Pool(std::size_t count, Work work) : count_(count), work_(std::move(work)) {}
 
-  void run(std::size_t threads, Progress* progress) {
-    turn_ = std::max(std::size_t{1}, count_ / (threads * most_turns));
+  void run(std::size_t threads, std::size_t turn, Progress* progress) {
+    turn_ = std::max(std::size_t{1}, turn);
     std::vector<std::jthread> workers;
     workers.reserve(threads);
     for (std::size_t i = 0; i < threads; ++i)
@@ -51,20 +54,18 @@ class Pool {
   }
 
   void take_turn(std::size_t begin, std::size_t end) {
-    std::size_t i = begin;
     try {
-      for (; i < end; ++i)
-        work_(i);
+      work_(begin, end);
     } catch (...) {
-      keep_fault(i);
+      keep_fault(begin);
     }
   }
 
-  void keep_fault(std::size_t index) {
+  void keep_fault(std::size_t begin) {
     const std::lock_guard lock(mutex_);
-    if (!fault_ || index < fault_index_) {
+    if (!fault_ || begin < fault_begin_) {
       fault_ = std::current_exception();
-      fault_index_ = index;
+      fault_begin_ = begin;
     }
     failed_ = true;
   }
@@ -78,26 +79,45 @@ class Pool {
   }
 
   const std::size_t count_;
-  const std::function<void(std::size_t)>& work_;
+  const Work work_;
   std::size_t turn_ = 1;  // things that a thread takes at a time
   std::atomic<std::size_t> next_ = 0, done_ = 0;
   std::atomic<bool> failed_ = false;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::exception_ptr fault_;
-  std::size_t fault_index_ = 0;
+  std::size_t fault_begin_ = 0;  // of the turn that it ended
 };
+
+/// The same in the caller's thread.
+void in_turns(std::size_t count, std::size_t turn, const Work& work, Progress* progress) {
+  for (std::size_t begin = 0; begin < count;) {
+    const std::size_t end = std::min(count, begin + turn);
+    work(begin, end);
+    if (progress != nullptr) progress->update(end);
+    begin = end;
+  }
+}
 
 }  // namespace
 
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
                     Progress* progress) {
+  const auto one_by_one = [&work](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      work(i);
+  };
   const std::size_t threads = thread_count(count);
-  if (threads > 1) return Pool(count, work).run(threads, progress);
-  for (std::size_t i = 0; i < count; ++i) {
-    work(i);
-    if (progress != nullptr) progress->update(i + 1);
-  }
+  if (threads > 1)
+    return Pool(count, one_by_one).run(threads, count / (threads * most_turns), progress);
+  in_turns(count, 1, one_by_one, progress);
+}
+
+void for_each_range(std::size_t count, std::size_t longest, const Work& work, Progress* progress) {
+  const std::size_t threads = thread_count(count);
+  if (threads <= 1) return in_turns(count, longest, work, progress);
+  const std::size_t turn = std::min(longest, count / (threads * least_turns));
+  Pool(count, work).run(threads, turn, progress);
 }
 
 }  // namespace aar::cli

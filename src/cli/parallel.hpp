@@ -15,4 +15,10 @@ namespace aar::cli {
 void for_each_index(std::size_t count, const std::function<void(std::size_t)>& work,
                     Progress* progress = nullptr);
 
+/// The same, but `work` is called with ranges of numbers, first and behind the last. They are
+/// `longest` long unless some processors would then have little to do.
+void for_each_range(std::size_t count, std::size_t longest,
+                    const std::function<void(std::size_t, std::size_t)>& work,
+                    Progress* progress = nullptr);
+
 }  // namespace aar::cli

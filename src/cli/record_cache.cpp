@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <future>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
 
+#include "cli/load_batch.hpp"
 #include "cli/parallel.hpp"
 #include "cli/row_cache.hpp"
 #include "index/record_rows.hpp"
@@ -44,7 +46,9 @@ class RecordReader {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (!known_[i].fresh) stale.push_back(i);
     }
-    for_each_index(stale.size(), [&](std::size_t i) { read_anew(stale[i]); });
+    for_each_range(stale.size(), LoadBatch::most_files, [&](std::size_t begin, std::size_t end) {
+      read_anew(std::span(stale).subspan(begin, end - begin));
+    });
     const std::size_t fresh = paths_.size() - stale.size();
     const bool none_read =
         std::ranges::all_of(stale, [this](std::size_t i) { return !anew_[i]->fault.empty(); });
@@ -70,25 +74,42 @@ class RecordReader {
   }
 
  private:
-  void read_anew(std::size_t i) {
+  void read_anew(std::span<const std::size_t> stale) {
+    LoadBatch batch;
+    for (const std::size_t i : stale) {
+      Loaded loaded = workspace_.load(paths_[i]);
+      if (!is_new(i, loaded)) continue;
+      if (batch.is_full_for(loaded)) read_batch(batch);
+      batch.add(i, std::move(loaded));
+    }
+    read_batch(batch);
+  }
+
+  /// Is it readable, and not only touched?
+  bool is_new(std::size_t i, const Loaded& loaded) {
     anew_[i] = std::make_unique<ReadAnew>();
     ReadAnew& anew = *anew_[i];
-    const Loaded loaded = workspace_.load(paths_[i]);
     if (loaded.source == nullptr) {
       anew.fault = fmt::format("{}: {}", text::sanitize(paths_[i]), loaded.fault->message);
-      return;
+      return false;
     }
     anew.path = paths_[i];
-    if (cache_.usable()) {
-      anew.stamp = loaded.stamp;
-      anew.content = index::content_id(loaded.source->text());
-      anew.same = known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
-      if (anew.same) return;
+    if (!cache_.usable()) return true;
+    anew.stamp = loaded.stamp;
+    anew.content = index::content_id(loaded.source->text());
+    anew.same = known_[i].is_known() && cache_.rows().content(known_[i].row) == anew.content;
+    return !anew.same;
+  }
+
+  void read_batch(LoadBatch& batch) {
+    const std::vector<Parsed> parsed = workspace_.parse(batch.sources());
+    for (std::size_t at = 0; at < parsed.size(); ++at) {
+      ReadAnew& anew = *anew_[batch.numbers()[at]];
+      const Record read = record(*batch.sources()[at], parsed[at].document, parsed[at].review);
+      anew.packed = index::pack(read);
+      if (visit_) visit_(anew.content, read);
     }
-    const Parsed parsed = workspace_.parse(*loaded.source);
-    const Record read = record(*loaded.source, parsed.document, parsed.review);
-    anew.packed = index::pack(read);
-    if (visit_) visit_(anew.content, read);
+    batch.clear();
   }
 
   /// Of a review that could be read.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,15 @@ class VerdictCache {
   /// What is known of the review at `index` of the archive's paths, if it still holds. Several
   /// threads may ask at once. With `rules` it tells which ones ran.
   [[nodiscard]] std::optional<Findings> kept(std::size_t index, bool rules) const;
-  /// Judges a file that has just been read, or finds that it was only touched.
-  [[nodiscard]] Findings judge(std::size_t index, const Loaded& loaded);
+
+  /// A file that has just been read, and its place among the archive's paths.
+  struct Read {
+    std::size_t index = 0;
+    const Loaded* loaded = nullptr;
+  };
+
+  /// Judges files, or finds that they were only touched; in their order.
+  [[nodiscard]] std::vector<Findings> judge(std::span<const Read> files);
   /// Keeps what judge() was asked; after all files.
   void store() const;
 
@@ -45,6 +53,8 @@ class VerdictCache {
   };
 
   [[nodiscard]] std::optional<Findings> findings_of(std::size_t index, bool rules) const;
+  [[nodiscard]] std::optional<Findings> touched(const Read& file);
+  void keep(const Read& file, const Parsed& parsed, const Findings& findings, const Asked& asked);
   [[nodiscard]] bool holds(const Asked& asked, const std::string& path) const;
   [[nodiscard]] bool is_there(const std::string& path) const;
   [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);

@@ -104,18 +104,52 @@ void drop_repeated(const LintContext& context, std::vector<Diagnostic>& diagnost
   });
 }
 
-/// Runs the checks; the rules that could keep all they found.
-std::vector<const Rule*> run_checks(const std::vector<Selected>& selected,
-                                    const LintContext& context,
-                                    std::vector<Diagnostic>& diagnostics) {
-  std::vector<const Rule*> complete;
-  for (const Selected& one : selected) {
-    if (one.rule->check == nullptr) continue;
-    DiagnosticSink sink(*one.rule, one.level, diagnostics);
-    one.rule->check(context, sink);
-    if (!sink.finish()) complete.push_back(one.rule);
+/// What is known of a file while the rules run.
+struct Examination {
+  LintContext context;
+  std::vector<Selected> selected;  // in the order of all rules
+  bool readable = true;
+  std::vector<const Rule*> complete;  // those that could keep all they found
+  Findings findings;
+};
+
+Examination begin(const Subject& subject, const Config& config, const LintOptions& options) {
+  const auto& [source, document, review] = subject.file;
+  const Status status = options.as.value_or(review.stage.value_or(Status::draft));
+  Examination one{.context = {source, document, review, config, subject.archive, options.today,
+                              status, is_strict(source.path(), config, options)},
+                  .selected = select_rules(source.path(), status, config, options),
+                  .readable = !is_unreadable(document)};
+  // A template among the reviews is meant to be unfinished.
+  if (model::is_template_name(source.path())) {
+    for (Selected& rule : one.selected)
+      rule.level = std::min(rule.level, Level::note);
   }
-  return complete;
+  if (!one.readable) {
+    std::erase_if(one.selected,
+                  [](const Selected& rule) { return !speaks_about_unreadable(*rule.rule); });
+  }
+  return one;
+}
+
+void run_check(const Selected& selected, Examination& one) {
+  const Rule& rule = *selected.rule;
+  if (rule.check == nullptr) return;
+  DiagnosticSink sink(rule, selected.level, one.findings.diagnostics);
+  rule.check(one.context, sink);
+  if (!sink.finish()) one.complete.push_back(&rule);
+}
+
+/// Each rule over all files before the next one.
+void run_checks(std::vector<Examination>& all) {
+  std::vector<std::size_t> next(all.size());  // of the rules selected for a file
+  for (const Rule* const rule : rules()) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::vector<Selected>& selected = all[i].selected;
+      if (next[i] < selected.size() && selected[next[i]].rule == rule)
+        run_check(selected[next[i]++], all[i]);
+    }
+  }
 }
 
 void run_audits(const std::vector<Selected>& selected, const Suppressions& suppressions,
@@ -126,6 +160,30 @@ void run_audits(const std::vector<Selected>& selected, const Suppressions& suppr
     one.rule->audit(suppressions, context, sink);
     sink.finish();
   }
+}
+
+/// What suppressions, other findings and secrets leave of what the rules found.
+Findings finish(Examination& one) {
+  const LintContext& context = one.context;
+  std::vector<Diagnostic>& diagnostics = one.findings.diagnostics;
+  Suppressions suppressions;
+  if (one.readable) suppressions = Suppressions(context.document, context.source);
+  suppressions.waive(diagnostics);
+  drop_repeated(context, diagnostics);
+  drop_overlapping_wording(diagnostics);
+  one.findings.suppressed = take_out_waived(diagnostics);
+  suppressions.set_complete(std::move(one.complete));
+  if (!suppressions.empty()) run_audits(one.selected, suppressions, context, diagnostics);
+  one.findings.ran.reserve(one.selected.size());
+  for (const Selected& rule : one.selected)
+    one.findings.ran.push_back(rule.rule->id);
+  // Whether or not the rule that reports them is on.
+  std::vector<Span> hidden;
+  if (one.readable) hidden = hidden_spans(secrets_of(context));
+  hide_secrets(context.source, hidden, diagnostics);
+  resolve_places(context.source, diagnostics, std::move(hidden));
+  sort_diagnostics(diagnostics);
+  return std::move(one.findings);
 }
 
 }  // namespace
@@ -149,41 +207,21 @@ Findings examine(const Source& source, const Config& config, const Archive& arch
 
 Findings examine(const Understood& file, const Config& config, const Archive& archive,
                  const LintOptions& options) {
-  const auto& [source, document, review] = file;
-  const Status status = options.as.value_or(review.stage.value_or(Status::draft));
-  const LintContext context{
-      source,  document,      review, config,
-      archive, options.today, status, is_strict(source.path(), config, options)};
-  std::vector<Selected> selected = select_rules(source.path(), status, config, options);
-  // A template among the reviews is meant to be unfinished.
-  if (model::is_template_name(source.path())) {
-    for (Selected& one : selected)
-      one.level = std::min(one.level, Level::note);
-  }
-  const bool readable = !is_unreadable(document);
-  if (!readable) {
-    std::erase_if(selected,
-                  [](const Selected& one) { return !speaks_about_unreadable(*one.rule); });
-  }
-  Findings findings;
-  std::vector<Diagnostic>& diagnostics = findings.diagnostics;
-  std::vector<const Rule*> complete = run_checks(selected, context, diagnostics);
-  Suppressions suppressions;
-  if (readable) suppressions = Suppressions(document, source);
-  suppressions.waive(diagnostics);
-  drop_repeated(context, diagnostics);
-  drop_overlapping_wording(diagnostics);
-  findings.suppressed = take_out_waived(diagnostics);
-  suppressions.set_complete(std::move(complete));
-  if (!suppressions.empty()) run_audits(selected, suppressions, context, diagnostics);
-  for (const Selected& one : selected)
-    findings.ran.push_back(one.rule->id);
-  // Whether or not the rule that reports them is on.
-  std::vector<Span> hidden;
-  if (readable) hidden = hidden_spans(secrets_of(context));
-  hide_secrets(source, hidden, diagnostics);
-  resolve_places(source, diagnostics, std::move(hidden));
-  sort_diagnostics(diagnostics);
+  const Subject subject{file, archive};
+  return std::move(examine(std::span(&subject, 1), config, options).front());
+}
+
+std::vector<Findings> examine(std::span<const Subject> subjects, const Config& config,
+                              const LintOptions& options) {
+  std::vector<Examination> all;
+  all.reserve(subjects.size());
+  for (const Subject& subject : subjects)
+    all.push_back(begin(subject, config, options));
+  run_checks(all);
+  std::vector<Findings> findings;
+  findings.reserve(all.size());
+  for (Examination& one : all)
+    findings.push_back(finish(one));
   return findings;
 }
 

@@ -243,16 +243,27 @@ std::string review_id(std::string_view path) {
 }
 
 Review read(const Document& document, const Source& source, const Config& config) {
-  Review review;
-  review.id = review_id(source.path());
-  read_front_matter(document.front_matter.root, review);
-  review.type = resolve_kind(review.kind.text, config);
-  review.stage = parse_status(review.status.text);
-  model::read_sections(document, config, review);
-  Nones(review).read(document);
-  model::read_items(document, source, review);
-  model::read_timeline(document, source, review);
-  return review;
+  const Source* const one = &source;
+  return std::move(read(std::span(&document, 1), std::span(&one, 1), config).front());
+}
+
+std::vector<Review> read(std::span<const Document> documents,
+                         std::span<const Source* const> sources, const Config& config) {
+  std::vector<Review> reviews(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    Review& review = reviews[i];
+    review.id = review_id(sources[i]->path());
+    read_front_matter(documents[i].front_matter.root, review);
+    review.type = resolve_kind(review.kind.text, config);
+    review.stage = parse_status(review.status.text);
+    model::read_sections(documents[i], config, review);
+    Nones(review).read(documents[i]);
+  }
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    model::read_items(documents[i], *sources[i], reviews[i]);
+  for (std::size_t i = 0; i < documents.size(); ++i)
+    model::read_timeline(documents[i], *sources[i], reviews[i]);
+  return reviews;
 }
 
 }  // namespace aar

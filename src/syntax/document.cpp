@@ -68,23 +68,12 @@ void read_front_matter(std::string_view text, Document& document) {
   }
 }
 
-}  // namespace
-
-const Node* Node::find(std::string_view wanted) const {
-  if (!is_mapping()) {
-    return nullptr;
-  }
-  const auto found = std::find_if(children.begin(), children.end(),
-                                  [&](const Node& child) { return child.key == wanted; });
-  return found == children.end() ? nullptr : &*found;
-}
-
-Document parse(const Source& source) {
-  Document document;
+/// The file as a whole and its front matter. False when it is no text.
+bool read_top(const Source& source, Document& document) {
   FileFaults file = syntax::check_file(source);
   document.faults = std::move(file.faults);
   if (!file.readable) {
-    return document;
+    return false;
   }
   const std::string_view text = source.text();
   FrontMatterPlace place = syntax::find_front_matter(text, source.bom_size());
@@ -96,9 +85,40 @@ Document parse(const Source& source) {
     read_front_matter(text, document);
   }
   document.body = {place.body, text.size()};
-  syntax::read_markdown(source, document.body, document);
-  sort_by_position(document.faults);
-  return document;
+  return true;
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view wanted) const {
+  if (!is_mapping()) {
+    return nullptr;
+  }
+  // The first byte is compared without a call, and tells most keys apart.
+  const char first = wanted.empty() ? '\0' : wanted.front();
+  const auto found = std::find_if(children.begin(), children.end(), [&](const Node& child) {
+    return child.key.size() == wanted.size() && child.key[0] == first && child.key == wanted;
+  });
+  return found == children.end() ? nullptr : &*found;
+}
+
+Document parse(const Source& source) {
+  const Source* const one = &source;
+  return std::move(parse(std::span(&one, 1)).front());
+}
+
+std::vector<Document> parse(std::span<const Source* const> sources) {
+  std::vector<Document> documents(sources.size());
+  std::vector<std::size_t> readable;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (read_top(*sources[i], documents[i])) readable.push_back(i);
+  }
+  for (const std::size_t i : readable) {
+    Document& document = documents[i];
+    syntax::read_markdown(*sources[i], document.body, document);
+    sort_by_position(document.faults);
+  }
+  return documents;
 }
 
 YamlFile parse_yaml(const Source& source) {

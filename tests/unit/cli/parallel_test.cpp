@@ -37,6 +37,24 @@ TEST_CASE("each number is worked on once") {
   }
 }
 
+TEST_CASE("ranges have each number once, and are not longer than asked for") {
+  for (const std::size_t count : std::vector<std::size_t>{0, 1, 7, 16, 17, 1000, 5000}) {
+    constexpr std::size_t longest = 30;
+    std::vector<int> seen(count);
+    for_each_range(count, longest, [&](std::size_t begin, std::size_t end) {
+      if (end - begin > longest || begin >= end) throw std::logic_error("no such range");
+      for (std::size_t i = begin; i < end; ++i)
+        ++seen[i];
+    });
+    CHECK(seen == std::vector<int>(count, 1));
+  }
+  CHECK_THROWS_AS(for_each_range(500, 7,
+                                 [](std::size_t begin, std::size_t) {
+                                   if (begin > 100) throw std::runtime_error("far");
+                                 }),
+                  std::runtime_error);
+}
+
 TEST_CASE("what the work throws is thrown") {
   for (const std::size_t count : std::vector<std::size_t>{3, 500}) {
     Desk desk;

@@ -56,6 +56,38 @@ TEST_CASE("fixtures of rules") {
   }
 }
 
+TEST_CASE("many files that are examined together have the findings of each alone") {
+  std::vector<Source> sources;
+  for (const fs::path& fixture : fixtures())
+    sources.emplace_back("reviews/2026/" + fixture.filename().string(),
+                         read_file(fixture.string()));
+  std::vector<const Source*> pointers;
+  for (const Source& source : sources)
+    pointers.push_back(&source);
+  const Config config;
+  const std::vector<Document> documents = parse(pointers);
+  const std::vector<Review> reviews = read(documents, pointers, config);
+  const FakeArchive archive;
+  std::vector<Subject> subjects;
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    subjects.push_back({{sources[i], documents[i], reviews[i]}, archive});
+  for (const std::string& profile : profile_names()) {
+    LintOptions options = test_options();
+    options.profile = profile;
+    const std::vector<Findings> together = examine(subjects, config, options);
+    REQUIRE(together.size() == sources.size());
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      const Findings alone = examine(sources[i], config, archive, options);
+      INFO(profile << ", " << sources[i].path());
+      CHECK(together[i].ran == alone.ran);
+      CHECK(together[i].suppressed == alone.suppressed);
+      REQUIRE(together[i].diagnostics.size() == alone.diagnostics.size());
+      for (std::size_t at = 0; at < alone.diagnostics.size(); ++at)
+        CHECK(one_line(together[i].diagnostics[at]) == one_line(alone.diagnostics[at]));
+    }
+  }
+}
+
 TEST_CASE("every rule of files has fixtures with and without findings") {
   for (const Rule* const rule : rules()) {
     const fs::path folder = std::string(AAR_SOURCE_DIR) + "/tests/rules/" + std::string(rule->id);
