@@ -8,7 +8,7 @@
 set -eu
 
 packages="build-essential ca-certificates cmake git ninja-build pkg-config
-          libarchive-dev libb2-dev libcli11-dev libfmt-dev libgit2-dev libjs-lunr libmd-dev libmd4c-dev libre2-dev
+          libarchive-dev libb2-dev libcli11-dev libfmt-dev libgit2-dev libjs-lunr libmd-dev libmd4c-dev libmimalloc-dev libre2-dev
           libsqlite3-dev libutf8proc-dev libxxhash-dev libyaml-cpp-dev nlohmann-json3-dev"
 test_packages="catch2 chromium clang clang-format default-jre-headless fonts-dejavu-core fonts-ipafont-gothic
                libclang-rt-dev librapidcheck-dev llvm locales-all postgresql pre-commit procps python3 python3-yaml

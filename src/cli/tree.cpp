@@ -17,15 +17,13 @@ namespace {
 
 class DiskTree : public Tree {
  public:
-  explicit DiskTree(std::string root) : root_(std::move(root)) {}
+  explicit DiskTree(std::string root) : root_(std::move(root)), open_(root_) {}
 
   [[nodiscard]] files::ReadResult read(const std::string& path, std::size_t limit) const override {
-    return files::read_beneath(root_, path, limit);
+    return open_.read(path, limit);
   }
 
-  [[nodiscard]] bool exists(const std::string& path) const override {
-    return files::exists_beneath(root_, path);
-  }
+  [[nodiscard]] bool exists(const std::string& path) const override { return open_.exists(path); }
 
   [[nodiscard]] bool is_folder(const std::string& path) const override {
     return files::is_directory(files::absolute(root_, path)) && exists(path);
@@ -41,6 +39,7 @@ class DiskTree : public Tree {
 
  private:
   std::string root_;
+  files::Root open_;
 };
 
 // What git needs to find itself and its settings; all else stays behind.

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "files/descriptor.hpp"
 #include "files/stamp.hpp"
 
 namespace aar::files {
@@ -37,8 +38,24 @@ struct ReadResult {
   Stamp stamp{};       // of the file on disk, taken before its bytes were read
 };
 
-/// The bytes of `path`, a path relative to `root` that may not leave it through `..` or a link.
-/// Never blocks on a FIFO, never reads more than `limit` bytes.
+/// A folder that is held open, so that it is looked up once for all files beneath it. What moves
+/// into its place later is not seen.
+class Root {
+ public:
+  explicit Root(const std::string& path);
+
+  /// The bytes of `path`, relative to the root, which it may not leave through `..` or a link.
+  /// Never blocks on a FIFO, never reads more than `limit` bytes.
+  [[nodiscard]] ReadResult read(const std::string& path, std::size_t limit = max_review_size) const;
+  /// Is there a file or folder at `path`, not through a link that leaves the root?
+  [[nodiscard]] bool exists(const std::string& path) const;
+
+ private:
+  Descriptor folder_;
+  int error_ = 0;  // why it is not open
+};
+
+/// The same of one file.
 ReadResult read_beneath(const std::string& root, const std::string& path,
                         std::size_t limit = max_review_size);
 /// The bytes of a path the user named, wherever it lies. Same care for FIFOs and sizes.
@@ -46,7 +63,6 @@ ReadResult read_anywhere(const std::string& path, std::size_t limit = max_review
 /// One lower-case sentence for a fault: "not a regular file", "link leaves the repository".
 std::string_view describe(ReadFault fault);
 
-/// Is there a file or folder at `path` beneath `root`, not through a link that leaves it?
 bool exists_beneath(const std::string& root, const std::string& path);
 bool is_directory(const std::string& path);
 

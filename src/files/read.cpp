@@ -76,12 +76,6 @@ ReadResult read_all(const Opened& opened, std::size_t most) {
   return too_large(std::move(result.bytes), known);
 }
 
-Descriptor open_root(const std::string& root, int& error) {
-  Opened opened = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
-  error = opened.error;
-  return std::move(opened.descriptor);
-}
-
 struct FaultWords {
   ReadFault fault;
   std::string_view words;
@@ -100,11 +94,23 @@ constexpr std::array<FaultWords, 8> fault_words{{
 
 }  // namespace
 
+Root::Root(const std::string& path) {
+  Opened opened = open_at(AT_FDCWD, path.empty() ? "." : path, O_PATH | O_DIRECTORY);
+  folder_ = std::move(opened.descriptor);
+  error_ = opened.error;
+}
+
+ReadResult Root::read(const std::string& path, std::size_t limit) const {
+  if (error_ != 0) return failed_read(error_);
+  return read_all(open_beneath(folder_.number(), path, O_RDONLY), limit);
+}
+
+bool Root::exists(const std::string& path) const {
+  return error_ == 0 && open_beneath(folder_.number(), path, O_PATH).error == 0;
+}
+
 ReadResult read_beneath(const std::string& root, const std::string& path, std::size_t limit) {
-  int error = 0;
-  const Descriptor folder = open_root(root, error);
-  if (error != 0) return failed_read(error);
-  return read_all(open_beneath(folder.number(), path, O_RDONLY), limit);
+  return Root(root).read(path, limit);
 }
 
 ReadResult read_anywhere(const std::string& path, std::size_t limit) {
@@ -119,9 +125,7 @@ std::string_view describe(ReadFault fault) {
 }
 
 bool exists_beneath(const std::string& root, const std::string& path) {
-  int error = 0;
-  const Descriptor folder = open_root(root, error);
-  return error == 0 && open_beneath(folder.number(), path, O_PATH).error == 0;
+  return Root(root).exists(path);
 }
 
 bool is_directory(const std::string& path) {

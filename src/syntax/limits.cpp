@@ -124,15 +124,16 @@ class LimitScan {
       measure_definition(line, prefix.content);
       return;
     }
-    if (prefix.content >= line.end) {  // blank
+    const bool blank = prefix.content >= line.end;
+    if (blank) {
       end_table();
       paragraph_lines_ = 0;
-      return;
     }
-    if (is_beyond(line)) {
+    if ((!blank || prefix.marks > 0) && is_beyond(line)) {  // an empty item is a line, too
       report_.blanked.push_back(line);
       return;
     }
+    if (blank) return;
     check_definition(line, prefix.content);
     check_table(line, prefix.content);
   }

@@ -186,6 +186,8 @@ TEST_CASE("what is beyond any review is not read, and said once", "[markdown]") 
 
   for (const Case& one : std::initializer_list<Case>{{"# a\n", 50'000},
                                                      {"- a\n", 50'000},
+                                                     {"- \n", 50'000},
+                                                     {"> \n", 50'000},
                                                      {"a\n\n", 50'000},
                                                      {"[", 200'000},
                                                      {"[a](b)\n", 7'000},
