@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -187,9 +186,6 @@ struct Document {
 
 /// Total: never throws, never reads anything but `source`. Spans lie inside `source.text()`.
 Document parse(const Source& source);
-/// The same of many, in their order: each step for all of them before the next one, so that its
-/// code stays in the processor's nearest cache.
-std::vector<Document> parse(std::span<const Source* const> sources);
 
 /// The YAML of a whole file (`.aar.yaml`), behind the same gate as front matter.
 struct YamlFile {

@@ -183,8 +183,8 @@ struct Review {
 
 /// Total: never throws, does no I/O. `path` gives the id (the stem of its last component).
 Review read(const Document& document, const Source& source, const Config& config);
-/// The same of many, in their order: each step for all of them before the next one, as parse() of
-/// many does.
+/// The same of many, in their order: each step for all of them before the next one, so that its
+/// code stays in the processor's nearest cache.
 std::vector<Review> read(std::span<const Document> documents,
                          std::span<const Source* const> sources, const Config& config);
 

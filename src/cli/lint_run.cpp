@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/load_batch.hpp"
+#include "cli/document_batch.hpp"
 #include "cli/parallel.hpp"
 #include "cli/progress.hpp"
 #include "cli/verdict_cache.hpp"
@@ -106,9 +106,16 @@ class Linter {
       linted.findings.diagnostics.push_back(std::move(*loaded.fault));
       return;
     }
-    if (workspace_ != target.workspace || batch_.is_full_for(loaded)) judge();
+    if (verdicts.cache != nullptr) {
+      if (std::optional<Findings> known = verdicts.cache->touched(verdicts.index, loaded)) {
+        linted.findings = std::move(*known);
+        return;
+      }
+    }
+    if (workspace_ != target.workspace) judge();
     workspace_ = target.workspace;
-    batch_.add(number, std::move(loaded));
+    batch_.add(number, std::move(loaded.source));
+    if (batch_.full()) judge();
   }
 
   void judge() {
@@ -122,20 +129,20 @@ class Linter {
   }
 
   std::vector<Findings> judge_with(VerdictCache& cache) const {
-    std::vector<VerdictCache::Read> files;
-    files.reserve(batch_.numbers().size());
-    for (std::size_t i = 0; i < batch_.numbers().size(); ++i)
-      files.push_back({verdicts_.of(batch_.numbers()[i]).index, &batch_.loaded()[i]});
-    return cache.judge(files);
+    std::vector<std::size_t> indices;
+    indices.reserve(batch_.numbers().size());
+    for (const std::size_t number : batch_.numbers())
+      indices.push_back(verdicts_.of(number).index);
+    return cache.judge(indices, batch_);
   }
 
   [[nodiscard]] std::vector<Findings> judge_without() const {
-    const std::vector<const Source*>& sources = batch_.sources();
-    const std::vector<Parsed> parsed = workspace_->parse(sources);
+    const std::vector<Document>& documents = batch_.documents();
+    const std::vector<Review> reviews = read(documents, batch_.sources(), workspace_->config());
     std::vector<Subject> subjects;
-    subjects.reserve(sources.size());
-    for (std::size_t i = 0; i < sources.size(); ++i)
-      subjects.push_back({{*sources[i], parsed[i].document, parsed[i].review}, *workspace_});
+    subjects.reserve(reviews.size());
+    for (std::size_t i = 0; i < reviews.size(); ++i)
+      subjects.push_back({{*batch_.sources()[i], documents[i], reviews[i]}, *workspace_});
     return examine(subjects, workspace_->config(), options_);
   }
 
@@ -144,7 +151,7 @@ class Linter {
   const Verdicts& verdicts_;
   std::vector<Linted>& linted_;
   const Workspace* workspace_ = nullptr;  // of the batch
-  LoadBatch batch_;                       // what waits to be judged
+  DocumentBatch batch_;                   // what waits to be judged
 };
 
 /// Rules know paths of the archive; what is printed leads there from where the user is.
@@ -194,7 +201,7 @@ LintRun lint_files(const Session& session, const LintTargets& targets, const Lin
       Linter(targets, options, verdicts, linted).run(begin, end, keep_rules);
     };
     Progress progress(session, linted.size());
-    for_each_range(linted.size(), LoadBatch::most_files, work, &progress);
+    for_each_range(linted.size(), DocumentBatch::most_files, work, &progress);
     verdicts.store();
   }
   LintRun run;

@@ -10,7 +10,7 @@
 
 #include "aar/error.hpp"
 
-#include "cli/load_batch.hpp"
+#include "cli/document_batch.hpp"
 #include "cli/parallel.hpp"
 #include "cli/row_cache.hpp"
 #include "index/record_rows.hpp"
@@ -46,9 +46,10 @@ class RecordReader {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (!known_[i].fresh) stale.push_back(i);
     }
-    for_each_range(stale.size(), LoadBatch::most_files, [&](std::size_t begin, std::size_t end) {
-      read_anew(std::span(stale).subspan(begin, end - begin));
-    });
+    for_each_range(stale.size(), DocumentBatch::most_files,
+                   [&](std::size_t begin, std::size_t end) {
+                     read_anew(std::span(stale).subspan(begin, end - begin));
+                   });
     const std::size_t fresh = paths_.size() - stale.size();
     const bool none_read =
         std::ranges::all_of(stale, [this](std::size_t i) { return !anew_[i]->fault.empty(); });
@@ -75,12 +76,12 @@ class RecordReader {
 
  private:
   void read_anew(std::span<const std::size_t> stale) {
-    LoadBatch batch;
+    DocumentBatch batch;
     for (const std::size_t i : stale) {
       Loaded loaded = workspace_.load(paths_[i]);
       if (!is_new(i, loaded)) continue;
-      if (batch.is_full_for(loaded)) read_batch(batch);
-      batch.add(i, std::move(loaded));
+      batch.add(i, std::move(loaded.source));
+      if (batch.full()) read_batch(batch);
     }
     read_batch(batch);
   }
@@ -101,13 +102,14 @@ class RecordReader {
     return !anew.same;
   }
 
-  void read_batch(LoadBatch& batch) {
-    const std::vector<Parsed> parsed = workspace_.parse(batch.sources());
-    for (std::size_t at = 0; at < parsed.size(); ++at) {
+  void read_batch(DocumentBatch& batch) {
+    const std::vector<Review> reviews =
+        aar::read(batch.documents(), batch.sources(), workspace_.config());
+    for (std::size_t at = 0; at < reviews.size(); ++at) {
       ReadAnew& anew = *anew_[batch.numbers()[at]];
-      const Record read = record(*batch.sources()[at], parsed[at].document, parsed[at].review);
-      anew.packed = index::pack(read);
-      if (visit_) visit_(anew.content, read);
+      const Record made = record(*batch.sources()[at], batch.documents()[at], reviews[at]);
+      anew.packed = index::pack(made);
+      if (visit_) visit_(anew.content, made);
     }
     batch.clear();
   }

@@ -128,52 +128,38 @@ std::size_t VerdictCache::number_of(const std::vector<std::string_view>& rules) 
   return rules_.size() - 1;
 }
 
-std::vector<Findings> VerdictCache::judge(std::span<const Read> files) {
-  std::vector<Findings> findings(files.size());
-  std::vector<std::size_t> anew;  // places in `files`
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (std::optional<Findings> known = touched(files[i])) {
-      findings[i] = std::move(*known);
-    } else {
-      anew.push_back(i);
-    }
-  }
-  std::vector<const Source*> sources;
-  sources.reserve(anew.size());
-  for (const std::size_t i : anew)
-    sources.push_back(files[i].loaded->source.get());
-  const std::vector<Parsed> parsed = workspace_.parse(sources);
-  const std::vector<AskedArchive> archives(anew.size(), AskedArchive(workspace_));
+std::optional<Findings> VerdictCache::touched(std::size_t index, const Loaded& loaded) {
+  judged_[index] = std::make_unique<Judged>();
+  Judged& judged = *judged_[index];
+  judged.stamp = loaded.stamp;
+  judged.content = index::content_id(loaded.source->text());
+  const KnownRow& known = known_[index];
+  const bool same =
+      !known.fresh && known.is_known() && rows_.rows().content(known.row) == judged.content;
+  return same ? findings_of(index, true) : std::nullopt;
+}
+
+std::vector<Findings> VerdictCache::judge(std::span<const std::size_t> indices,
+                                          const DocumentBatch& batch) {
+  const std::vector<Document>& documents = batch.documents();
+  const std::vector<Review> reviews = read(documents, batch.sources(), workspace_.config());
+  const std::vector<AskedArchive> archives(indices.size(), AskedArchive(workspace_));
   std::vector<Subject> subjects;
-  subjects.reserve(anew.size());
-  for (std::size_t i = 0; i < anew.size(); ++i)
-    subjects.push_back({{*sources[i], parsed[i].document, parsed[i].review}, archives[i]});
-  std::vector<Findings> found = examine(subjects, workspace_.config(), options_);
-  for (std::size_t i = 0; i < anew.size(); ++i) {
-    keep(files[anew[i]], parsed[i], found[i], archives[i].asked());
-    findings[anew[i]] = std::move(found[i]);
-  }
+  subjects.reserve(indices.size());
+  for (std::size_t i = 0; i < indices.size(); ++i)
+    subjects.push_back({{*batch.sources()[i], documents[i], reviews[i]}, archives[i]});
+  std::vector<Findings> findings = examine(subjects, workspace_.config(), options_);
+  for (std::size_t i = 0; i < indices.size(); ++i)
+    keep(indices[i], subjects[i].file, findings[i], archives[i].asked());
   return findings;
 }
 
-/// Notes what was read; the findings of a file that has the content that is known.
-std::optional<Findings> VerdictCache::touched(const Read& file) {
-  judged_[file.index] = std::make_unique<Judged>();
-  Judged& judged = *judged_[file.index];
-  judged.stamp = file.loaded->stamp;
-  judged.content = index::content_id(file.loaded->source->text());
-  const KnownRow& known = known_[file.index];
-  const bool same =
-      !known.fresh && known.is_known() && rows_.rows().content(known.row) == judged.content;
-  return same ? findings_of(file.index, true) : std::nullopt;
-}
-
-void VerdictCache::keep(const Read& file, const Parsed& parsed, const Findings& findings,
+void VerdictCache::keep(std::size_t index, const Understood& file, const Findings& findings,
                         const Asked& asked) {
-  Judged& judged = *judged_[file.index];
+  Judged& judged = *judged_[index];
   if (!records_.full()) {
-    records_.keep(file.index, judged.stamp, judged.content,
-                  record(*file.loaded->source, parsed.document, parsed.review));
+    records_.keep(index, judged.stamp, judged.content,
+                  record(file.source, file.document, file.review));
   }
   judged.kept = !asked.unkept;
   if (!judged.kept) return;

@@ -15,6 +15,7 @@
 #include "aar/lint.hpp"
 
 #include "cli/asked_archive.hpp"
+#include "cli/document_batch.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/row_cache.hpp"
 #include "cli/workspace.hpp"
@@ -33,14 +34,11 @@ class VerdictCache {
   /// threads may ask at once. With `rules` it tells which ones ran.
   [[nodiscard]] std::optional<Findings> kept(std::size_t index, bool rules) const;
 
-  /// A file that has just been read, and its place among the archive's paths.
-  struct Read {
-    std::size_t index = 0;
-    const Loaded* loaded = nullptr;
-  };
-
-  /// Judges files, or finds that they were only touched; in their order.
-  [[nodiscard]] std::vector<Findings> judge(std::span<const Read> files);
+  /// Of a file that has just been read: what is known, if it was only touched.
+  [[nodiscard]] std::optional<Findings> touched(std::size_t index, const Loaded& loaded);
+  /// Judges files of which nothing is known, at these places of the archive's paths.
+  [[nodiscard]] std::vector<Findings> judge(std::span<const std::size_t> indices,
+                                            const DocumentBatch& batch);
   /// Keeps what judge() was asked; after all files.
   void store() const;
 
@@ -53,8 +51,8 @@ class VerdictCache {
   };
 
   [[nodiscard]] std::optional<Findings> findings_of(std::size_t index, bool rules) const;
-  [[nodiscard]] std::optional<Findings> touched(const Read& file);
-  void keep(const Read& file, const Parsed& parsed, const Findings& findings, const Asked& asked);
+  void keep(std::size_t index, const Understood& file, const Findings& findings,
+            const Asked& asked);
   [[nodiscard]] bool holds(const Asked& asked, const std::string& path) const;
   [[nodiscard]] bool is_there(const std::string& path) const;
   [[nodiscard]] std::size_t number_of(const std::vector<std::string_view>& rules);

@@ -265,18 +265,9 @@ std::shared_ptr<const Source> Workspace::source(const std::string& path) const {
 }
 
 Parsed Workspace::parse(const Source& source) const {
-  const Source* const one = &source;
-  return std::move(parse(std::span(&one, 1)).front());
-}
-
-std::vector<Parsed> Workspace::parse(std::span<const Source* const> sources) const {
-  std::vector<Document> documents = aar::parse(sources);
-  std::vector<Review> reviews = read(documents, sources, config_);
-  std::vector<Parsed> parsed;
-  parsed.reserve(documents.size());
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    parsed.push_back({std::move(documents[i]), std::move(reviews[i])});
-  return parsed;
+  Document document = aar::parse(source);
+  Review review = read(document, source, config_);
+  return {.document = std::move(document), .review = std::move(review)};
 }
 
 std::optional<std::string> Workspace::cache_folder() const {

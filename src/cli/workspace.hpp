@@ -130,8 +130,6 @@ class Workspace : public Archive {
   /// The same for a review that was asked for by name: throws Error(input) when it cannot be read.
   [[nodiscard]] std::shared_ptr<const Source> source(const std::string& path) const;
   [[nodiscard]] Parsed parse(const Source& source) const;
-  /// The same of many, in their order, one step after the other.
-  [[nodiscard]] std::vector<Parsed> parse(std::span<const Source* const> sources) const;
   /// records(), and what cannot be read is said on stderr.
   [[nodiscard]] const std::vector<Record>& records(const Session& session) const;
   /// The same without texts, and for what `needs` asks: from the cache where that knows a file, and

@@ -68,26 +68,6 @@ void read_front_matter(std::string_view text, Document& document) {
   }
 }
 
-/// The file as a whole and its front matter. False when it is no text.
-bool read_top(const Source& source, Document& document) {
-  FileFaults file = syntax::check_file(source);
-  document.faults = std::move(file.faults);
-  if (!file.readable) {
-    return false;
-  }
-  const std::string_view text = source.text();
-  FrontMatterPlace place = syntax::find_front_matter(text, source.bom_size());
-  document.front_matter.style = place.style;
-  document.front_matter.span = place.span;
-  document.front_matter.content = place.content;
-  append(document.faults, std::move(place.faults));
-  if (place.style == FrontMatterStyle::yaml) {
-    read_front_matter(text, document);
-  }
-  document.body = {place.body, text.size()};
-  return true;
-}
-
 }  // namespace
 
 const Node* Node::find(std::string_view wanted) const {
@@ -103,22 +83,25 @@ const Node* Node::find(std::string_view wanted) const {
 }
 
 Document parse(const Source& source) {
-  const Source* const one = &source;
-  return std::move(parse(std::span(&one, 1)).front());
-}
-
-std::vector<Document> parse(std::span<const Source* const> sources) {
-  std::vector<Document> documents(sources.size());
-  std::vector<std::size_t> readable;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (read_top(*sources[i], documents[i])) readable.push_back(i);
+  Document document;
+  FileFaults file = syntax::check_file(source);
+  document.faults = std::move(file.faults);
+  if (!file.readable) {
+    return document;
   }
-  for (const std::size_t i : readable) {
-    Document& document = documents[i];
-    syntax::read_markdown(*sources[i], document.body, document);
-    sort_by_position(document.faults);
+  const std::string_view text = source.text();
+  FrontMatterPlace place = syntax::find_front_matter(text, source.bom_size());
+  document.front_matter.style = place.style;
+  document.front_matter.span = place.span;
+  document.front_matter.content = place.content;
+  append(document.faults, std::move(place.faults));
+  if (place.style == FrontMatterStyle::yaml) {
+    read_front_matter(text, document);
   }
-  return documents;
+  document.body = {place.body, text.size()};
+  syntax::read_markdown(source, document.body, document);
+  sort_by_position(document.faults);
+  return document;
 }
 
 YamlFile parse_yaml(const Source& source) {

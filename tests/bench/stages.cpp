@@ -7,13 +7,12 @@
 // lint. Prints how many bytes it read.
 #include <atomic>
 #include <iostream>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include <md4c.h>
 
-#include "cli/load_batch.hpp"
+#include "cli/document_batch.hpp"
 #include "cli/parallel.hpp"
 #include "files/files.hpp"
 
@@ -32,16 +31,6 @@ void run_markdown(std::string_view text) {
   md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, nullptr);
 }
 
-void run(const cli::LoadBatch& batch, Stage stage) {
-  if (stage == Stage::markdown) {
-    for (const Source* const source : batch.sources())
-      run_markdown(source->text());
-  }
-  if (stage < Stage::document) return;
-  const std::vector<Document> documents = parse(batch.sources());
-  if (stage == Stage::review) (void)read(documents, batch.sources(), Config{});
-}
-
 Stage stage_named(std::string_view name) {
   if (name == "markdown") return Stage::markdown;
   if (name == "document") return Stage::document;
@@ -55,19 +44,19 @@ int main(int argc, char** argv) {
   const std::string root = argv[1];
   const Stage stage = stage_named(argv[2]);
   const std::vector<std::string> paths = files::walk(root, "reviews").files;
+  const files::Root open(root);
   std::atomic<std::size_t> bytes = 0;
-  cli::for_each_range(
-      paths.size(), cli::LoadBatch::most_files, [&](std::size_t begin, std::size_t end) {
-        cli::LoadBatch batch;
-        for (std::size_t i = begin; i < end; ++i) {
-          cli::Loaded loaded;
-          loaded.source =
-              std::make_shared<const Source>(paths[i], files::read_beneath(root, paths[i]).bytes);
-          bytes += loaded.source->text().size();
-          batch.add(i, std::move(loaded));
-        }
-        run(batch, stage);
-      });
+  const auto run = [&](std::size_t begin, std::size_t end) {
+    cli::DocumentBatch batch;
+    for (std::size_t i = begin; i < end; ++i) {
+      auto source = std::make_shared<const Source>(paths[i], open.read(paths[i]).bytes);
+      bytes += source->text().size();
+      if (stage == Stage::markdown) run_markdown(source->text());
+      if (stage >= Stage::document) batch.add(i, std::move(source));
+    }
+    if (stage == Stage::review) (void)read(batch.documents(), batch.sources(), Config{});
+  };
+  cli::for_each_range(paths.size(), cli::DocumentBatch::most_files, run);
   std::cout << bytes << '\n';
   return 0;
 }

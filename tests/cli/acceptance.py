@@ -389,6 +389,14 @@ def row_26_limits(sandbox):
         check_memory(sandbox, 100)
 
 
+def row_26_many(sandbox):
+    """Many small files, each of which is a large document: they are not all in memory at once."""
+    table = "|" + "a|" * 64 + "\n|" + "-|" * 64 + "\n" + "|a\n" * 1500
+    archive(sandbox, [(PATH.replace(".md", f"-{i}.md"), FRONT + "\n" + table) for i in range(200)])
+    check_alive(sandbox.aar("lint", "-q"))
+    check_memory(sandbox, 60, "--no-cache")
+
+
 def row_27_large_file(sandbox):
     archive(sandbox)
     line = b"a line of an old mailing list archive\n" * 1000

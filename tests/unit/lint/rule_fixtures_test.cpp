@@ -62,10 +62,12 @@ TEST_CASE("many files that are examined together have the findings of each alone
     sources.emplace_back("reviews/2026/" + fixture.filename().string(),
                          read_file(fixture.string()));
   std::vector<const Source*> pointers;
-  for (const Source& source : sources)
+  std::vector<Document> documents;
+  for (const Source& source : sources) {
     pointers.push_back(&source);
+    documents.push_back(parse(source));
+  }
   const Config config;
-  const std::vector<Document> documents = parse(pointers);
   const std::vector<Review> reviews = read(documents, pointers, config);
   const FakeArchive archive;
   std::vector<Subject> subjects;

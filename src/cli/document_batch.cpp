@@ -1,0 +1,47 @@
+#include "cli/document_batch.hpp"
+
+#include <utility>
+
+namespace aar::cli {
+namespace {
+
+template <class Part>
+std::size_t weight_of(const std::vector<Part>& parts) {
+  return parts.size() * sizeof(Part);
+}
+
+std::size_t weight_of(const Node& node) {
+  std::size_t weight = weight_of(node.children);
+  for (const Node& child : node.children)
+    weight += weight_of(child);
+  return weight;
+}
+
+/// About the bytes that it takes, without its texts, which are the file's over again.
+std::size_t weight_of(const Document& document) {
+  std::size_t weight = weight_of(document.front_matter.root) + weight_of(document.headings) +
+                       weight_of(document.text) + weight_of(document.paragraphs) +
+                       weight_of(document.items) + weight_of(document.links) +
+                       weight_of(document.code_blocks) + weight_of(document.comments) +
+                       weight_of(document.faults);
+  for (const Link& link : document.links)
+    weight += link.destination.size();  // a definition is in each link that uses it
+  for (const Table& table : document.tables) {
+    for (const std::vector<TableCell>& row : table.rows)
+      weight += weight_of(row);
+  }
+  return weight;
+}
+
+}  // namespace
+
+void DocumentBatch::add(std::size_t number, std::shared_ptr<const Source> source) {
+  constexpr std::size_t copies = 3;  // of the text, about
+  numbers_.push_back(number);
+  sources_.push_back(source.get());
+  documents_.push_back(parse(*source));
+  weight_ += copies * source->text().size() + weight_of(documents_.back());
+  kept_.push_back(std::move(source));
+}
+
+}  // namespace aar::cli
