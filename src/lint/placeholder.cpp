@@ -61,15 +61,14 @@ constexpr text::ByteSet title_gaps(" \t-/.,:;()[]#'\"|");
 /// `lowered` is in lower case.
 bool says_only_a_date(std::string_view lowered) {
   bool dated = false;
-  for (std::size_t at = title_gaps.first_not_in(lowered, 0); at < lowered.size();) {
-    const std::size_t end = title_gaps.first_in(lowered, at);
-    const std::string_view word = lowered.substr(at, end - at);
+  bool nothing_else = true;
+  title_gaps.each_between(lowered, [&](std::string_view word) {
     const bool number = is_number(word);
     dated = dated || number;
-    if (!number && !text::has_word(empty_words, word)) return false;
-    at = title_gaps.first_not_in(lowered, end);
-  }
-  return dated;
+    nothing_else = number || text::has_word(empty_words, word);
+    return nothing_else;
+  });
+  return dated && nothing_else;
 }
 
 // --- Prompts ---

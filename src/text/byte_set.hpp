@@ -43,6 +43,17 @@ class ByteSet {
     return static_cast<std::size_t>(at - text.data());
   }
 
+  /// Calls `visit` with each run of bytes that are none of the set, in their order, until it
+  /// returns false.
+  template <class Visit>
+  void each_between(std::string_view text, Visit visit) const {
+    for (std::size_t at = first_not_in(text, 0); at < text.size();) {
+      const std::size_t end = first_in(text, at);
+      if (!visit(text.substr(at, end - at))) return;
+      at = first_not_in(text, end);
+    }
+  }
+
  private:
   std::array<bool, 256> has_{};
 };

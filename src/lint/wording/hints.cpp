@@ -197,8 +197,8 @@ constexpr Table<all> make_table() {
 }
 
 constexpr Table<true> all_table = make_table<true>();
-constexpr Table<false> loud_table =
-    make_table<false>();  // of the words it lets half as many through
+/// Lets half as many words through.
+constexpr Table<false> loud_table = make_table<false>();
 
 // --- The words behind `&`, of which a sentence must hold one as well, by row ---
 

@@ -244,6 +244,22 @@ TEST_CASE("the nearest word is suggested") {
   CHECK(nearest(std::string(100000, 's'), keys).empty());
 }
 
+TEST_CASE("what stands between the bytes of a set, until nobody wants more") {
+  const ByteSet gaps(" ,");
+  const auto parts = [&](std::string_view text, std::size_t most) {
+    std::vector<std::string> found;
+    gaps.each_between(text, [&](std::string_view part) {
+      found.emplace_back(part);
+      return found.size() < most;
+    });
+    return found;
+  };
+  CHECK(parts("", 9).empty());
+  CHECK(parts(" , ", 9).empty());
+  CHECK(parts(", a b,,cd", 9) == std::vector<std::string>{"a", "b", "cd"});
+  CHECK(parts("a b c", 2) == std::vector<std::string>{"a", "b"});
+}
+
 TEST_CASE("property: a set of bytes finds what find_first_of finds") {
   CHECK(rc::check([] {
     const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'c', '\x82'));

@@ -156,14 +156,12 @@ const Expression& unsaid() {
 /// Is there a word `he` or `she`? They are in too many other words to be hints.
 bool names_he_or_she(std::string_view sentence) {
   constexpr text::ByteSet gaps(" \t");
-  for (std::size_t at = gaps.first_not_in(sentence, 0); at < sentence.size();) {
-    const std::size_t end = gaps.first_in(sentence, at);
-    const std::string_view word = sentence.substr(at, end - at);
-    if (text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she"))
-      return true;
-    at = gaps.first_not_in(sentence, end);
-  }
-  return false;
+  bool named = false;
+  gaps.each_between(sentence, [&named](std::string_view word) {
+    named = text::equal_ignoring_case(word, "he") || text::equal_ignoring_case(word, "she");
+    return !named;
+  });
+  return named;
 }
 
 struct Pattern {
