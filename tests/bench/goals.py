@@ -67,6 +67,10 @@ class Bench:
         self.failed = self.failed or (not met and not known)
         print(f"| {goal} | {what} | {sign} {must:g} | {measured:.3g}{verdict} |", flush=True)
 
+    def part(self, what, measured):
+        """A row without a limit: what a goal is made of."""
+        print(f"| | {what} | | {measured:.3g} |", flush=True)
+
     def skip(self, goal, what, why):
         print(f"| {goal} | {what} | | skipped: {why} |", flush=True)
 
@@ -97,6 +101,18 @@ def whole_archive(bench, folder, name, cold_goal, must):
             warm(bench, folder, [aar, verb])
             bench.row(6, f"`{verb}` warm, {name} / `git status`", bench.ratio(folder, [aar, verb], status), 1.0,
                       known=True)
+
+
+def stages(bench, folder):
+    """What cold lint is made of: up to each stage."""
+    if not bench.wants(1):
+        return
+    program = pathlib.Path(bench.aar).parent / "tests/bench/stages"
+    if not program.exists():
+        bench.skip("", "stages of cold lint / `rg -c .`", "stages is not built")
+        return
+    for stage in ("files", "markdown", "document", "review"):
+        bench.part(f"… of that up to `{stage}`", bench.ratio(folder, [str(program), str(folder), stage], ["rg", "-c", "."]))
 
 
 def script_rivals(bench, folder):
@@ -200,6 +216,7 @@ def main():
         staged.commit_all(small)
         time.sleep(2.1)
         whole_archive(bench, small, "10k", 1, 5)
+        stages(bench, small)
         script_rivals(bench, small)
         searching(bench, small, "10k")
         building(bench, small)
