@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "lint/faults.hpp"
 #include "lint/questions.hpp"
@@ -107,26 +108,37 @@ void drop_repeated(const LintContext& context, std::vector<Diagnostic>& diagnost
 /// What is known of a file while the rules run.
 struct Examination {
   LintContext context;
-  std::vector<Selected> selected;  // in the order of all rules
+  const std::vector<Selected>* shared = nullptr;  // with other files
+  std::vector<Selected> own;                      // where this one's are others
   bool readable = true;
   std::vector<const Rule*> complete;  // those that could keep all they found
   Findings findings;
+
+  /// In the order of all rules.
+  [[nodiscard]] const std::vector<Selected>& selected() const {
+    return shared != nullptr ? *shared : own;
+  }
 };
 
-Examination begin(const Subject& subject, const Config& config, const LintOptions& options) {
+Examination begin(const Subject& subject, const Config& config, const LintOptions& options,
+                  Selections& selections) {
   const auto& [source, document, review] = subject.file;
   const Status status = options.as.value_or(review.stage.value_or(Status::draft));
+  const Selection& selection = selections.of(source.path(), status);
   Examination one{.context = {source, document, review, config, subject.archive, options.today,
-                              status, is_strict(source.path(), config, options)},
-                  .selected = select_rules(source.path(), status, config, options),
+                              status, selection.strict},
+                  .shared = &selection.rules,
                   .readable = !is_unreadable(document)};
+  const bool is_template = model::is_template_name(source.path());
+  if (one.readable && !is_template) return one;
+  one.own = *std::exchange(one.shared, nullptr);
   // A template among the reviews is meant to be unfinished.
-  if (model::is_template_name(source.path())) {
-    for (Selected& rule : one.selected)
+  if (is_template) {
+    for (Selected& rule : one.own)
       rule.level = std::min(rule.level, Level::note);
   }
   if (!one.readable) {
-    std::erase_if(one.selected,
+    std::erase_if(one.own,
                   [](const Selected& rule) { return !speaks_about_unreadable(*rule.rule); });
   }
   return one;
@@ -145,7 +157,7 @@ void run_checks(std::vector<Examination>& all) {
   std::vector<std::size_t> next(all.size());  // of the rules selected for a file
   for (const Rule* const rule : rules()) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::vector<Selected>& selected = all[i].selected;
+      const std::vector<Selected>& selected = all[i].selected();
       if (next[i] < selected.size() && selected[next[i]].rule == rule)
         run_check(selected[next[i]++], all[i]);
     }
@@ -173,9 +185,9 @@ Findings finish(Examination& one) {
   drop_overlapping_wording(diagnostics);
   one.findings.suppressed = take_out_waived(diagnostics);
   suppressions.set_complete(std::move(one.complete));
-  if (!suppressions.empty()) run_audits(one.selected, suppressions, context, diagnostics);
-  one.findings.ran.reserve(one.selected.size());
-  for (const Selected& rule : one.selected)
+  if (!suppressions.empty()) run_audits(one.selected(), suppressions, context, diagnostics);
+  one.findings.ran.reserve(one.selected().size());
+  for (const Selected& rule : one.selected())
     one.findings.ran.push_back(rule.rule->id);
   // Whether or not the rule that reports them is on.
   std::vector<Span> hidden;
@@ -215,8 +227,9 @@ std::vector<Findings> examine(std::span<const Subject> subjects, const Config& c
                               const LintOptions& options) {
   std::vector<Examination> all;
   all.reserve(subjects.size());
+  Selections selections(config, options);
   for (const Subject& subject : subjects)
-    all.push_back(begin(subject, config, options));
+    all.push_back(begin(subject, config, options, selections));
   run_checks(all);
   std::vector<Findings> findings;
   findings.reserve(all.size());

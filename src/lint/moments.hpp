@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint/context.hpp"
@@ -12,15 +13,16 @@
 
 namespace aar {
 
+/// Its texts are valid as long as the context.
 struct Moment {
   model::Point point = model::Point::started;
-  std::string name;  // `started_at`, or the label in the text
+  std::string_view name;  // `started_at`, or the label in the text
   Span span{};
   std::chrono::seconds local{};  // on the wall clock; since midnight where it is not dated
   bool dated = true;
   bool in_text = false;
   Precision precision = Precision::minute;
-  std::string zone;
+  std::string_view zone;
   std::optional<Instant> at;
 };
 

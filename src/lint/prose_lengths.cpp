@@ -31,7 +31,8 @@ const std::array<LengthOpening, 3>& openings() {
   static const Expression down_for(
       over_lines({R"(\b(?:down|unavailable|offline|unreachable|inaccessible|unusable|out) for )",
                   R"((?:a total of )?)"}),
-      {"for"});
+      {"down", "unavailable", "offline", "unreachable", "inaccessible", "unusable", "out ", "out\n",
+       "out\r", "out\t", "out\f"});
   static const Expression outage_of(
       over_lines({R"(\b(?:outage|downtime|disruption|interruption|unavailability) of )"}),
       {"outage", "downtime", "disruption", "interruption", "unavailability"});

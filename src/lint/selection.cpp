@@ -119,6 +119,22 @@ void override_written(const std::vector<const PathOverride*>& overrides, const C
   override_level(options.levels, rule, level);
 }
 
+Selection select(const std::vector<const PathOverride*>& overrides, Status status,
+                 const Config& config, const LintOptions& options) {
+  const Chain chain = find_chain(profile_name(overrides, config, options), config);
+  const bool written = !config.rules.empty() || !overrides.empty() || !options.levels.empty();
+  Selection selection{.strict = chain.shipped->name == "strict"};
+  selection.rules.reserve(rules().size());
+  for (const Rule* const rule : rules()) {
+    if (rule->check == nullptr && rule->audit == nullptr) continue;
+    if (options.in_branch && rule->compare != nullptr) continue;
+    Level level = level_of(*rule, status, chain, config);
+    if (written) override_written(overrides, config, options, *rule, level);
+    if (level != Level::off) selection.rules.push_back({rule, level});
+  }
+  return selection;
+}
+
 }  // namespace
 
 std::vector<std::string> profile_names() {
@@ -137,25 +153,22 @@ std::vector<std::string> profile_names(const Config& config) {
 }
 
 bool is_strict(std::string_view path, const Config& config, const LintOptions& options) {
-  const auto name = profile_name(overrides_of(path, config), config, options);
-  return find_chain(name, config).shipped->name == "strict";
+  return select(overrides_of(path, config), Status::draft, config, options).strict;
 }
 
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options) {
-  const std::vector<const PathOverride*> overrides = overrides_of(path, config);
-  const Chain chain = find_chain(profile_name(overrides, config, options), config);
-  const bool written = !config.rules.empty() || !overrides.empty() || !options.levels.empty();
-  std::vector<Selected> selected;
-  selected.reserve(rules().size());
-  for (const Rule* const rule : rules()) {
-    if (rule->check == nullptr && rule->audit == nullptr) continue;
-    if (options.in_branch && rule->compare != nullptr) continue;
-    Level level = level_of(*rule, status, chain, config);
-    if (written) override_written(overrides, config, options, *rule, level);
-    if (level != Level::off) selected.push_back({rule, level});
-  }
-  return selected;
+  return select(overrides_of(path, config), status, config, options).rules;
+}
+
+const Selection& Selections::of(std::string_view path, Status status) {
+  std::vector<const PathOverride*> overrides = overrides_of(path, config_);
+  const auto found = std::ranges::find_if(known_, [&](const Known& known) {
+    return known.status == status && known.overrides == overrides;
+  });
+  if (found != known_.end()) return found->selection;
+  Selection selection = select(overrides, status, config_, options_);
+  return known_.emplace_back(std::move(overrides), status, std::move(selection)).selection;
 }
 
 Level branch_level(const Rule& rule, std::string_view path, Status status, const Config& config,

@@ -5,6 +5,7 @@
 // level.
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "aar/lint.hpp"
@@ -19,6 +20,34 @@ struct Selected {
 /// The rules that are not off, by id.
 std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
                                    const LintOptions& options);
+
+/// What runs on a file.
+struct Selection {
+  std::vector<Selected> rules;
+  bool strict = false;  // see is_strict()
+};
+
+/// The selections of many files, most of which share one.
+class Selections {
+ public:
+  /// Keeps references.
+  Selections(const Config& config, const LintOptions& options)
+      : config_(config), options_(options) {}
+
+  /// Good as long as this object.
+  const Selection& of(std::string_view path, Status status);
+
+ private:
+  struct Known {
+    std::vector<const PathOverride*> overrides;
+    Status status = Status::draft;
+    Selection selection;
+  };
+
+  const Config& config_;
+  const LintOptions& options_;
+  std::deque<Known> known_;
+};
 
 /// How loud a rule about branches is. Shipped profiles have no say: they are about what was there
 /// before, these rules about what changes.

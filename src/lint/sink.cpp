@@ -11,8 +11,8 @@ Diagnostic& DiagnosticSink::add(Span span, std::string message) {
   diagnostic.message = std::move(message);
   if (kept_ == max_findings) {
     if (dropped_++ == 0) first_dropped_ = span;
-    scratch_ = std::move(diagnostic);
-    return scratch_;
+    scratch_ = std::make_unique<Diagnostic>(std::move(diagnostic));
+    return *scratch_;
   }
   ++kept_;
   return out_.emplace_back(std::move(diagnostic));

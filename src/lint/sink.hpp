@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,7 +51,7 @@ class DiagnosticSink {
   std::size_t kept_ = 0;
   std::size_t dropped_ = 0;
   Span first_dropped_{};
-  Diagnostic scratch_{};
+  std::unique_ptr<Diagnostic> scratch_;  // of one that is not kept
 };
 
 }  // namespace aar

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <functional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -80,10 +82,59 @@ bool is_lead(std::string_view paragraph) {
   return paragraph.find_last_of(".!?)") + 1 == paragraph.size() || paragraph.ends_with("。");
 }
 
+/// What a title means when it is looked at alone.
+struct Meaning {
+  SectionMatch named, likely;
+  const Ambiguity* ambiguity = nullptr;
+};
+
+Meaning meaning_of(std::string_view title, const SectionMatcher& matcher) {
+  const std::string normalized = normalize_title(title);
+  Meaning meaning{.named = matcher.named(title, normalized)};
+  meaning.likely = meaning.named.type != nullptr ? meaning.named : matcher.resembled(normalized);
+  meaning.ambiguity = find_ambiguity(normalized);
+  return meaning;
+}
+
+struct TitleHash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view title) const {
+    return std::hash<std::string_view>()(title);
+  }
+};
+
+}  // namespace
+
+/// The titles of one kind.
+class SectionTitles {
+ public:
+  SectionTitles(const Kind* kind, const Config& config) : matcher_(kind, config) {}
+
+  [[nodiscard]] const SectionMatcher& matcher() const { return matcher_; }
+
+  /// Nothing where it is not worth to be kept.
+  const Meaning* meaning(std::string_view title) {
+    constexpr std::size_t longest = 60;
+    constexpr std::size_t most = 1000;  // of a hostile file each heading may be another
+    if (title.size() > longest) return nullptr;
+    const auto known = meanings_.find(title);
+    if (known != meanings_.end()) return &known->second;
+    if (meanings_.size() == most) return nullptr;
+    return &meanings_.try_emplace(std::string(title), meaning_of(title, matcher_)).first->second;
+  }
+
+ private:
+  SectionMatcher matcher_;
+  std::unordered_map<std::string, Meaning, TitleHash, std::equal_to<>> meanings_;
+};
+
+namespace {
+
 class Outline {
  public:
-  Outline(const Document& document, const Config& config, Review& review)
-      : document_(document), review_(review), matcher_(review.type, config) {}
+  Outline(const Document& document, SectionTitles& titles, Review& review)
+      : document_(document), review_(review), titles_(titles) {}
 
   void read() {
     find_title();
@@ -98,12 +149,6 @@ class Outline {
   }
 
  private:
-  /// What a title means when it is looked at alone.
-  struct Meaning {
-    SectionMatch named, likely;
-    const Ambiguity* ambiguity = nullptr;
-  };
-
   struct Open {
     int level = 0;
     const SectionType* type = nullptr;
@@ -118,7 +163,7 @@ class Outline {
     }
     if (count == 0) return;
     const Heading& heading = document_.headings[title_];
-    if (count > 1 && matcher_.named(heading.text).type != nullptr) {
+    if (count > 1 && titles_.matcher().named(heading.text).type != nullptr) {
       title_ = none;  // all level-1 headings are sections
       return;
     }
@@ -128,14 +173,9 @@ class Outline {
 
   /// Looked up once for each title, however often it stands there.
   const Meaning& meaning(const Heading& heading) {
+    if (const Meaning* const known = titles_.meaning(heading.text)) return *known;
     const auto [at, is_new] = meanings_.try_emplace(heading.text);
-    if (is_new) {
-      const std::string normalized = normalize_title(heading.text);
-      at->second.named = matcher_.named(heading.text, normalized);
-      at->second.likely =
-          at->second.named.type != nullptr ? at->second.named : matcher_.resembled(normalized);
-      at->second.ambiguity = find_ambiguity(normalized);
-    }
+    if (is_new) at->second = meaning_of(heading.text, titles_.matcher());
     return at->second;
   }
 
@@ -255,7 +295,7 @@ class Outline {
   /// What stands between the title and the first heading serves as the summary of a review that has
   /// no section of that name.
   void add_lead() {
-    if (title_ == none || !matcher_.has("summary")) return;
+    if (title_ == none || !titles_.matcher().has("summary")) return;
     if (review_.section("summary") != nullptr) return;
     const Heading& title = document_.headings[title_];
     if (!review_.sections.empty() && review_.sections.front().span.begin < title.span.begin) return;
@@ -279,8 +319,8 @@ class Outline {
 
   const Document& document_;
   Review& review_;
-  SectionMatcher matcher_;
-  std::unordered_map<std::string_view, Meaning> meanings_;  // by title
+  SectionTitles& titles_;
+  std::unordered_map<std::string_view, Meaning> meanings_;  // by title, of those that are rare
   std::size_t title_ = none;
   Ids headed_;                      // sections with a real heading
   Ids certain_;                     // the same without ambiguous headings
@@ -290,8 +330,14 @@ class Outline {
 
 }  // namespace
 
-void read_sections(const Document& document, const Config& config, Review& review) {
-  Outline(document, config, review).read();
+SectionReader::SectionReader(const Config& config) : config_(config) {}
+
+SectionReader::~SectionReader() = default;
+
+void SectionReader::read(const Document& document, Review& review) {
+  std::unique_ptr<SectionTitles>& titles = titles_[review.type];
+  if (titles == nullptr) titles = std::make_unique<SectionTitles>(review.type, config_);
+  Outline(document, *titles, review).read();
 }
 
 }  // namespace aar::model

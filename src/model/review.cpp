@@ -250,13 +250,14 @@ Review read(const Document& document, const Source& source, const Config& config
 std::vector<Review> read(std::span<const Document> documents,
                          std::span<const Source* const> sources, const Config& config) {
   std::vector<Review> reviews(documents.size());
+  model::SectionReader sections(config);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     Review& review = reviews[i];
     review.id = review_id(sources[i]->path());
     read_front_matter(documents[i].front_matter.root, review);
     review.type = resolve_kind(review.kind.text, config);
     review.stage = parse_status(review.status.text);
-    model::read_sections(documents[i], config, review);
+    sections.read(documents[i], review);
     Nones(review).read(documents[i]);
   }
   for (std::size_t i = 0; i < documents.size(); ++i)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -51,7 +52,23 @@ class SectionMatcher {
 /// The section that a level-2 heading of this title is; nullptr when it is none that aar knows.
 const SectionType* match_section(std::string_view title, const Kind* kind, const Config& config);
 
-/// Fills `heading_title` and `sections` of the review, whose `type` is known already.
-void read_sections(const Document& document, const Config& config, Review& review);
+class SectionTitles;
+
+/// Reads the sections of many reviews, whose titles are mostly the same ones.
+class SectionReader {
+ public:
+  /// Keeps a reference.
+  explicit SectionReader(const Config& config);
+  ~SectionReader();
+  SectionReader(const SectionReader&) = delete;
+  SectionReader& operator=(const SectionReader&) = delete;
+
+  /// Fills `heading_title` and `sections` of the review, whose `type` is known already.
+  void read(const Document& document, Review& review);
+
+ private:
+  const Config& config_;
+  std::map<const Kind*, std::unique_ptr<SectionTitles>> titles_;
+};
 
 }  // namespace aar::model

@@ -61,17 +61,19 @@ void Beginnings::add(std::string_view string, bool any_case) {
   }
 }
 
-std::uint64_t Beginnings::plain_candidates(const char* bytes) const {
+void Beginnings::look_plainly(const char* bytes, std::span<std::uint64_t> found) const {
   const auto groups_of = [&](std::size_t at, std::size_t place) {
     const auto value = static_cast<unsigned char>(bytes[at + place]);
     return places_[place].low[value % 16U] & places_[place].high[value / 16U];
   };
-  std::uint64_t found = 0;
-  for (std::size_t at = 0; at < block_size; ++at) {
-    const bool may_begin = (groups_of(at, 0) & groups_of(at, 1) & groups_of(at, 2)) != 0;
-    found |= std::uint64_t{may_begin} << at;
+  for (std::size_t block = 0; block < found.size(); ++block) {
+    found[block] = 0;
+    for (std::size_t bit = 0; bit < block_size; ++bit) {
+      const std::size_t at = block * block_size + bit;
+      const bool may_begin = (groups_of(at, 0) & groups_of(at, 1) & groups_of(at, 2)) != 0;
+      found[block] |= std::uint64_t{may_begin} << bit;
+    }
   }
-  return found;
 }
 
 #ifdef __x86_64__
@@ -93,8 +95,8 @@ __attribute__((target("avx2"))) __m256i groups_of(const char* bytes, __m256i low
 
 }  // namespace
 
-__attribute__((target("avx2"))) std::uint64_t Beginnings::shuffled_candidates(
-    const char* bytes) const {
+__attribute__((target("avx2"))) void Beginnings::look_shuffling(
+    const char* bytes, std::span<std::uint64_t> found) const {
   constexpr std::size_t width = 32;
   const __m256i low_0 = twice(places_[0].low.data());
   const __m256i high_0 = twice(places_[0].high.data());
@@ -102,27 +104,31 @@ __attribute__((target("avx2"))) std::uint64_t Beginnings::shuffled_candidates(
   const __m256i high_1 = twice(places_[1].high.data());
   const __m256i low_2 = twice(places_[2].low.data());
   const __m256i high_2 = twice(places_[2].high.data());
-  std::uint64_t none = 0;
-  for (std::size_t at = 0; at < block_size; at += width) {
-    const __m256i groups =
-        _mm256_and_si256(_mm256_and_si256(groups_of(bytes + at, low_0, high_0),
-                                          groups_of(bytes + at + 1, low_1, high_1)),
-                         groups_of(bytes + at + 2, low_2, high_2));
-    const int here = _mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
-    none |= std::uint64_t{static_cast<std::uint32_t>(here)} << at;
+  for (std::uint64_t& block : found) {
+    std::uint64_t none = 0;
+    for (std::size_t at = 0; at < block_size; at += width) {
+      const __m256i groups =
+          _mm256_and_si256(_mm256_and_si256(groups_of(bytes + at, low_0, high_0),
+                                            groups_of(bytes + at + 1, low_1, high_1)),
+                           groups_of(bytes + at + 2, low_2, high_2));
+      const int here = _mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, _mm256_setzero_si256()));
+      none |= std::uint64_t{static_cast<std::uint32_t>(here)} << at;
+    }
+    block = ~none;
+    bytes += block_size;
   }
-  return ~none;
 }
 
-std::uint64_t Beginnings::candidates(const char* bytes) const {
+void Beginnings::look(const char* bytes, std::span<std::uint64_t> found) const {
   static const bool can_shuffle = __builtin_cpu_supports("avx2") != 0;
-  return can_shuffle ? shuffled_candidates(bytes) : plain_candidates(bytes);
+  if (can_shuffle) return look_shuffling(bytes, found);
+  look_plainly(bytes, found);
 }
 
 #else
 
-std::uint64_t Beginnings::candidates(const char* bytes) const {
-  return plain_candidates(bytes);
+void Beginnings::look(const char* bytes, std::span<std::uint64_t> found) const {
+  look_plainly(bytes, found);
 }
 
 #endif

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace aar::text {
@@ -26,24 +27,32 @@ class Beginnings {
   template <class Visit>
   void each_in(std::string_view text, std::size_t from, Visit visit) const {
     std::size_t at = from;
-    for (; at + block_reach <= text.size(); at += block_size) {
-      if (!each_of(candidates(text.data() + at), at, visit)) return;
+    while (at + block_reach <= text.size()) {
+      std::array<std::uint64_t, 16> some;
+      const std::size_t whole = (text.size() - at - (block_reach - block_size)) / block_size;
+      const std::span found = std::span(some).first(std::min(whole, some.size()));
+      look(text.data() + at, found);
+      for (const std::uint64_t block : found) {
+        if (!each_of(block, at, visit)) return;
+        at += block_size;
+      }
     }
     while (at < text.size()) {
       std::array<char, block_reach> rest{};
       const std::size_t size = std::min(text.size() - at, rest.size());
       std::memcpy(rest.data(), text.data() + at, size);
-      std::uint64_t found = candidates(rest.data());
+      std::uint64_t found = 0;
+      look(rest.data(), std::span(&found, 1));
       if (size < block_size) found &= (std::uint64_t{1} << size) - 1;
       if (!each_of(found, at, visit)) return;
       at += block_size;
     }
   }
 
+  /// One bit for each place that may be one, 64 of them for each number; reads two bytes more.
+  void look(const char* bytes, std::span<std::uint64_t> found) const;
   /// The same without the processor's help; for the test.
-  [[nodiscard]] std::uint64_t plain_candidates(const char* bytes) const;
-  /// One bit for each of 64 places that may be one; reads two bytes more.
-  [[nodiscard]] std::uint64_t candidates(const char* bytes) const;
+  void look_plainly(const char* bytes, std::span<std::uint64_t> found) const;
 
   static constexpr std::size_t block_size = 64;
   static constexpr std::size_t block_reach = block_size + depth - 1;
@@ -77,7 +86,7 @@ class Beginnings {
   };
 
 #ifdef __x86_64__
-  [[nodiscard]] std::uint64_t shuffled_candidates(const char* bytes) const;
+  void look_shuffling(const char* bytes, std::span<std::uint64_t> found) const;
 #endif
 
   std::array<Group, 8> groups_{};

@@ -35,7 +35,7 @@ Built outline(const std::vector<std::pair<int, std::string>>& headings, const Co
     heading.body = {i * 100 + 10, end * 100};
     built.document.headings.push_back(heading);
   }
-  model::read_sections(built.document, config, built.review);
+  model::SectionReader(config).read(built.document, built.review);
   return built;
 }
 
@@ -241,7 +241,7 @@ TEST_CASE("remediation that holds check boxes is a list of actions") {
   item.task = true;
   item.span = {30, 40};
   built.document.items = {item};
-  model::read_sections(built.document, Config{}, built.review);
+  model::SectionReader(Config{}).read(built.document, built.review);
   CHECK(ids(built.review) == Ids{"actions"});
 }
 
@@ -264,7 +264,7 @@ TEST_CASE("bold runs are sections only under a known name that no heading has") 
   add(HeadingStyle::bold_bullet, 3, "Detection");
   add(HeadingStyle::atx, 2, "Action items");
   add(HeadingStyle::bold_line, 3, "Communication");
-  model::read_sections(built.document, Config{}, built.review);
+  model::SectionReader(Config{}).read(built.document, built.review);
   CHECK(ids(built.review) == Ids{"impact", "response", "summary", "actions"});
 }
 
@@ -273,4 +273,38 @@ TEST_CASE("many headings take little time") {
   for (int i = 0; i < 20000; ++i)
     headings.emplace_back(2 + i % 5, "what went so the other way");
   CHECK(outline(headings).review.sections.size() == 20000);
+}
+
+TEST_CASE("one reader of many reviews reads each as one of its own does") {
+  const auto with = [](std::vector<std::string> titles) {
+    Document document;
+    for (std::string& title : titles) {
+      Heading heading;
+      heading.level = 2;
+      heading.text = std::move(title);
+      document.headings.push_back(std::move(heading));
+    }
+    return document;
+  };
+  std::vector<std::string> many;  // more than a reader keeps
+  for (int i = 0; i < 1200; ++i)
+    many.push_back("Part " + std::to_string(i));
+  many.emplace_back("Lessons");
+  const std::vector<std::pair<const Kind*, Document>> inputs{
+      {find_kind("incident"), with({"Summary", "Background", "Actions", std::string(80, 'x')})},
+      {find_kind("exercise"), with({"Background", "Objectives", "Actions"})},
+      {nullptr, with({"Background", "Objectives"})},
+      {find_kind("incident"), with(many)},
+      {find_kind("incident"), with({"Objectives", "Lessons", "Background"})}};
+  const Config config;
+  model::SectionReader shared(config);
+  for (const auto& [kind, document] : inputs) {
+    Review together;
+    Review alone;
+    together.type = alone.type = kind;
+    shared.read(document, together);
+    model::SectionReader(config).read(document, alone);
+    CHECK(ids(together) == ids(alone));
+    CHECK_FALSE(together.sections.empty());
+  }
 }

@@ -1,5 +1,7 @@
 #include "text/beginnings.hpp"
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -65,7 +67,11 @@ TEST_CASE("property: no string is missed, and the processor's way finds what the
       if (std::any_of(strings.begin(), strings.end(), begins))
         RC_ASSERT(std::binary_search(found.begin(), found.end(), at));
     }
-    text.resize(Beginnings::block_reach, 'a');
-    RC_ASSERT(beginnings.candidates(text.data()) == beginnings.plain_candidates(text.data()));
+    text.resize(Beginnings::block_reach + Beginnings::block_size, 'a');
+    std::array<std::uint64_t, 2> looked{};
+    std::array<std::uint64_t, 2> plainly{};
+    beginnings.look(text.data(), looked);
+    beginnings.look_plainly(text.data(), plainly);
+    RC_ASSERT(looked == plainly);
   }));
 }
