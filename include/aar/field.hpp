@@ -51,8 +51,8 @@ std::span<const FieldSpec> record_fields(const FieldSpec& spec);
 
 /// Is `spec` required for a review of this kind at this status?
 bool is_required(const FieldSpec& spec, const Kind* kind, Status status);
-/// Is the value one of the row's own choices?
-bool is_listed_choice(const FieldSpec& spec, std::string_view value);
+/// Is the value one of allowed_values(), or may it be any?
+bool is_allowed(const FieldSpec& spec, std::string_view value, const Config& config);
 /// The allowed values: the configuration's (severities, kinds) where it has a say, else the row's.
 std::vector<std::string> allowed_values(const FieldSpec& spec, const Config& config);
 

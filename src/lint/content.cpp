@@ -69,14 +69,16 @@ Content::Content(const LintContext& context) {
       headers.push_back(cell.span);
   }
   const SpanSet header_set(std::move(headers));
+  SpanSetInOrder header_cells(header_set);
   std::vector<Placeholder> placeholders = find_placeholders(context);
   std::erase_if(placeholders, [](const Placeholder& placeholder) {
     return placeholder.kind == PlaceholderKind::statement;
   });
   std::vector<Span> spans;
+  spans.reserve(context.document.text.size());
   std::size_t next = 0;
   for (const TextRun& run : context.document.text) {
-    if (run.kind == TextKind::comment || run.heading || header_set.contains(run.span.begin))
+    if (run.kind == TextKind::comment || run.heading || header_cells.contains(run.span.begin))
       continue;
     std::string rest;
     std::string_view kept = context.source.text(run.span);

@@ -154,6 +154,8 @@ void run_check(const Selected& selected, Examination& one) {
 
 /// Each rule over all files before the next one.
 void run_checks(std::vector<Examination>& all) {
+  for (Examination& one : all)
+    one.complete.reserve(one.selected().size());
   std::vector<std::size_t> next(all.size());  // of the rules selected for a file
   for (const Rule* const rule : rules()) {
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -97,12 +97,14 @@ bool zone_is_told_beside(const LintContext& context) {
 std::vector<Moment> find_moments(const LintContext& context) {
   const model::Stated& stated = stated_in(context);
   std::vector<Moment> moments;
+  static constexpr std::size_t most = 100;  // more are no review of one event
+  const std::size_t told = stated.points.size();
+  moments.reserve(clocks.size() + std::min(told, most));
   for (const Named named : clocks) {
     const ClockValue& clock = context.review.clock(named.clock);
     if (clock.value) moments.push_back(moment_of(clock, named));
   }
-  static constexpr std::size_t most = 100;  // more are no review of one event
-  if (stated.points.size() > most) return moments;
+  if (told > most) return moments;
   for (const model::StatedPoint& point : stated.points) {
     if (!is_dated_twice(stated.points, point)) moments.push_back(moment_of(point));
   }

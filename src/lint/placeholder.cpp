@@ -8,6 +8,7 @@
 #include "lint/spans.hpp"
 #include "model/zones.hpp"
 #include "text/byte_set.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -163,10 +164,7 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
     for (const Span span : scan_placeholders(scan, {first, last}))
       found.push_back({span, PlaceholderKind::mark});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Placeholder& left, const Placeholder& right) {
-                     return left.span.begin < right.span.begin;
-                   });
+  text::put_in_order(found, [](const Placeholder& one) { return one.span.begin; });
   return found;
 }
 

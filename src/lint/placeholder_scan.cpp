@@ -357,6 +357,7 @@ bool may_begin_placeholder(char first) {
 
 std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part) {
   std::vector<std::size_t> offsets;
+  offsets.reserve(128);  // more than most reviews have
   beginnings().each_in(text.substr(0, part.end), part.begin, [&offsets](std::size_t at) {
     offsets.push_back(at);
     return true;

@@ -5,6 +5,7 @@
 
 #include "lint/expression.hpp"
 #include "text/byte_set.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -237,9 +238,7 @@ std::vector<Secret> find_secrets(std::string_view text) {
   for (std::size_t i = 0; i < contexts.size(); ++i) {
     if ((hinted >> (i + 1) & 1U) != 0) find_by_context(text, contexts[i], found);
   }
-  std::stable_sort(found.begin(), found.end(), [](const Secret& left, const Secret& right) {
-    return left.span.begin < right.span.begin;
-  });
+  text::put_in_order(found, [](const Secret& secret) { return secret.span.begin; });
 
   std::vector<Secret> apart;
   for (const Secret& secret : found) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/spans.hpp"
+#include "text/ordered.hpp"
 #include "text/spelling.hpp"
 #include "text/strings.hpp"
 
@@ -48,10 +49,8 @@ class Texts {
     for (const Comment& comment : document_.comments) {
       if (comment.text.starts_with(mark)) read_comment(comment.span, inner(comment.span));
     }
-    std::stable_sort(result_.suppressions.begin(), result_.suppressions.end(),
-                     [](const Suppression& left, const Suppression& right) {
-                       return left.span.begin < right.span.begin;
-                     });
+    text::put_in_order(result_.suppressions,
+                       [](const Suppression& suppression) { return suppression.span.begin; });
     return std::move(result_);
   }
 

@@ -80,6 +80,7 @@ std::vector<WrittenDate> read_dates(const LintContext& context) {
 
 std::vector<WrittenDate> dates_in(std::string_view words, model::DayOrder order) {
   std::vector<WrittenDate> found;
+  found.reserve(8);  // about what reviews have
   Cursor in{words};
   // Without a digit there is no date.
   for (std::size_t digit = text::find_digit(words, 0); digit < words.size();
@@ -99,6 +100,7 @@ const std::vector<WrittenDate>& written_dates(const LintContext& context) {
 
 std::vector<sys_days> timeline_days(const Timeline& timeline) {
   std::vector<sys_days> days;
+  days.reserve(timeline.entries.size());
   for (const TimelineEntry& entry : timeline.entries) {
     // Without a known year the days are those of 1970.
     constexpr std::chrono::days known{366};

@@ -145,9 +145,8 @@ void suggest(FieldProblem& problem, const Node& node, std::string same, std::str
 }
 
 void check_choice(const FieldSpec& spec, const Node& node, const Config& config, Problems& out) {
-  if (is_listed_choice(spec, node.text)) return;
+  if (is_allowed(spec, node.text, config)) return;
   const std::vector<std::string> values = allowed_values(spec, config);
-  if (values.empty() || std::ranges::find(values, node.text) != values.end()) return;
   FieldProblem& problem = out.emplace_back(FieldProblem{
       node.span, fmt::format("unknown {} {}; {}", spec.key, in_ticks(node.text), one_of(values)),
       did_you_mean(node.text, values), FieldProblemKind::choice});

@@ -72,6 +72,10 @@ std::vector<FieldSpec> subfields_of(std::string_view record) {
   return specs;
 }
 
+bool is_severity(const FieldSpec& spec) {
+  return spec.key == "severity" || spec.key == "potential_severity";
+}
+
 /// How far along: what is out of the running asks for no more than a draft.
 int rank(Status status) {
   switch (status) {
@@ -118,13 +122,21 @@ bool is_required(const FieldSpec& spec, const Kind* kind, Status status) {
   return text::has_word(spec.required_kinds, kind->id);
 }
 
-bool is_listed_choice(const FieldSpec& spec, std::string_view value) {
-  return !value.empty() && value.find(' ') == std::string_view::npos &&
-         text::has_word(spec.choices, value);
+bool is_allowed(const FieldSpec& spec, std::string_view value, const Config& config) {
+  if (is_severity(spec)) {
+    const std::vector<std::string>& own = config.severities;
+    return own.empty() || std::ranges::find(own, value) != own.end();
+  }
+  if (spec.key == "kind") {
+    return find_kind(value) != nullptr ||
+           std::ranges::find(config.kinds, value, &KindAlias::id) != config.kinds.end();
+  }
+  return spec.choices.empty() ||
+         (value.find(' ') == std::string_view::npos && text::has_word(spec.choices, value));
 }
 
 std::vector<std::string> allowed_values(const FieldSpec& spec, const Config& config) {
-  if (spec.key == "severity" || spec.key == "potential_severity") return config.severities;
+  if (is_severity(spec)) return config.severities;
   std::vector<std::string> values;
   if (spec.key == "kind") {
     for (const Kind& kind : kinds())

@@ -19,6 +19,7 @@
 #include "model/cursor.hpp"
 #include "model/markup.hpp"
 #include "model/named_lines.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -58,6 +59,7 @@ class ItemSections {
  public:
   ItemSections(const Document& document, const Review& review) : review_(review) {
     std::vector<std::size_t> open;
+    types_.reserve(review.sections.size());
     for (std::size_t i = 0; i < review.sections.size(); ++i) {
       const auto level = [&](std::size_t at) {
         const std::size_t heading = review.sections[at].heading;
@@ -242,6 +244,7 @@ class ListReader {
     item.text_span = written.text_span;
     item.handles = std::move(parts.handles);
     item.attributes = std::move(parts.attributes);
+    item.references.reserve(parts.references.size());
     for (const Value& reference : parts.references)
       item.references.push_back(reference.text);
     item.task = written.task;
@@ -317,15 +320,13 @@ void add_labelled(std::string_view blinded, const Labels& labels, Item& item) {
 void add_links(const Document& document, std::string_view blinded, std::vector<Item>& items) {
   const Labels labels = link_labels(document, blinded);
   std::vector<const Link*> links;
+  links.reserve(document.links.size());
   for (const Link& link : document.links) {
     const bool counts = !link.image && !link.destination.empty() && link.destination[0] != '#' &&
                         link.destination.compare(0, 7, "mailto:") != 0;
     if (counts) links.push_back(&link);
   }
-  const auto before = [](const Link* left, const Link* right) {
-    return left->span.begin < right->span.begin;
-  };
-  std::stable_sort(links.begin(), links.end(), before);
+  text::put_in_order(links, [](const Link* link) { return link->span.begin; });
   std::size_t next = 0;
   for (Item& item : items) {
     if (!labels.empty()) add_labelled(blinded, labels, item);
@@ -352,8 +353,8 @@ void number(std::vector<Item>& items) {
 
 }  // namespace
 
-void read_items(const Document& document, const Source& source, Review& review) {
-  const std::string blinded = masked(document, source);
+void read_items(const Document& document, const Source& source, std::string_view blinded,
+                Review& review) {
   const ItemSections sections(document, review);
   std::vector<Item> items;
   ListReader(document, source, blinded, sections, items).run();
@@ -371,9 +372,7 @@ void read_items(const Document& document, const Source& source, Review& review) 
       items.push_back(std::move(item));
     }
   }
-  std::stable_sort(items.begin(), items.end(), [](const Item& left, const Item& right) {
-    return left.span.begin < right.span.begin;
-  });
+  text::put_in_order(items, [](const Item& item) { return item.span.begin; });
   for (Item& item : items) {
     const ItemState state = state_of(item, source.text(item.text_span));
     if (!item.in_table || state != ItemState::open) item.state = state;

@@ -16,6 +16,8 @@ namespace {
 /// Few enough to be looked through.
 class Ids {
  public:
+  Ids() { ids_.reserve(16); }
+
   void insert(std::string_view id) {
     if (!contains(id)) ids_.push_back(id);
   }
@@ -137,6 +139,7 @@ class Outline {
       : document_(document), review_(review), titles_(titles) {}
 
   void read() {
+    review_.sections.reserve(document_.headings.size());
     find_title();
     survey();
     for (std::size_t i = 0; i < document_.headings.size(); ++i) {

@@ -8,8 +8,10 @@
 #include "aar/kind.hpp"
 
 #include "model/items.hpp"
+#include "model/markup.hpp"
 #include "model/sections.hpp"
 #include "model/timeline.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -114,6 +116,7 @@ ListValue read_list(const Node* node, bool handle) {
   list.span = node->span;
   if (node->is_scalar() && !node->text.empty()) list.values.push_back(value_of(*node, handle));
   if (!node->is_sequence()) return list;
+  list.values.reserve(node->children.size());
   for (const Node& entry : node->children) {
     if (entry.is_scalar()) list.values.push_back(value_of(entry, handle));
   }
@@ -175,7 +178,7 @@ class Nones {
           i + 1 == items.size() || section_at(items[i + 1].span) != section_at(items[i].span);
       if (first && last) add(std::move(*reason), items[i].span);
     }
-    std::ranges::stable_sort(review_.nones, {}, &NoneReason::span);
+    text::put_in_order(review_.nones, &NoneReason::span);
   }
 
  private:
@@ -260,10 +263,11 @@ std::vector<Review> read(std::span<const Document> documents,
     sections.read(documents[i], review);
     Nones(review).read(documents[i]);
   }
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    model::read_items(documents[i], *sources[i], reviews[i]);
-  for (std::size_t i = 0; i < documents.size(); ++i)
-    model::read_timeline(documents[i], *sources[i], reviews[i]);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::string blinded = model::masked(documents[i], *sources[i]);
+    model::read_items(documents[i], *sources[i], blinded, reviews[i]);
+    model::read_timeline(documents[i], *sources[i], blinded, reviews[i]);
+  }
   return reviews;
 }
 

@@ -12,6 +12,7 @@
 #include "model/time_text.hpp"
 #include "model/zones.hpp"
 #include "text/bytes.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -41,18 +42,13 @@ class StatedReader {
     for (const Heading& heading : document_.headings)
       read_heading(heading);
     result_.order = order_;
-    sort(result_.points, [](const StatedPoint& point) { return point.span.begin; });
-    sort(result_.lengths, [](const StatedLength& length) { return length.duration.span.begin; });
+    text::put_in_order(result_.points, [](const StatedPoint& point) { return point.span.begin; });
+    text::put_in_order(result_.lengths,
+                       [](const StatedLength& length) { return length.duration.span.begin; });
     return std::move(result_);
   }
 
  private:
-  template <class List, class Key>
-  static void sort(List& list, Key key) {
-    std::stable_sort(list.begin(), list.end(),
-                     [&](const auto& left, const auto& right) { return key(left) < key(right); });
-  }
-
   /// A copy with the same offsets in which emphasis and code marks are blanks.
   [[nodiscard]] std::string without_marks() const {
     std::string copy(text_);

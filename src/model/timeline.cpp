@@ -261,13 +261,13 @@ void spread_zone(Timeline& timeline) {
 
 }  // namespace
 
-void read_timeline(const Document& document, const Source& source, Review& review) {
+void read_timeline(const Document& document, const Source& source, std::string_view blinded,
+                   Review& review) {
   review.timeline = {};
   const DayOrder order = find_day_order(source.text());
   review.day_order = order;
   const TimelineArea area = find_timeline_area(document, review, order);
   if (area.parts.empty()) return;
-  const std::string blinded = masked(document, source);
   const std::vector<TimePlace> places =
       find_time_places(document, source.text(), blinded, area, order);
 
@@ -293,6 +293,7 @@ void read_timeline(const Document& document, const Source& source, Review& revie
       dating.begin_day(day);
     }
   }
+  timeline.entries.reserve(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (opens_day(places, i)) {
       dating.begin_day(places[i].time);

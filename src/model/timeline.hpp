@@ -3,6 +3,8 @@
 // text and gets no value; no zone is ever converted in silence.
 #pragma once
 
+#include <string_view>
+
 #include "aar/document.hpp"
 #include "aar/review.hpp"
 #include "aar/source.hpp"
@@ -10,6 +12,8 @@
 namespace aar::model {
 
 /// Fills `review.timeline`; needs `review.sections`, and `review.date` for entries without a day.
-void read_timeline(const Document& document, const Source& source, Review& review);
+/// `blinded` is masked() of the source.
+void read_timeline(const Document& document, const Source& source, std::string_view blinded,
+                   Review& review);
 
 }  // namespace aar::model

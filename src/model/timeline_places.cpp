@@ -8,6 +8,7 @@
 
 #include "model/markup.hpp"
 #include "model/timeline_untitled.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -77,6 +78,7 @@ class PlaceFinder {
       : document_(document), text_(text), blinded_(blinded), area_(area), order_(order) {}
 
   std::vector<TimePlace> run() {
+    places_.reserve(8);  // about what reviews have
     for (const Table& table : document_.tables) {
       if (area_.contains(table.span.begin)) read_table(table);
     }
@@ -91,10 +93,7 @@ class PlaceFinder {
     }
     read_code();
     read_quotes();
-    std::stable_sort(places_.begin(), places_.end(),
-                     [](const TimePlace& left, const TimePlace& right) {
-                       return left.span.begin < right.span.begin;
-                     });
+    text::put_in_order(places_, [](const TimePlace& place) { return place.span.begin; });
     return std::move(places_);
   }
 

@@ -10,6 +10,7 @@
 #include "syntax/markdown.hpp"
 #include "syntax/yaml.hpp"
 #include "syntax/yaml_gate.hpp"
+#include "text/ordered.hpp"
 
 namespace aar {
 
@@ -24,9 +25,7 @@ void append(std::vector<Fault>& faults, std::vector<Fault> more) {
 }
 
 void sort_by_position(std::vector<Fault>& faults) {
-  std::stable_sort(faults.begin(), faults.end(), [](const Fault& left, const Fault& right) {
-    return left.span.begin < right.span.begin;
-  });
+  text::put_in_order(faults, [](const Fault& fault) { return fault.span.begin; });
 }
 
 // `subject` in messages: "front matter", "the file".

@@ -13,6 +13,7 @@
 #include "syntax/narrow_tables.hpp"
 #include "syntax/parser_text.hpp"
 #include "syntax/reader.hpp"
+#include "text/ordered.hpp"
 
 namespace aar::syntax {
 namespace {
@@ -301,10 +302,7 @@ void read_markdown(const Source& source, Span body, Document& document) {
   read_narrow_tables(text, document);
   if (stop == Stop::links) document.faults.push_back(too_many_definitions(body));
   if (stop == Stop::tables) document.faults.push_back(too_many_cells(body));
-  const auto by_position = [](const Fault& left, const Fault& right) {
-    return left.span < right.span;
-  };
-  std::stable_sort(document.faults.begin(), document.faults.end(), by_position);
+  text::put_in_order(document.faults, &Fault::span);
 }
 
 }  // namespace aar::syntax

@@ -8,6 +8,7 @@
 
 #include "syntax/limits.hpp"
 #include "syntax/lines.hpp"
+#include "text/ordered.hpp"
 #include "text/strings.hpp"
 
 namespace aar::syntax {
@@ -127,9 +128,7 @@ void read_narrow_tables(std::string_view text, Document& document) {
   }
   document.paragraphs = std::move(kept);
   if (document.tables.size() == before) return;
-  std::stable_sort(
-      document.tables.begin(), document.tables.end(),
-      [](const Table& left, const Table& right) { return left.span.begin < right.span.begin; });
+  text::put_in_order(document.tables, [](const Table& table) { return table.span.begin; });
 }
 
 }  // namespace aar::syntax

@@ -37,6 +37,9 @@ MarkdownReader::MarkdownReader(std::string_view text, Span body, Document& docum
   document_.headings.reserve(few);
   document_.paragraphs.reserve(few);
   document_.items.reserve(few);
+  document_.links.reserve(few);
+  heading_items_.reserve(few);
+  plain_.reserve(256);
 }
 
 bool MarkdownReader::skipping() const {

@@ -32,11 +32,13 @@ void MarkdownReader::leave_table() {
 void MarkdownReader::enter_row(bool header) {
   if (skipping()) return;
   in_header_ = header;
+  Table& table = document_.tables.back();
+  std::vector<TableCell>& row = header ? table.header : table.rows.emplace_back();
+  row.reserve(columns_);
   if (header) {
     start_row_at(row_.begin);
     return;
   }
-  document_.tables.back().rows.emplace_back();
   start_row_at(lines_.skip_prefix(lines_.next_line(row_.end), quotes_ > 0));
 }
 

@@ -294,6 +294,7 @@ constexpr bool may_be(const Entry& entry, Key key) {
 template <class Table>
 std::vector<Hint> find_in(const Table& table, const Folded& words, const RowSet& wanted) {
   std::vector<Hint> found;
+  found.reserve(16);  // about what reviews have
   for (const std::uint32_t at : words.starts()) {
     const Key bytes = words.bytes_at(at);
     const Bucket& bucket = table.buckets[bucket_of(bytes)];

@@ -5,6 +5,7 @@
 
 #include "lint/spans.hpp"
 #include "lint/wording/scan.hpp"
+#include "text/ordered.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -86,10 +87,7 @@ void drop_overlapping_wording(std::vector<Diagnostic>& diagnostics) {
   }
   const SpanSet closer_set(std::move(closer));
   const SpanSet owner_set(std::move(owners));
-  std::stable_sort(wordings.begin(), wordings.end(),
-                   [](const Diagnostic* left, const Diagnostic* right) {
-                     return left->place.span.begin < right->place.span.begin;
-                   });
+  text::put_in_order(wordings, [](const Diagnostic* one) { return one->place.span.begin; });
   Diagnostic* kept = nullptr;
   for (Diagnostic* const next : wordings) {
     if (is_said_closer(*next, closer_set, owner_set)) {

@@ -93,21 +93,36 @@ bool is_excused(const WordingRow& row, const Item& action) {
   return false;
 }
 
-class Scan {
- public:
-  explicit Scan(const LintContext& context)
-      : context_(context), places_(context), words_(words_of(context)) {
-    levels_.fill(Level::off);
-    const auto& settings = context.config.wording.rows;
+/// How loud each row is, and which ones are looked for.
+struct RowLevels {
+  RowLevels(const std::map<std::string, Level>& settings, bool strict) {
     for (std::size_t number = 0; number < row_count; ++number) {
       const WordingRow& row = all_rows[number];
       const auto set = settings.empty() ? settings.end() : settings.find(std::string(row.id));
       const bool ours = set != settings.end();
-      levels_[number] = ours ? set->second : row.level;
-      const Level least = context.strict || ours ? Level::note : Level::warning;
-      wanted_[number] = levels_[number] >= least;
+      levels[number] = ours ? set->second : row.level;
+      const Level least = strict || ours ? Level::note : Level::warning;
+      wanted[number] = levels[number] >= least;
     }
   }
+
+  std::array<Level, row_count> levels{};
+  wording::RowSet wanted;
+};
+
+RowLevels row_levels(const LintContext& context) {
+  static const RowLevels as_shipped({}, false);
+  const auto& settings = context.config.wording.rows;
+  return settings.empty() && !context.strict ? as_shipped : RowLevels(settings, context.strict);
+}
+
+class Scan {
+ public:
+  explicit Scan(const LintContext& context)
+      : context_(context),
+        places_(context),
+        words_(words_of(context)),
+        rows_(row_levels(context)) {}
 
   WordingHits run() {
     WordingHits hits;
@@ -139,11 +154,11 @@ class Scan {
 
   /// The hints by offset, and for wanted rows that have none every sentence.
   std::vector<wording::Hint> hinted(const wording::Folded& folded) {
-    std::vector<wording::Hint> hints = wording::find_hints(folded, wanted_);
+    std::vector<wording::Hint> hints = wording::find_hints(folded, rows_.wanted);
     const std::size_t count = hints.size();
     std::vector<Span> every;
     for (std::size_t number = 0; number < row_count; ++number) {
-      if (!wanted_[number] || !all_rows[number].hints.empty()) continue;
+      if (!rows_.wanted[number] || !all_rows[number].hints.empty()) continue;
       if (every.empty()) every = sentences(words_);
       for (const Span sentence : every)
         hints.push_back({sentence.begin, number});
@@ -181,8 +196,8 @@ class Scan {
     const WordingRow& row = all_rows[number];
     const bool personal = row.category != Wording::weak_action &&
                           row.category != Wording::privacy && row.category != Wording::naming;
-    if (!personal || !wording::is_first_person(text, span)) return levels_[number];
-    return std::min(levels_[number], Level::note);
+    if (!personal || !wording::is_first_person(text, span)) return rows_.levels[number];
+    return std::min(rows_.levels[number], Level::note);
   }
 
   [[nodiscard]] bool is_taken_back(const WordingRow& row, std::string_view text, Span sentence,
@@ -217,8 +232,7 @@ class Scan {
   wording::Places places_;
   std::string words_;
   SpanSet allowed_;
-  std::array<Level, row_count> levels_{};
-  wording::RowSet wanted_;
+  RowLevels rows_;
 };
 
 }  // namespace
