@@ -22,6 +22,19 @@ void skip_word(Cursor& in) {
   in.at = word_bytes.first_not_in(in.text, in.at);
 }
 
+/// May a date have this digit as its first one? By the size of the number and what stands behind
+/// it: a clock, `569` and `4632` are of none, whatever stands in front of them.
+bool may_be_of_date(std::string_view text, std::size_t digit) {
+  const Cursor in{text, digit};
+  std::size_t size = 1;
+  while (model::is_digit(in.peek(size)))
+    ++size;
+  const char behind = in.peek(size);
+  if (size <= 2) return behind != ':';
+  const bool joined = model::among(behind, "-/.") || static_cast<unsigned char>(behind) >= 0x80;
+  return joined && (size == 4 || size == 5);
+}
+
 /// From where on a date may begin whose first digit is at `digit`: no more than a weekday, `the`
 /// and a month's name stand in front of it. Not before `from`.
 std::size_t first_word_of(std::string_view text, std::size_t from, std::size_t digit) {
@@ -85,6 +98,10 @@ std::vector<WrittenDate> dates_in(std::string_view words, model::DayOrder order)
   // Without a digit there is no date.
   for (std::size_t digit = text::find_digit(words, 0); digit < words.size();
        digit = text::find_digit(words, in.at)) {
+    if (!may_be_of_date(words, digit)) {
+      in.at = word_bytes.first_not_in(words, digit);
+      continue;
+    }
     in.at = first_word_of(words, in.at, digit);
     for (; in.at <= digit; in.at = word_bytes.first_in(words, in.at))
       read_word(in, order, found);

@@ -86,6 +86,15 @@ constexpr bool is_key(Key bytes) {
   return ((runs & runs >> 8U) | zero_bytes(bytes ^ eight_of(typographic_apostrophe[0]))) == 0;
 }
 
+/// Up to so many bytes behind a text are read and written when it is folded.
+inline constexpr std::size_t fold_reach = 32;
+
+/// Folds a text in its place, byte by byte, and writes at which offsets a word or a sign begins;
+/// `starts` has room for one at each byte. Returns how many there are.
+std::size_t fold_bytes(char* bytes, std::size_t size, std::uint32_t* starts);
+/// The same without the processor's help; for the test.
+std::size_t fold_plainly(char* bytes, std::size_t size, std::uint32_t* starts);
+
 class Folded {
  public:
   /// Keeps a view of the text.
