@@ -128,8 +128,8 @@ bool read_key(YamlCursor& cursor, Node& child) {
   if (!key) {
     return fail_key(cursor);
   }
-  Node text;
   if (cursor.at(key->span.begin) == '"' || cursor.at(key->span.begin) == '\'') {
+    Node text;
     if (!read_quoted(cursor, -1, text)) {
       return false;
     }

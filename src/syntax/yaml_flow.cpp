@@ -185,6 +185,7 @@ bool read_entries(YamlCursor& cursor, const Flow& flow, Node& out) {
     } else if (wants_comma || is_separator(c)) {
       return fail_separator(cursor, flow);
     } else {
+      if (out.children.empty()) out.children.reserve(4);  // about what lists have
       if (!read_entry(cursor, flow, out.children.emplace_back())) {
         out.children.pop_back();
         return false;
