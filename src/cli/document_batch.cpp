@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "cli/parallel.hpp"
+
 namespace aar::cli {
 namespace {
 
@@ -33,6 +35,13 @@ std::size_t weight_of(const Document& document) {
   return weight;
 }
 
+void visit_all(DocumentBatch& batch, const Workspace& workspace, const VisitReview& visit) {
+  const std::vector<Review> reviews = read(batch.documents(), batch.sources(), workspace.config());
+  for (std::size_t i = 0; i < reviews.size(); ++i)
+    visit(batch.numbers()[i], *batch.sources()[i], batch.documents()[i], reviews[i]);
+  batch.clear();
+}
+
 }  // namespace
 
 void DocumentBatch::add(std::size_t number, std::shared_ptr<const Source> source) {
@@ -42,6 +51,22 @@ void DocumentBatch::add(std::size_t number, std::shared_ptr<const Source> source
   documents_.push_back(parse(*source));
   weight_ += copies * source->text().size() + weight_of(documents_.back());
   kept_.push_back(std::move(source));
+}
+
+void read_reviews(const Workspace& workspace, std::span<const std::size_t> numbers,
+                  const IsWanted& is_wanted, const VisitReview& visit) {
+  const std::vector<std::string>& paths = workspace.review_paths();
+  for_each_range(numbers.size(), DocumentBatch::most_files,
+                 [&](std::size_t begin, std::size_t end) {
+                   DocumentBatch batch;
+                   for (const std::size_t number : numbers.subspan(begin, end - begin)) {
+                     Loaded loaded = workspace.load(paths[number]);
+                     if (!is_wanted(number, loaded) || loaded.source == nullptr) continue;
+                     batch.add(number, std::move(loaded.source));
+                     if (batch.full()) visit_all(batch, workspace, visit);
+                   }
+                   visit_all(batch, workspace, visit);
+                 });
 }
 
 }  // namespace aar::cli

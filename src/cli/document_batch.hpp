@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "cli/workspace.hpp"
@@ -41,5 +43,14 @@ class DocumentBatch {
   std::vector<Document> documents_;
   std::size_t weight_ = 0;  // about the bytes of memory
 };
+
+/// Of a file with its number: is it to be read?
+using IsWanted = std::function<bool(std::size_t, const Loaded&)>;
+using VisitReview = std::function<void(std::size_t, const Source&, const Document&, const Review&)>;
+
+/// Loads the reviews with these numbers among review_paths() and visits those that are wanted and
+/// can be loaded, a batch at a time on all processors.
+void read_reviews(const Workspace& workspace, std::span<const std::size_t> numbers,
+                  const IsWanted& is_wanted, const VisitReview& visit);
 
 }  // namespace aar::cli

@@ -46,10 +46,11 @@ class RecordReader {
     for (std::size_t i = 0; i < paths_.size(); ++i) {
       if (!known_[i].fresh) stale.push_back(i);
     }
-    for_each_range(stale.size(), DocumentBatch::most_files,
-                   [&](std::size_t begin, std::size_t end) {
-                     read_anew(std::span(stale).subspan(begin, end - begin));
-                   });
+    read_reviews(
+        workspace_, stale,
+        [this](std::size_t i, const Loaded& loaded) { return is_new(i, loaded); },
+        [this](std::size_t i, const Source& source, const Document& document,
+               const Review& review) { keep(i, record(source, document, review)); });
     const std::size_t fresh = paths_.size() - stale.size();
     const bool none_read =
         std::ranges::all_of(stale, [this](std::size_t i) { return !anew_[i]->fault.empty(); });
@@ -75,17 +76,6 @@ class RecordReader {
   }
 
  private:
-  void read_anew(std::span<const std::size_t> stale) {
-    DocumentBatch batch;
-    for (const std::size_t i : stale) {
-      Loaded loaded = workspace_.load(paths_[i]);
-      if (!is_new(i, loaded)) continue;
-      batch.add(i, std::move(loaded.source));
-      if (batch.full()) read_batch(batch);
-    }
-    read_batch(batch);
-  }
-
   /// Is it readable, and not only touched?
   bool is_new(std::size_t i, const Loaded& loaded) {
     anew_[i] = std::make_unique<ReadAnew>();
@@ -102,16 +92,10 @@ class RecordReader {
     return !anew.same;
   }
 
-  void read_batch(DocumentBatch& batch) {
-    const std::vector<Review> reviews =
-        aar::read(batch.documents(), batch.sources(), workspace_.config());
-    for (std::size_t at = 0; at < reviews.size(); ++at) {
-      ReadAnew& anew = *anew_[batch.numbers()[at]];
-      const Record made = record(*batch.sources()[at], batch.documents()[at], reviews[at]);
-      anew.packed = index::pack(made);
-      if (visit_) visit_(anew.content, made);
-    }
-    batch.clear();
+  void keep(std::size_t i, const Record& made) {
+    ReadAnew& anew = *anew_[i];
+    anew.packed = index::pack(made);
+    if (visit_) visit_(anew.content, made);
   }
 
   /// Of a review that could be read.

@@ -1,7 +1,9 @@
 // Of all reviews of an archive: read anew, or as kept from one run to the next.
+#include <numeric>
+
 #include <fmt/format.h>
 
-#include "cli/parallel.hpp"
+#include "cli/document_batch.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
 #include "text/shown.hpp"
@@ -16,15 +18,18 @@ const std::vector<Record>& Workspace::records() const {
   const std::vector<std::string>& paths = review_paths();
   std::vector<std::optional<Record>> read(paths.size());
   std::vector<std::string> faults(paths.size());
-  for_each_index(paths.size(), [&](std::size_t i) {
-    const Loaded loaded = load(paths[i]);
-    if (loaded.source == nullptr) {
-      faults[i] = fmt::format("{}: {}", text::sanitize(paths[i]), loaded.fault->message);
-      return;
-    }
-    const Parsed parsed = parse(*loaded.source);
-    read[i] = record(*loaded.source, parsed.document, parsed.review);
-  });
+  std::vector<std::size_t> all(paths.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  read_reviews(
+      *this, all,
+      [&](std::size_t i, const Loaded& loaded) {
+        if (loaded.source != nullptr) return true;
+        faults[i] = fmt::format("{}: {}", text::sanitize(paths[i]), loaded.fault->message);
+        return false;
+      },
+      [&](std::size_t i, const Source& source, const Document& document, const Review& review) {
+        read[i] = record(source, document, review);
+      });
   records_.emplace();
   records_->reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {

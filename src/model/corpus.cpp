@@ -24,7 +24,7 @@ bool may_have_key(std::string_view path, std::string_view key) {
 }  // namespace
 
 std::string twin_key(std::string_view path) {
-  const std::string id = review_id(path);
+  const std::string_view id = id_in(path);
   return is_ascii(id) ? text::lower_ascii(id) : text::fold(id);
 }
 

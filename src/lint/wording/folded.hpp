@@ -80,10 +80,13 @@ constexpr Key zero_bytes(Key key) {
   return (key - eight_of(1)) & ~key & eight_of('\x80');
 }
 
-/// Are eight folded bytes a key as they are: no run among them, no apostrophe but the plain one?
-constexpr bool is_key(Key bytes) {
+/// Which of eight folded bytes are a key's as they are, 0xFF in each: those before a run and before
+/// what may be the typographic apostrophe.
+constexpr Key certain_of(Key bytes) {
   const Key runs = zero_bytes(bytes ^ eight_of(' ')) | zero_bytes(bytes ^ eight_of('#'));
-  return ((runs & runs >> 8U) | zero_bytes(bytes ^ eight_of(typographic_apostrophe[0]))) == 0;
+  const Key others = (runs & runs >> 8U) | zero_bytes(bytes ^ eight_of(typographic_apostrophe[0]));
+  const Key lowest = others & (~others + 1);  // 0 where there is none
+  return (lowest >> 7U) - 1;
 }
 
 /// Up to so many bytes behind a text are read and written when it is folded.
@@ -111,11 +114,6 @@ class Folded {
     Key key = 0;
     std::memcpy(&key, bytes_.data() + offset, sizeof key);
     return std::endian::native == std::endian::little ? key : __builtin_bswap64(key);
-  }
-
-  [[nodiscard]] Key key_at(std::size_t offset) const {
-    const Key bytes = bytes_at(offset);
-    return is_key(bytes) ? bytes : key_of(text_.substr(offset));
   }
 
  private:

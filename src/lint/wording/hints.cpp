@@ -287,8 +287,10 @@ bool begins_with(std::string_view text, std::string_view hint) {
   return true;
 }
 
-constexpr bool may_be(const Entry& entry, Key key) {
-  return (key & entry.key.mask) == entry.key.value;
+/// May a text that begins with these folded bytes have the hint there? Of bytes that are not
+/// certain only begins_with() can tell.
+constexpr bool may_be(const Entry& entry, Key bytes, Key certain) {
+  return ((bytes ^ entry.key.value) & entry.key.mask & certain) == 0;
 }
 
 template <class Table>
@@ -299,9 +301,9 @@ std::vector<Hint> find_in(const Table& table, const Folded& words, const RowSet&
     const Key bytes = words.bytes_at(at);
     const Bucket& bucket = table.buckets[bucket_of(bytes)];
     if (!may_hold(bucket, bytes)) continue;
-    const Key key = words.key_at(at);
+    const Key certain = certain_of(bytes);
     for (const Entry& entry : table.entries_of(bucket)) {
-      if (!may_be(entry, key) || !wanted[entry.row]) continue;
+      if (!may_be(entry, bytes, certain) || !wanted[entry.row]) continue;
       const std::string_view hint = all_rows[entry.row].hints.substr(entry.begin, entry.size);
       if (begins_with(words.text().substr(at), hint)) found.push_back({at, entry.row});
     }
@@ -329,12 +331,13 @@ bool has_second_hint(std::size_t row, const Folded& words, Span sentence) {
   const std::span<const std::uint32_t> starts = words.starts();
   for (auto at = std::lower_bound(starts.begin(), starts.end(), sentence.begin);
        at != starts.end() && *at < sentence.end; ++at) {
-    if (!has_initial(initials, static_cast<char>(words.bytes_at(*at) & 0xFFU))) continue;
-    const Key key = words.key_at(*at);
+    const Key bytes = words.bytes_at(*at);
+    if (!has_initial(initials, static_cast<char>(byte_at(bytes, 0)))) continue;
+    const Key certain = certain_of(bytes);
     const std::string_view rest = words.text().substr(*at, sentence.end - *at);
     for (std::size_t i = second.starts[row]; i < second.starts[row + 1]; ++i) {
       const Entry& entry = second.entries[i];
-      if (may_be(entry, key) && begins_with(rest, hints.substr(entry.begin, entry.size)))
+      if (may_be(entry, bytes, certain) && begins_with(rest, hints.substr(entry.begin, entry.size)))
         return true;
     }
   }
