@@ -168,7 +168,8 @@ const Selection& Selections::of(std::string_view path, Status status) {
   });
   if (found != known_.end()) return found->selection;
   Selection selection = select(overrides, status, config_, options_);
-  return known_.emplace_back(std::move(overrides), status, std::move(selection)).selection;
+  known_.push_back({std::move(overrides), status, std::move(selection)});
+  return known_.back().selection;
 }
 
 Level branch_level(const Rule& rule, std::string_view path, Status status, const Config& config,
