@@ -93,10 +93,10 @@ constexpr Key certain_of(Key bytes) {
 inline constexpr std::size_t fold_reach = 32;
 
 /// Folds a text in its place, byte by byte, and writes at which offsets a word or a sign begins;
-/// `starts` has room for one at each byte. Returns how many there are.
-std::size_t fold_bytes(char* bytes, std::size_t size, std::uint32_t* starts);
+/// `out` has room for one at each byte. Returns how many there are.
+std::size_t fold_bytes(char* bytes, std::size_t size, std::uint32_t* out);
 /// The same without the processor's help; for the test.
-std::size_t fold_plainly(char* bytes, std::size_t size, std::uint32_t* starts);
+std::size_t fold_plainly(char* bytes, std::size_t size, std::uint32_t* out);
 
 class Folded {
  public:
