@@ -62,14 +62,18 @@ std::string without_placeholders(std::string_view text, Span run,
 
 }  // namespace
 
-Content::Content(const LintContext& context) {
-  std::vector<Span> headers;
-  for (const Table& table : context.document.tables) {
+SpanSet header_cells(const Document& document) {
+  std::vector<Span> spans;
+  for (const Table& table : document.tables) {
     for (const TableCell& cell : table.header)
-      headers.push_back(cell.span);
+      spans.push_back(cell.span);
   }
-  const SpanSet header_set(std::move(headers));
-  SpanSetInOrder header_cells(header_set);
+  return SpanSet(std::move(spans));
+}
+
+Content::Content(const LintContext& context) {
+  const SpanSet headers = header_cells(context.document);
+  SpanSetInOrder in_header(headers);
   std::vector<Placeholder> placeholders = find_placeholders(context);
   std::erase_if(placeholders, [](const Placeholder& placeholder) {
     return placeholder.kind == PlaceholderKind::statement;
@@ -78,7 +82,7 @@ Content::Content(const LintContext& context) {
   spans.reserve(context.document.text.size());
   std::size_t next = 0;
   for (const TextRun& run : context.document.text) {
-    if (run.kind == TextKind::comment || run.heading || header_cells.contains(run.span.begin))
+    if (run.kind == TextKind::comment || run.heading || in_header.contains(run.span.begin))
       continue;
     std::string rest;
     std::string_view kept = context.source.text(run.span);

@@ -9,6 +9,9 @@
 
 namespace aar {
 
+/// The titles of columns, of all tables.
+SpanSet header_cells(const Document& document);
+
 class Content {
  public:
   explicit Content(const LintContext& context);

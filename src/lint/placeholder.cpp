@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/content.hpp"
 #include "lint/placeholder_prompts.hpp"
 #include "lint/placeholder_scan.hpp"
 #include "lint/spans.hpp"
@@ -126,20 +127,11 @@ SpanSet to_do_spans(const LintContext& context) {
   return SpanSet(std::move(spans));
 }
 
-SpanSet header_spans(const Document& document) {
-  std::vector<Span> spans;
-  for (const Table& table : document.tables) {
-    for (const TableCell& cell : table.header)
-      spans.push_back(cell.span);
-  }
-  return SpanSet(std::move(spans));
-}
-
 std::vector<Placeholder> read_placeholders(const LintContext& context) {
   std::vector<Placeholder> found;
   find_prompts(context, found);
   const SpanSet to_do = to_do_spans(context);
-  const SpanSet headers = header_spans(context.document);
+  const SpanSet headers = header_cells(context.document);
   // Who marks what was done in bold marks what is to do likewise.
   const bool states = context.source.text().find("**DONE**") != std::string_view::npos;
   const std::vector<std::size_t> offsets =
@@ -164,7 +156,7 @@ std::vector<Placeholder> read_placeholders(const LintContext& context) {
     for (const Span span : scan_placeholders(scan, {first, last}))
       found.push_back({span, PlaceholderKind::mark});
   }
-  text::put_in_order(found, [](const Placeholder& one) { return one.span.begin; });
+  text::put_in_order(found, text::begin_of);
   return found;
 }
 

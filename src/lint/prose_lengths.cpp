@@ -28,6 +28,7 @@ const std::array<LengthOpening, 3>& openings() {
           {R"(\b(?:incident|outage|disruption|interruption|downtime|degradation|effect|event|issue))",
            R"((?: \w+){0,4} lasted (?:for )?(?:a total of )?)"}),
       {"lasted"});
+  // "out" alone is in every "outage": it counts with what may stand for the blank behind it.
   static const Expression down_for(
       over_lines({R"(\b(?:down|unavailable|offline|unreachable|inaccessible|unusable|out) for )",
                   R"((?:a total of )?)"}),

@@ -238,7 +238,7 @@ std::vector<Secret> find_secrets(std::string_view text) {
   for (std::size_t i = 0; i < contexts.size(); ++i) {
     if ((hinted >> (i + 1) & 1U) != 0) find_by_context(text, contexts[i], found);
   }
-  text::put_in_order(found, [](const Secret& secret) { return secret.span.begin; });
+  text::put_in_order(found, text::begin_of);
 
   std::vector<Secret> apart;
   for (const Secret& secret : found) {

@@ -152,15 +152,6 @@ std::vector<std::string> profile_names(const Config& config) {
   return names;
 }
 
-bool is_strict(std::string_view path, const Config& config, const LintOptions& options) {
-  return select(overrides_of(path, config), Status::draft, config, options).strict;
-}
-
-std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
-                                   const LintOptions& options) {
-  return select(overrides_of(path, config), status, config, options).rules;
-}
-
 const Selection& Selections::of(std::string_view path, Status status) {
   std::vector<const PathOverride*> overrides = overrides_of(path, config_);
   const auto found = std::ranges::find_if(known_, [&](const Known& known) {

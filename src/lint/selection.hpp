@@ -17,14 +17,10 @@ struct Selected {
   Level level = Level::off;
 };
 
-/// The rules that are not off, by id.
-std::vector<Selected> select_rules(std::string_view path, Status status, const Config& config,
-                                   const LintOptions& options);
-
 /// What runs on a file.
 struct Selection {
-  std::vector<Selected> rules;
-  bool strict = false;  // see is_strict()
+  std::vector<Selected> rules;  // those that are not off, by id
+  bool strict = false;          // the profile in force is `strict`, or one that extends it
 };
 
 /// The selections of many files, most of which share one.
@@ -53,8 +49,4 @@ class Selections {
 /// before, these rules about what changes.
 Level branch_level(const Rule& rule, std::string_view path, Status status, const Config& config,
                    const LintOptions& options);
-
-/// Is the profile in force for this file `strict`, or one that extends it?
-bool is_strict(std::string_view path, const Config& config, const LintOptions& options);
-
 }  // namespace aar

@@ -49,8 +49,7 @@ class Texts {
     for (const Comment& comment : document_.comments) {
       if (comment.text.starts_with(mark)) read_comment(comment.span, inner(comment.span));
     }
-    text::put_in_order(result_.suppressions,
-                       [](const Suppression& suppression) { return suppression.span.begin; });
+    text::put_in_order(result_.suppressions, text::begin_of);
     return std::move(result_);
   }
 

@@ -372,7 +372,7 @@ void read_items(const Document& document, const Source& source, std::string_view
       items.push_back(std::move(item));
     }
   }
-  text::put_in_order(items, [](const Item& item) { return item.span.begin; });
+  text::put_in_order(items, text::begin_of);
   for (Item& item : items) {
     const ItemState state = state_of(item, source.text(item.text_span));
     if (!item.in_table || state != ItemState::open) item.state = state;

@@ -42,7 +42,7 @@ class StatedReader {
     for (const Heading& heading : document_.headings)
       read_heading(heading);
     result_.order = order_;
-    text::put_in_order(result_.points, [](const StatedPoint& point) { return point.span.begin; });
+    text::put_in_order(result_.points, text::begin_of);
     text::put_in_order(result_.lengths,
                        [](const StatedLength& length) { return length.duration.span.begin; });
     return std::move(result_);

@@ -93,7 +93,7 @@ class PlaceFinder {
     }
     read_code();
     read_quotes();
-    text::put_in_order(places_, [](const TimePlace& place) { return place.span.begin; });
+    text::put_in_order(places_, text::begin_of);
     return std::move(places_);
   }
 

@@ -25,7 +25,7 @@ void append(std::vector<Fault>& faults, std::vector<Fault> more) {
 }
 
 void sort_by_position(std::vector<Fault>& faults) {
-  text::put_in_order(faults, [](const Fault& fault) { return fault.span.begin; });
+  text::put_in_order(faults, text::begin_of);
 }
 
 // `subject` in messages: "front matter", "the file".

@@ -128,7 +128,7 @@ void read_narrow_tables(std::string_view text, Document& document) {
   }
   document.paragraphs = std::move(kept);
   if (document.tables.size() == before) return;
-  text::put_in_order(document.tables, [](const Table& table) { return table.span.begin; });
+  text::put_in_order(document.tables, text::begin_of);
 }
 
 }  // namespace aar::syntax

@@ -1,5 +1,6 @@
 #include "text/beginnings.hpp"
 
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 #ifdef __x86_64__
@@ -120,8 +121,7 @@ __attribute__((target("avx2"))) void Beginnings::look_shuffling(
 }
 
 void Beginnings::look(const char* bytes, std::span<std::uint64_t> found) const {
-  static const bool can_shuffle = __builtin_cpu_supports("avx2") != 0;
-  if (can_shuffle) return look_shuffling(bytes, found);
+  if (has_avx2()) return look_shuffling(bytes, found);
   look_plainly(bytes, found);
 }
 

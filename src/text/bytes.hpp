@@ -45,6 +45,14 @@ std::uint32_t bits_of(const Found& found) {
 #endif
 }
 
+#ifdef __x86_64__
+/// Can the processor work on 32 bytes at once? For functions that are compiled for one that can.
+inline bool has_avx2() {
+  static const bool has = __builtin_cpu_supports("avx2") != 0;
+  return has;
+}
+#endif
+
 inline std::size_t first_of(std::uint32_t bits) {
   return static_cast<std::size_t>(std::countr_zero(bits));
 }

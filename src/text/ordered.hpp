@@ -6,6 +6,9 @@
 
 namespace aar::text {
 
+/// Of what stands in a text: its first byte.
+inline constexpr auto begin_of = [](const auto& part) { return part.span.begin; };
+
 /// Sorts by what `key` gives for each; equal ones stay as they are. Of a list in order only that is
 /// found out: std::stable_sort would ask for memory first, and move things that are large.
 template <class List, class Key>

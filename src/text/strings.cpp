@@ -1,7 +1,6 @@
 #include "text/strings.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include <fmt/format.h>
 
@@ -97,15 +96,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string lower_ascii(std::string_view text) {
+  const auto is_capital = [](auto c) { return is_within(c, 'A', 'Z'); };
   std::string lowered(text);
-  std::size_t at = 0;
-  for (; at + vector_size <= lowered.size(); at += vector_size) {
-    const ByteVector bytes = load_bytes(lowered.data() + at);
-    const ByteVector lower = bytes | (bytes_of(is_within(bytes, 'A', 'Z')) & ('a' - 'A'));
-    std::memcpy(lowered.data() + at, &lower, vector_size);
-  }
-  for (; at < lowered.size(); ++at)
+  for (std::size_t at = find_byte(lowered, 0, is_capital); at < lowered.size();
+       at = find_byte(lowered, at + 1, is_capital)) {
     lowered[at] = lower_ascii(lowered[at]);
+  }
   return lowered;
 }
 

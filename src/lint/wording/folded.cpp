@@ -121,8 +121,7 @@ AAR_WIDE std::size_t fold_wide(char* bytes, std::size_t size, std::uint32_t* out
 }  // namespace
 
 std::size_t fold_bytes(char* bytes, std::size_t size, std::uint32_t* out) {
-  static const bool is_wide = __builtin_cpu_supports("avx2") != 0;
-  return is_wide ? fold_wide(bytes, size, out) : fold_plainly(bytes, size, out);
+  return text::has_avx2() ? fold_wide(bytes, size, out) : fold_plainly(bytes, size, out);
 }
 
 #else

@@ -18,7 +18,8 @@ constexpr std::string_view path = "reviews/2026/2026-11-20-x.md";
 
 Level level_of(std::string_view id, Status status, const Config& config,
                const LintOptions& options) {
-  for (const Selected& selected : select_rules(path, status, config, options)) {
+  Selections selections(config, options);
+  for (const Selected& selected : selections.of(path, status).rules) {
     if (selected.rule->id == id) return selected.level;
   }
   return Level::off;
@@ -118,9 +119,10 @@ TEST_CASE("profiles of the archive's own change a shipped one, the nearest last"
   config.rules["AAR201"] = Level::note;
   CHECK(level_of("AAR201", Status::published, config, {}) == Level::note);
   CHECK(profile_names(config).back() == "ours");
-  CHECK_FALSE(is_strict(path, config, {}));
+  const LintOptions options;
+  CHECK_FALSE(Selections(config, options).of(path, Status::draft).strict);
   config.profiles[0].extends = "strict";
-  CHECK(is_strict(path, config, {}));
+  CHECK(Selections(config, options).of(path, Status::draft).strict);
 }
 
 TEST_CASE("a loop of profiles ends") {
