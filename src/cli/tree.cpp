@@ -9,6 +9,7 @@
 
 #include "aar/error.hpp"
 
+#include "cli/parallel.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -30,7 +31,8 @@ class DiskTree : public Tree {
   }
 
   [[nodiscard]] files::Walk walk(const std::string& folder) const override {
-    return files::walk(root_, folder);
+    return files::walk(root_, folder,
+                       [](std::size_t count, const auto& work) { for_each_index(count, work); });
   }
 
   [[nodiscard]] bool on_disk() const override { return true; }

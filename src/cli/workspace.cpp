@@ -178,6 +178,10 @@ files::Walk Workspace::walk_reviews() const {
   files::Walk all;
   for (const std::string& folder : config_.reviews) {
     files::Walk walk = walk_beneath(from_base(folder));
+    if (&folder == &config_.reviews.front()) {
+      all = std::move(walk);
+      continue;
+    }
     std::move(walk.files.begin(), walk.files.end(), std::back_inserter(all.files));
     std::move(walk.folders.begin(), walk.folders.end(), std::back_inserter(all.folders));
     all.lasting = all.lasting && walk.lasting;
@@ -189,30 +193,17 @@ files::Walk Workspace::walk_reviews() const {
 void Workspace::include(const std::vector<std::string>& paths) {
   beside_.insert(beside_.end(), paths.begin(), paths.end());
   paths_.reset();
+  twins_.reset();
 }
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
   const auto lock = locked();
   // A table pays once several files are asked for.
-  static constexpr int few = 8;
-  if (twins_.empty() && ++asked_for_twins_ <= few) return Archive::twins(path);
+  static constexpr int few = 4;
+  if (!twins_ && ++asked_for_twins_ <= few) return Archive::twins(path);
   const std::vector<std::string>& paths = review_paths();
-  const std::hash<std::string> hash;
-  if (twins_.empty()) {
-    twins_.reserve(paths.size());
-    for (std::size_t i = 0; i < paths.size(); ++i)
-      twins_.emplace_back(hash(twin_key(paths[i])), i);
-    std::sort(twins_.begin(), twins_.end());
-  }
-  const std::string key = twin_key(path);
-  const std::pair<std::size_t, std::size_t> first{hash(key), 0};
-  std::vector<std::string> others;
-  for (auto at = std::lower_bound(twins_.begin(), twins_.end(), first);
-       at != twins_.end() && at->first == first.first; ++at) {
-    const std::string& other = paths[at->second];
-    if (other != path && twin_key(other) == key) others.push_back(other);
-  }
-  return others;
+  if (!twins_) twins_.emplace(paths);
+  return twins_->of(path, paths);
 }
 
 files::Walk Workspace::walk_beneath(const std::string& folder) const {

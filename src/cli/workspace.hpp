@@ -19,6 +19,7 @@
 #include "cli/arguments.hpp"
 #include "cli/session.hpp"
 #include "cli/tree.hpp"
+#include "cli/twin_paths.hpp"
 #include "files/files.hpp"
 #include "git/location.hpp"
 #include "git/repository.hpp"
@@ -175,8 +176,7 @@ class Workspace : public Archive {
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::optional<std::string> template_among_reviews_;  // looked for once: every file asks
   mutable int asked_for_twins_ = 0;
-  // Hashes of the twin_key() of all paths, once asked for, with the path's number; sorted.
-  mutable std::vector<std::pair<std::size_t, std::size_t>> twins_;
+  mutable std::optional<TwinPaths> twins_;
   mutable std::optional<std::vector<Record>> records_;
   mutable std::optional<std::vector<Person>> people_;
   mutable std::vector<std::string> unreadable_;  // what records() had to leave out, and why

@@ -82,8 +82,10 @@ struct Walk {
 
 /// Every file (not folder) beneath `root`/`folder`, links included. Hidden names, `node_modules`
 /// and folders that are git repositories of their own are left out. Links to folders are not
-/// followed.
-Walk walk(const std::string& root, const std::string& folder);
+/// followed. `each` calls what it is given with every number below a count, at once if it can.
+using EachNumber = std::function<void(std::size_t count, const std::function<void(std::size_t)>&)>;
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work);
+Walk walk(const std::string& root, const std::string& folder, const EachNumber& each = one_by_one);
 
 /// Makes a new file with these bytes, folders included, durable before it returns. Never replaces:
 /// throws Error(input) "… already exists" when the path is taken, and on any failure nothing is

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <memory>
+#include <utility>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,8 +16,8 @@ namespace aar::files {
 namespace {
 
 struct Listing {
-  std::vector<std::string> folders;
-  std::vector<std::string> files;
+  std::vector<std::string> folders;  // names
+  std::vector<std::string> files;    // paths from the root of the walk
   bool repository = false;
   bool complete = true;
   bool lasting = true;  // nothing in it depends on what is elsewhere
@@ -41,21 +43,40 @@ EntryKind kind_of(int folder, const dirent& entry) {
   return !broken && S_ISDIR(status.st_mode) ? EntryKind::linked_folder : EntryKind::file;
 }
 
-bool has(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+std::string joined(const std::string& folder, std::string_view name) {
+  std::string path;
+  path.reserve(folder.size() + 1 + name.size());
+  if (!folder.empty()) path.append(folder).append("/");
+  return path.append(name);
 }
 
-void add_entry(Listing& listing, int folder, const dirent& entry) {
-  const std::string name(entry.d_name);
+/// The names that make a folder without `.git` a repository.
+struct BareRepository {
+  bool head = false, objects = false, refs = false;
+
+  void see(std::string_view name, EntryKind kind) {
+    head = head || (name == "HEAD" && kind == EntryKind::file);
+    objects = objects || (name == "objects" && kind == EntryKind::folder);
+    refs = refs || (name == "refs" && kind == EntryKind::folder);
+  }
+
+  [[nodiscard]] bool is_whole() const { return head && objects && refs; }
+};
+
+void add_entry(Listing& listing, BareRepository& bare, int folder, const dirent& entry,
+               const std::string& shown) {
+  const std::string_view name(entry.d_name);
   if (name == ".git") listing.repository = true;
   if (name.front() == '.') return;
   const EntryKind kind = kind_of(folder, entry);
   if (entry.d_type == DT_LNK || entry.d_type == DT_UNKNOWN) listing.lasting = false;
-  if (kind == EntryKind::file) listing.files.push_back(name);
-  if (kind == EntryKind::folder) listing.folders.push_back(name);
+  bare.see(name, kind);
+  if (kind == EntryKind::file) listing.files.push_back(joined(shown, name));
+  if (kind == EntryKind::folder) listing.folders.emplace_back(name);
 }
 
-Listing list(Descriptor descriptor) {
+/// `shown`: the folder's path from the root of the walk.
+Listing list(Descriptor descriptor, const std::string& shown) {
   Listing listing;
   const std::unique_ptr<DIR, CloseDirectory> directory(::fdopendir(descriptor.number()));
   if (!directory) {
@@ -63,21 +84,18 @@ Listing list(Descriptor descriptor) {
     return listing;
   }
   const int folder = descriptor.release();  // closedir() closes it
+  BareRepository bare;
   for (;;) {
     errno = 0;
     const dirent* entry = ::readdir(directory.get());
     if (entry == nullptr) break;
-    add_entry(listing, folder, *entry);
+    add_entry(listing, bare, folder, *entry, shown);
   }
   listing.complete = errno == 0;
-  const bool bare =
-      has(listing.files, "HEAD") && has(listing.folders, "objects") && has(listing.folders, "refs");
-  listing.repository = listing.repository || bare;
+  listing.repository = listing.repository || bare.is_whole();
+  std::sort(listing.files.begin(), listing.files.end());
+  std::sort(listing.folders.begin(), listing.folders.end());
   return listing;
-}
-
-std::string joined(const std::string& folder, const std::string& name) {
-  return folder.empty() ? name : folder + "/" + name;
 }
 
 /// Without `./` before and `/` behind; empty for the root itself.
@@ -95,35 +113,96 @@ Stamp stamp_of(const Descriptor& folder) {
   return ::fstat(folder.number(), &status) == 0 ? folder_stamp_of(status) : Stamp();
 }
 
-/// Adds what the folder `here`, relative to `start`, holds; its folders go to `pending`.
-void visit(int top, const std::string& start, const std::string& here,
-           std::vector<std::string>& pending, Walk& found) {
-  // Opened anew from the top, so that no depth needs a descriptor or a stack frame.
-  const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
-  Opened opened = open_beneath(top, here.empty() ? "." : here, flags);
-  const std::string shown = here.empty() ? start : joined(start, here);
-  Listing listing;
-  listing.complete = false;
-  if (opened.error == 0) {
-    found.folders.push_back({shown.empty() ? "." : shown, stamp_of(opened.descriptor)});
-    listing = list(std::move(opened.descriptor));
+/// A folder of the walk, and after it was visited what lies in it.
+struct Folder {
+  std::string here;   // from where the walk starts
+  std::string shown;  // from the root; `.` for the root itself
+  bool opened = false;
+  Stamp stamp{};
+  Listing listing{};
+  std::vector<std::size_t> inner{};  // the folders in it, by number
+};
+
+class Walker {
+ public:
+  Walker(const Descriptor& top, std::string start) : top_(top), start_(std::move(start)) {}
+
+  /// Looks at the folders of one depth after those of the one above.
+  void run(const EachNumber& each) {
+    folders_.push_back(folder_at(""));
+    for (std::size_t begin = 0; begin < folders_.size();) {
+      const std::size_t end = folders_.size();
+      each(end - begin, [&](std::size_t i) { visit(folders_[begin + i]); });
+      for (; begin < end; ++begin)
+        descend(begin);
+    }
   }
-  found.lasting = found.lasting && listing.lasting;
-  if (!listing.complete) found.unreadable.push_back(shown.empty() ? "." : shown);
-  if (listing.repository && !shown.empty()) return;
-  std::sort(listing.files.begin(), listing.files.end());  // short: the folder's name is the same
-  for (const std::string& name : listing.files)
-    found.files.push_back(joined(shown, name));
-  std::sort(listing.folders.rbegin(), listing.folders.rend());  // the last is visited first
-  for (const std::string& name : listing.folders) {
-    if (name != "node_modules") pending.push_back(joined(here, name));
+
+  /// In the order of paths: what lies in a folder before the next beside it.
+  Walk take() {
+    Walk found;
+    std::vector<std::size_t> pending{0};
+    while (!pending.empty()) {
+      Folder& folder = folders_[pending.back()];
+      pending.pop_back();
+      pending.insert(pending.end(), folder.inner.rbegin(), folder.inner.rend());
+      add(folder, found);
+    }
+    if (!std::is_sorted(found.files.begin(), found.files.end()))
+      std::sort(found.files.begin(), found.files.end());
+    std::sort(found.unreadable.begin(), found.unreadable.end());
+    return found;
   }
-}
+
+ private:
+  [[nodiscard]] Folder folder_at(const std::string& here) const {
+    const std::string shown = here.empty() ? start_ : joined(start_, here);
+    return {.here = here, .shown = shown.empty() ? "." : shown};
+  }
+
+  /// Called from several threads, each with folders of its own.
+  void visit(Folder& folder) const {
+    // Opened anew from the top, so that no depth needs a descriptor or a stack frame.
+    const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
+    Opened opened = open_beneath(top_.number(), folder.here.empty() ? "." : folder.here, flags);
+    folder.opened = opened.error == 0;
+    folder.listing.complete = false;
+    if (!folder.opened) return;
+    folder.stamp = stamp_of(opened.descriptor);
+    const std::string shown = folder.shown == "." ? std::string() : folder.shown;
+    folder.listing = list(std::move(opened.descriptor), shown);
+  }
+
+  [[nodiscard]] static bool is_other_repository(const Folder& folder) {
+    return folder.listing.repository && folder.shown != ".";
+  }
+
+  void descend(std::size_t number) {
+    if (is_other_repository(folders_[number])) return;
+    for (const std::string& name : folders_[number].listing.folders) {
+      if (name == "node_modules") continue;
+      folders_[number].inner.push_back(folders_.size());
+      folders_.push_back(folder_at(joined(folders_[number].here, name)));
+    }
+  }
+
+  static void add(Folder& folder, Walk& found) {
+    Listing& listing = folder.listing;
+    if (folder.opened) found.folders.push_back({folder.shown, folder.stamp});
+    found.lasting = found.lasting && listing.lasting;
+    if (!listing.complete) found.unreadable.push_back(folder.shown);
+    if (is_other_repository(folder)) return;
+    std::move(listing.files.begin(), listing.files.end(), std::back_inserter(found.files));
+  }
+
+  const Descriptor& top_;
+  const std::string start_;
+  std::vector<Folder> folders_;
+};
 
 }  // namespace
 
-Walk walk(const std::string& root, const std::string& folder) {
-  Walk found;
+Walk walk(const std::string& root, const std::string& folder, const EachNumber& each) {
   const std::string start = tidy(folder);
   const Opened base = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
   const Opened top = base.error != 0
@@ -131,20 +210,18 @@ Walk walk(const std::string& root, const std::string& folder) {
                          : open_beneath(base.descriptor.number(), start.empty() ? "." : start,
                                         O_RDONLY | O_DIRECTORY);
   if (top.error != 0) {
-    found.lasting = false;
+    Walk found{.lasting = false};
     if (top.error != ENOENT) found.unreadable.push_back(start.empty() ? "." : start);
     return found;
   }
-  std::vector<std::string> pending{""};  // relative to `start`
-  while (!pending.empty()) {
-    const std::string here = std::move(pending.back());
-    pending.pop_back();
-    visit(top.descriptor.number(), start, here, pending, found);
-  }
-  if (!std::is_sorted(found.files.begin(), found.files.end()))
-    std::sort(found.files.begin(), found.files.end());
-  std::sort(found.unreadable.begin(), found.unreadable.end());
-  return found;
+  Walker walker(top.descriptor, start);
+  walker.run(each);
+  return walker.take();
+}
+
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work) {
+  for (std::size_t i = 0; i < count; ++i)
+    work(i);
 }
 
 }  // namespace aar::files

@@ -12,22 +12,30 @@
 namespace aar {
 namespace {
 
-/// A copy of the body with line ends kept and everything else blank, and the prose put back.
+/// Line ends are kept.
+void blank_out(std::string& words, std::size_t begin, std::size_t end) {
+  for (; begin < end; ++begin) {
+    if (words[begin] != '\n') words[begin] = ' ';
+  }
+}
+
+/// A copy of the body in which everything but prose is blank, and code is masked.
 std::string readable_body(const Document& document, const Source& source) {
   const Span body = document.body;
-  const std::string_view text = source.text(body);
-  std::string words(text.size(), ' ');
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-    words[at] = '\n';
+  std::string words(source.text(body));
+  std::size_t done = 0;  // runs are in the order of the text
   for (const TextRun& run : parts_in(document.text, body)) {
     const std::size_t begin = run.span.begin - body.begin;
-    const std::size_t size = std::min(run.span.end, body.end) - run.span.begin;
-    if (run.kind == TextKind::prose) {
-      std::copy_n(text.begin() + begin, size, words.begin() + static_cast<std::ptrdiff_t>(begin));
-    } else if (run.kind == TextKind::code) {
-      words.replace(begin, size, size, mask);
+    const std::size_t end = std::min(run.span.end, body.end) - body.begin;
+    blank_out(words, done, begin);
+    if (run.kind == TextKind::code) {
+      words.replace(begin, end - begin, end - begin, mask);
+    } else if (run.kind != TextKind::prose) {
+      blank_out(words, begin, end);
     }
+    done = std::max(done, end);
   }
+  blank_out(words, done, words.size());
   return words;
 }
 
@@ -102,10 +110,7 @@ bool ends_at(std::string_view words, std::size_t at) {
 void blank_block_quotes(const Document& document, Span body, std::string& words) {
   for (const TextRun& run : parts_in(document.text, body)) {
     if (!run.quoted || run.kind != TextKind::prose) continue;
-    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(run.span.begin - body.begin);
-    const std::size_t size = std::min(run.span.end, body.end) - run.span.begin;
-    std::replace_if(
-        begin, begin + static_cast<std::ptrdiff_t>(size), [](char c) { return c != '\n'; }, ' ');
+    blank_out(words, run.span.begin - body.begin, std::min(run.span.end, body.end) - body.begin);
   }
 }
 
