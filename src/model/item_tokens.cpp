@@ -6,6 +6,7 @@
 
 #include "model/attributes.hpp"
 #include "model/cursor.hpp"
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar::model {
@@ -59,22 +60,32 @@ class Tokenizer {
         in_{blinded.substr(0, span.end), span.begin},
         kind_(kind),
         has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {
-    tokens_.reserve(std::min<std::size_t>(span.size() / 6 + 1, 256));  // about a word each
+    tokens_.reserve(8);  // more than most have
   }
 
   std::vector<Token> run() {
     for (skip_separators(); !in_.done(); skip_separators()) {
       Token token;
-      if (!take_plain_word(token) && !take_handle(token) && !take_attribute(token) &&
+      if (!take_plain_words(token) && !take_handle(token) && !take_attribute(token) &&
           !take_link(token) && !take_reference(token)) {
         take_word(token);
       }
-      tokens_.push_back(token);
+      add(token);
     }
     return std::move(tokens_);
   }
 
  private:
+  /// Words that follow each other are one token.
+  void add(const Token& token) {
+    const bool word = token.kind == TokenKind::word;
+    if (word && !tokens_.empty() && tokens_.back().kind == TokenKind::word) {
+      tokens_.back().span.end = token.span.end;
+    } else {
+      tokens_.push_back(token);
+    }
+  }
+
   void skip_separators() {
     for (;;) {
       while (is(separator, in_.peek()))
@@ -261,14 +272,19 @@ class Tokenizer {
     return true;
   }
 
-  /// What most tokens are: letters and digits up to a blank.
-  bool take_plain_word(Token& token) {
-    const std::size_t begin = in_.at;
-    std::size_t end = begin;
-    while (end < in_.text.size() && is(of_word, in_.text[end]))
-      ++end;
-    if (end == begin || end == in_.text.size() || !is_blank(in_.text[end])) return false;
-    token.span = {begin, end};
+  /// What most of a text is: words of letters and digits with a blank behind each, taken together.
+  bool take_plain_words(Token& token) {
+    const std::string_view text = in_.text;
+    if (!is(of_word, in_.peek())) return false;
+    std::size_t end = text::find_byte(text, in_.at, [](auto c) {
+      return (text::is_within(static_cast<decltype(c)>(c | 0x20), 'a', 'z') |
+              text::is_within(c, '0', '9') | (c == ' ') | (c == '\t') | (c == '\r') |
+              (c == '\n')) == 0;
+    });
+    while (end > in_.at && is(of_word, text[end - 1]))
+      --end;  // what has something else behind it may be more than a word
+    if (end == in_.at) return false;
+    token.span = {in_.at, end};
     in_.at = end;
     return true;
   }

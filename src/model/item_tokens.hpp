@@ -11,7 +11,7 @@
 
 namespace aar::model {
 
-/// A candidate is an attribute under an unknown key.
+/// A word may be several. A candidate is an attribute under an unknown key.
 enum class TokenKind : std::uint8_t { word, handle, known, candidate, reference };
 
 struct Token {

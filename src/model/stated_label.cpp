@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -77,14 +78,22 @@ const Label* find_label(const std::array<Label, N>& labels, std::string_view tex
 
 constexpr std::size_t beginning_count = 4096;
 
-/// A number for the first three bytes of a label, in lower case.
-constexpr std::size_t beginning_of(std::string_view label) {
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char c = i < label.size() ? to_lower(label[i]) : ' ';
-    number = number * 67 + static_cast<unsigned char>(c == '-' || c == '_' ? ' ' : c);
+/// What a byte counts in beginning_of(): case is nothing, and what joins words is a blank.
+constexpr auto beginning_bytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (unsigned byte = 0; byte < bytes.size(); ++byte) {
+    const char c = to_lower(static_cast<char>(byte));
+    bytes[byte] = static_cast<unsigned char>(c == '-' || c == '_' ? ' ' : c);
   }
-  return number % beginning_count;
+  return bytes;
+}();
+
+/// A number for the first three bytes of a label.
+constexpr std::size_t beginning_of(std::string_view label) {
+  const auto byte = [label](std::size_t at) -> std::size_t {
+    return beginning_bytes[static_cast<unsigned char>(at < label.size() ? label[at] : ' ')];
+  };
+  return (byte(0) * 67 * 67 + byte(1) * 67 + byte(2)) % beginning_count;
 }
 
 using Beginnings = std::array<bool, beginning_count>;
@@ -164,8 +173,10 @@ bool may_begin_label(std::string_view text) {
 }
 
 std::optional<StatedLabel> take_label(Cursor& in) {
-  in.skip_any(" \t>#-+");
-  skip_emoji(in);
+  if (!is_alpha(in.peek())) {
+    in.skip_any(" \t>#-+");
+    skip_emoji(in);
+  }
   const std::size_t begin = in.at;
   if (begin >= in.text.size() || !may_begin_label(in.text.substr(begin))) {
     return std::nullopt;

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace aar::text {
 
@@ -61,6 +62,7 @@ inline std::size_t first_of(std::uint32_t bits) {
 /// 1, as an `int`: no truth value, so that it may be combined by bits.
 template <class Bytes>
 auto is_within(Bytes bytes, unsigned char first, unsigned char last) {
+  static_assert(!std::is_integral_v<Bytes> || sizeof bytes == 1, "an `int` would not wrap around");
   return +(static_cast<Bytes>(bytes - first) <= static_cast<unsigned char>(last - first));
 }
 
