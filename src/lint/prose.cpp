@@ -28,11 +28,8 @@ std::string readable_body(const Document& document, const Source& source) {
     const std::size_t begin = run.span.begin - body.begin;
     const std::size_t end = std::min(run.span.end, body.end) - body.begin;
     blank_out(words, done, begin);
-    if (run.kind == TextKind::code) {
-      words.replace(begin, end - begin, end - begin, mask);
-    } else if (run.kind != TextKind::prose) {
-      blank_out(words, begin, end);
-    }
+    if (run.kind != TextKind::prose)  // a run is of one line
+      words.replace(begin, end - begin, end - begin, run.kind == TextKind::code ? mask : ' ');
     done = std::max(done, end);
   }
   blank_out(words, done, words.size());

@@ -70,10 +70,9 @@ std::optional<unsigned> take_name(Cursor& in, const std::array<std::string_view,
 }
 
 bool take_ordinal(Cursor& in) {
-  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-    if (in.take_word(ending)) return true;
-  }
-  return false;
+  static constexpr std::array<std::string_view, 4> endings{"st", "nd", "rd", "th"};
+  return is_alpha(in.peek()) && std::any_of(endings.begin(), endings.end(),
+                                            [&](auto ending) { return in.take_word(ending); });
 }
 
 void check_day(DateText& date) {
@@ -273,11 +272,10 @@ void skip_behind_year(Cursor& in) {
   if (look.take_number(1, 2)) in = look;
 }
 
-/// What stands between the numbers of a date: one of -./ between two digits.
+/// What may stand between the numbers of a date: one of -./ behind a digit.
 std::size_t find_joint(std::string_view text, std::size_t at) {
-  return text::find_amid(text, at, [](auto before, auto c, auto behind) {
-    return text::is_within(c, '-', '/') & text::is_within(before, '0', '9') &
-           text::is_within(behind, '0', '9');
+  return text::find_amid(text, at, [](auto before, auto c, auto /*behind*/) {
+    return text::is_within(c, '-', '/') & text::is_within(before, '0', '9');
   });
 }
 

@@ -31,16 +31,19 @@ bool take_mark(Cursor& in) {
 
 /// `~`, `(approx)`, 頃 behind a time.
 bool take_mark_behind(Cursor& in) {
+  static constexpr std::array<std::string_view, 5> marks{"~", "頃", "ごろ", "ころ", "?"};
+  static constexpr std::array<std::string_view, 6> words{"approximately", "approx", "circa", "ca",
+                                                         "estimated",     "est"};
   Cursor look = in;
-  if (take_one(look, std::array<std::string_view, 5>{"~", "頃", "ごろ", "ころ", "?"})) {
+  if (take_one(look, marks)) {
     if (is_digit(look.peek())) return false;
     in = look;
     return true;
   }
   look.skip_any(" ");
   const bool bracket = look.take("(");
-  for (const std::string_view word :
-       {"approximately", "approx", "circa", "ca", "estimated", "est"}) {
+  if (!is_alpha(look.peek())) return false;
+  for (const std::string_view word : words) {
     if (!look.take_word(word)) continue;
     if (!bracket && (word[0] == 'e' || word[0] == 'c')) return false;  // EST is a zone
     look.take(".");
@@ -107,13 +110,14 @@ std::optional<Moment> take_moment(Cursor& in, const TimeReading& how) {
 
 /// Behind the first clock of `19.20, 19.27` or `09:00 - 11:00`: takes the rest of the range.
 std::optional<Moment> take_range_end(Cursor& in, const TimeReading& how) {
+  static constexpr std::array<std::string_view, 9> range_signs{"->", "-",  "–", "—", "→",
+                                                               "〜", "～", "~", ","};
   Cursor look = in;
   look.skip_any(" ");
   const bool spaced = look.at > in.at;
   const bool word = spaced && (look.take_word("to") || look.take_word("until") ||
                                look.take_word("till") || look.take_word("and"));
-  const bool sign = !word && take_one(look, std::array<std::string_view, 9>{
-                                                "->", "-", "–", "—", "→", "〜", "～", "~", ","});
+  const bool sign = !word && take_one(look, range_signs);
   if (!word && !sign) return std::nullopt;
   look.skip_any(" ");
   auto end = take_moment(look, how);

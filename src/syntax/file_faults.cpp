@@ -108,7 +108,7 @@ constexpr auto special_bytes = [] {
 /// Where such a character may begin. Nearly all of a text is printable ASCII; the rest, which comes
 /// in runs, is looked at byte by byte.
 std::size_t find_special(std::string_view text, std::size_t at) {
-  const auto is_other = [](auto c) { return ((c < 0x20) & (c != '\n')) | (c >= 0x7F); };
+  const auto is_other = [](auto c) { return (text::is_within(c, ' ', '~') | (c == '\n')) == 0; };
   while (at < text.size()) {
     at = text::find_byte(text, at, is_other);
     for (; at < text.size() && is_other(static_cast<unsigned char>(text[at])); ++at) {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <vector>
 
 #include <utf8proc.h>
 
+#include "text/bytes.hpp"
 #include "text/strings.hpp"
 
 namespace aar::text {
@@ -47,16 +47,7 @@ unsigned char byte_at(std::string_view text, std::size_t offset) {
 
 /// The first offset from `offset` on that holds no ASCII byte, or the text's size.
 std::size_t skip_ascii(std::string_view text, std::size_t offset) {
-  constexpr std::uint64_t high_bits = 0x8080808080808080U;
-  while (offset + sizeof(std::uint64_t) <= text.size()) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, text.data() + offset, sizeof chunk);
-    if ((chunk & high_bits) != 0) break;
-    offset += sizeof chunk;
-  }
-  while (offset < text.size() && byte_at(text, offset) < 0x80U)
-    ++offset;
-  return offset;
+  return find_byte(text, offset, [](auto c) { return c >= 0x80; });
 }
 
 bool is_ascii(std::string_view text) {
