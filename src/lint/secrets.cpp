@@ -147,12 +147,12 @@ struct Context {
 /// Is there an address with somebody's name in it? Nearly every review has addresses, and the
 /// pattern is the dearest of all to compile.
 bool has_url_user(string_view text) {
-  constexpr string_view scheme_end = "://";
   static constexpr text::ByteSet ends("@/ \t\n\f\r\"'<>`");
-  for (std::size_t at = text.find(scheme_end); at != string_view::npos;
-       at = text.find(scheme_end, at + scheme_end.size())) {
-    const std::size_t end = ends.first_in(text, at + scheme_end.size());
-    if (end < text.size() && text[end] == '@') return true;
+  for (std::size_t at = text.find('@'); at != string_view::npos; at = text.find('@', at + 1)) {
+    std::size_t begin = at;
+    while (begin > 0 && !ends.has(text[begin - 1]))
+      --begin;
+    if (text.substr(0, begin).ends_with("://")) return true;
   }
   return false;
 }

@@ -96,18 +96,25 @@ constexpr std::size_t beginning_of(std::string_view label) {
   return (byte(0) * 67 * 67 + byte(1) * 67 + byte(2)) % beginning_count;
 }
 
-using Beginnings = std::array<bool, beginning_count>;
+// What a label with this beginning may be, one bit each.
+constexpr std::uint8_t begins_point = 1;
+constexpr std::uint8_t begins_length = 2;
+constexpr std::uint8_t begins_range = 4;
 
-constexpr Beginnings beginnings = [] {
-  Beginnings known{};
+constexpr auto beginnings = [] {
+  std::array<std::uint8_t, beginning_count> known{};
   for (const PointLabel& label : point_labels)
-    known[beginning_of(label.text)] = true;
+    known[beginning_of(label.text)] |= begins_point;
   for (const LengthLabel& label : length_labels)
-    known[beginning_of(label.text)] = true;
+    known[beginning_of(label.text)] |= begins_length;
   for (const std::string_view label : range_labels)
-    known[beginning_of(label)] = true;
+    known[beginning_of(label)] |= begins_range;
   return known;
 }();
+
+bool may_be(std::uint8_t kind, std::string_view label) {
+  return (beginnings[beginning_of(label)] & kind) != 0;
+}
 
 /// The bytes with which what ends a label begins.
 constexpr auto end_bytes = [] {
@@ -153,23 +160,26 @@ std::string normal_label(std::string_view text) {
 }
 
 std::optional<Point> point_of_label(std::string_view text) {
+  if (!may_be(begins_point, text)) return std::nullopt;
   const PointLabel* const label = find_label(point_labels, text);
   if (label == nullptr) return std::nullopt;
   return label->point;
 }
 
 std::optional<Measure> measure_of_label(std::string_view text) {
+  if (!may_be(begins_length, text)) return std::nullopt;
   const LengthLabel* const label = find_label(length_labels, text);
   if (label == nullptr) return std::nullopt;
   return label->measure;
 }
 
 bool is_range_label(std::string_view text) {
-  return std::find(range_labels.begin(), range_labels.end(), text) != range_labels.end();
+  return may_be(begins_range, text) &&
+         std::find(range_labels.begin(), range_labels.end(), text) != range_labels.end();
 }
 
 bool may_begin_label(std::string_view text) {
-  return beginnings[beginning_of(text)];
+  return beginnings[beginning_of(text)] != 0;
 }
 
 std::optional<StatedLabel> take_label(Cursor& in) {

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "syntax/scan.hpp"
+#include "text/byte_set.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::syntax {
@@ -77,16 +78,17 @@ Span read_destination(std::string_view text, std::size_t at) {
     const std::size_t close = find_close(text, at + 1, '>');
     return close == std::string_view::npos ? Span{at, at} : Span{at + 1, close};
   }
-  std::size_t stop = at;
+  static constexpr text::ByteSet telling(" \t\r\n()\\");
+  std::size_t stop = telling.first_in(text, at);
   int depth = 0;
-  for (; stop < text.size(); ++stop) {
+  for (; stop < text.size(); stop = telling.first_in(text, stop + 1)) {
     const char c = text[stop];
     if (is_blank(c) || is_line_end(c) || (c == ')' && depth == 0)) break;
     if (c == '(') ++depth;
     if (c == ')') --depth;
     if (c == '\\' && stop + 1 < text.size()) ++stop;
   }
-  return {at, std::min(stop, text.size())};
+  return {at, stop};
 }
 
 /// Behind the `)` of an inline link whose destination ends at `at`.

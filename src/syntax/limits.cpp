@@ -107,10 +107,15 @@ class LimitScan {
   }
 
  private:
-  /// What most lines are: blank, or beginning with a letter outside of tables and fences.
+  /// What most lines are: blank, or a heading, a letter or an item that begins with one, outside of
+  /// tables and fences.
   [[nodiscard]] bool is_harmless(Span line) const {
     if (counts_ || may_define_ || columns_ > 0 || fence_ != '\0') return false;
-    return line.empty() || text::is_ascii_letter(lines_.text()[line.begin]);
+    if (line.empty()) return true;
+    const std::string_view text = lines_.text().substr(0, line.end);
+    std::size_t at = line.begin;
+    if (text.substr(at, 2) == "- " || text.substr(at, 2) == "* ") at += 2;
+    return at < line.end && (text::is_ascii_letter(text[at]) || text[at] == '#');
   }
 
   void check(Span line) {

@@ -207,17 +207,34 @@ constexpr std::string_view second_part(const WordingRow& row) {
   return split == std::string_view::npos ? std::string_view() : row.hints.substr(split + 1);
 }
 
-/// One bit for each byte.
-using Initials = std::array<std::uint64_t, 4>;
+/// What the first two bytes of a hint may be, a bit for each pair; some pairs share one.
+class Pairs {
+ public:
+  constexpr void add(Key bytes) { words_[bit_of(bytes) / 64U] |= mask_of(bytes); }
 
-constexpr bool has_initial(const Initials& initials, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (initials[byte / 64U] >> (byte % 64U) & 1U) != 0;
-}
+  [[nodiscard]] constexpr bool has(Key bytes) const {
+    return (words_[bit_of(bytes) / 64U] & mask_of(bytes)) != 0;
+  }
 
-constexpr void add_initial(Initials& initials, char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  initials[byte / 64U] |= std::uint64_t{1} << (byte % 64U);
+ private:
+  static constexpr std::size_t bit_of(Key bytes) {
+    return (byte_at(bytes, 0) * 21U + byte_at(bytes, 1)) % 512U;
+  }
+
+  static constexpr std::uint64_t mask_of(Key bytes) {
+    return std::uint64_t{1} << (bit_of(bytes) % 64U);
+  }
+
+  std::array<std::uint64_t, 8> words_{};
+};
+
+/// All pairs that a text may have where the hint begins.
+constexpr void add_pairs(Pairs& pairs, std::string_view hint) {
+  const Key key = key_of(hint);
+  each_beginning(key, [&pairs](Key bytes) { pairs.add(bytes); });
+  if (hint.size() > 1) return;
+  for (Key second = 0; second <= 0xFFU; ++second)
+    pairs.add(byte_at(key, 0) | second << 8U);
 }
 
 constexpr std::size_t count_second_hints() {
@@ -228,7 +245,7 @@ constexpr std::size_t count_second_hints() {
 }
 
 struct SecondTable {
-  std::array<Initials, row_count> initials{};
+  std::array<Pairs, row_count> pairs{};
   std::array<std::uint16_t, row_count + 1> starts{};
   std::array<Entry, count_second_hints()> entries{};
 };
@@ -242,7 +259,7 @@ constexpr SecondTable make_second_table() {
       table.entries[count++] = {hint_key(hints.substr(begin, size)),
                                 static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(size),
                                 static_cast<std::uint8_t>(row)};
-      add_initial(table.initials[row], folded(hints[begin]));
+      add_pairs(table.pairs[row], hints.substr(begin, size));
     });
     table.starts[row + 1] = static_cast<std::uint16_t>(count);
   }
@@ -327,12 +344,12 @@ std::vector<Hint> find_hints(const Folded& words, const RowSet& wanted) {
 bool has_second_hint(std::size_t row, const Folded& words, Span sentence) {
   const std::string_view hints = second_part(all_rows[row]);
   if (hints.empty()) return true;
-  const Initials& initials = second.initials[row];
+  const Pairs& pairs = second.pairs[row];
   const std::span<const std::uint32_t> starts = words.starts();
   for (auto at = std::lower_bound(starts.begin(), starts.end(), sentence.begin);
        at != starts.end() && *at < sentence.end; ++at) {
     const Key bytes = words.bytes_at(*at);
-    if (!has_initial(initials, static_cast<char>(byte_at(bytes, 0)))) continue;
+    if (!pairs.has(bytes)) continue;
     const Key certain = certain_of(bytes);
     const std::string_view rest = words.text().substr(*at, sentence.end - *at);
     for (std::size_t i = second.starts[row]; i < second.starts[row + 1]; ++i) {

@@ -21,12 +21,18 @@ bool names_quotation(std::string_view word) {
   });
 }
 
+std::string_view last_word(std::string_view title) {
+  const auto gap =
+      std::find_if(title.rbegin(), title.rend(), [](char c) { return c == ' ' || c == '\t'; });
+  return title.substr(static_cast<std::size_t>(gap.base() - title.begin()));
+}
+
 /// `Appendix A`, `Chat log`, `#testing-ops chat logs`, `Meeting transcript`.
 bool is_quoted_title(std::string_view written) {
   const std::string_view title = text::trim(written);
   constexpr std::string_view appendix = "appendix";
   const bool appended = text::equal_ignoring_case(title.substr(0, appendix.size()), appendix);
-  if (!appended && !names_quotation(title.substr(title.find_last_of(" \t") + 1))) return false;
+  if (!appended && !names_quotation(last_word(title))) return false;
   const std::vector<std::string_view> words = text::words(title);
   return words.size() <= most_words &&
          (!appended || names_quotation(words.back()) || words.front().size() == appendix.size() ||

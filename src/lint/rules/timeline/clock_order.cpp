@@ -43,15 +43,17 @@ bool is_ordered(const LintContext& context, const Chosen& chosen) {
 /// The largest set of known clocks that is in order: what is outside of it is wrong. Of several the
 /// one that keeps the earlier clocks, which is the one met first when the start is the highest bit.
 Chosen consistent_clocks(const LintContext& context) {
+  Chosen known;
+  for (std::size_t index = 0; index < chain_length; ++index)
+    known[index] = context.review.clock(clock_at(index)).value.has_value();
+  if (is_ordered(context, known)) return known;  // nearly always
   Chosen best;
   for (unsigned bits = 1U << chain_length; bits-- > 0;) {
     Chosen chosen;
-    bool known = true;
-    for (std::size_t index = 0; index < chain_length; ++index) {
+    for (std::size_t index = 0; index < chain_length; ++index)
       chosen[index] = (bits >> (chain_length - 1 - index) & 1U) != 0;
-      known = known && (!chosen[index] || context.review.clock(clock_at(index)).value);
-    }
-    if (known && chosen.count() > best.count() && is_ordered(context, chosen)) best = chosen;
+    const bool all_known = (chosen & ~known).none();
+    if (all_known && chosen.count() > best.count() && is_ordered(context, chosen)) best = chosen;
   }
   return best;
 }
