@@ -268,6 +268,10 @@ void read_top_mapping(YamlCursor& cursor, Node& out) {
   while (!cursor.done() && !cursor.faults.refused(YamlRefusal::too_many_nodes)) {
     const std::size_t begin = cursor.pos;
     Node& child = out.children.emplace_back();
+    if (column == 0 && read_simple_entry(cursor, child)) {
+      enclose(out, child);
+      continue;
+    }
     const bool read = read_entry(cursor, column, child);
     const bool simple_value = child.children.empty();
     if (!read) {

@@ -123,6 +123,15 @@ bool ends_plain(const YamlCursor& cursor, std::size_t offset, YamlContext contex
 /// The end of a quoted text that closes on its own line; nothing when it does not.
 std::optional<std::size_t> quoted_end_on_line(const YamlCursor& cursor, std::size_t offset);
 
+/// `null`, `~` and their like, which are no text.
+bool is_null_word(std::string_view text);
+
+// --- Simple lines: yaml_simple.cpp ---
+
+/// Reads the entry of a mapping in the first column if its line is a simple one, and leaves the
+/// cursor where the next line begins. False: nothing was read.
+bool read_simple_entry(YamlCursor& cursor, Node& out);
+
 // --- Flow collections: yaml_flow.cpp ---
 
 bool read_flow(YamlCursor& cursor, int parent, Node& out);

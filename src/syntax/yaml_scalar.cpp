@@ -70,11 +70,6 @@ void append_fold(std::string& text, std::size_t line_ends) {
   }
 }
 
-bool is_null_word(std::string_view text) {
-  constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 bool finish(YamlCursor& cursor, Node& out, std::size_t begin) {
   const bool null = out.style == ScalarStyle::plain && is_null_word(out.text);
   out.kind = null ? NodeKind::null : NodeKind::scalar;
@@ -308,6 +303,11 @@ bool fail_colon(YamlCursor& cursor, Span line, bool continued) {
 }
 
 }  // namespace
+
+bool is_null_word(std::string_view text) {
+  constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
 
 std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
   const unsigned wanted = context == YamlContext::flow ? 2 : 1;
