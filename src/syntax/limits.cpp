@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "syntax/scan.hpp"
-#include "text/strings.hpp"
 
 namespace aar::syntax {
 namespace {
@@ -86,7 +85,6 @@ class LimitScan {
   LimitScan(std::string_view text, Span body, LimitOptions options)
       : lines_(text, body),
         body_(body),
-        at_(body.begin),
         heed_fences_(options.heed_fences),
         definitions_left_(options.definitions) {
     const std::string_view read = lines_.text().substr(body.begin);
@@ -96,31 +94,64 @@ class LimitScan {
   }
 
   LimitReport run() {
-    while (at_ < lines_.end()) {
-      const Span line{at_, lines_.line_end(at_)};
-      if (!is_harmless(line)) check(line);
-      previous_ = line;
-      at_ = skip_line_end(lines_.text(), line.end, lines_.end());
-    }
+    if (!is_harmless()) check_lines();
     finish();
     return std::move(report_);
   }
 
  private:
-  /// What most lines are: blank, or a heading, a letter or an item that begins with one, outside of
-  /// tables and fences.
-  [[nodiscard]] bool is_harmless(Span line) const {
-    if (counts_ || may_define_ || columns_ > 0 || fence_ != '\0') return false;
-    if (line.empty()) return true;
-    const std::string_view text = lines_.text().substr(0, line.end);
-    std::size_t at = line.begin;
-    if (text.substr(at, 2) == "- " || text.substr(at, 2) == "* ") at += 2;
-    return at < line.end && (text::is_ascii_letter(text[at]) || text[at] == '#');
+  /// Calls `visit` with each line until it returns false.
+  template <class Visit>
+  void each_line(Visit visit) const {
+    for (std::size_t at = body_.begin; at < lines_.end();) {
+      const Span line{at, lines_.line_end(at)};
+      if (!visit(line)) return;
+      at = skip_line_end(lines_.text(), line.end, lines_.end());
+    }
+  }
+
+  /// What most reviews are: nothing in it can be too much, wherever fences begin and end.
+  [[nodiscard]] bool is_harmless() const {
+    // Nothing shorter has so many marks, or so many columns with a dash and a bar each.
+    constexpr std::size_t least = max_depth;
+    static_assert(least < 2 * max_columns);
+    if (counts_ || may_define_ || lines_.end() - body_.begin > max_cells) return false;
+    bool harmless = true;
+    each_line([&](Span line) {
+      harmless = line.size() <= least || !has_too_much(line);
+      return harmless;
+    });
+    return harmless;
+  }
+
+  [[nodiscard]] bool has_too_much(Span line) const {
+    const Prefix prefix = read_prefix(lines_, line.begin);
+    return is_too_deep(prefix) ||
+           (prefix.content < line.end && columns_in(line, prefix.content) > max_columns);
+  }
+
+  static bool is_too_deep(const Prefix& prefix) {
+    return prefix.marks > max_depth || prefix.last_column > max_marker_column;
+  }
+
+  /// 0 where no delimiter row stands behind the marks.
+  [[nodiscard]] std::size_t columns_in(Span line, std::size_t content) const {
+    const char c = lines_.text()[content];
+    if (c != '|' && c != '-' && c != ':') return 0;
+    return delimiter_columns(lines_.text().substr(content, line.end - content));
+  }
+
+  void check_lines() {
+    each_line([this](Span line) {
+      check(line);
+      previous_ = line;
+      return true;
+    });
   }
 
   void check(Span line) {
     const Prefix prefix = read_prefix(lines_, line.begin);
-    if (prefix.marks > max_depth || prefix.last_column > max_marker_column) {
+    if (is_too_deep(prefix)) {
       report_.blanked.push_back(line);
       deep_ = deep_.empty() ? line : Span{deep_.begin, line.end};
       return;
@@ -240,9 +271,7 @@ class LimitScan {
       add_row(line);
       return;
     }
-    const char c = lines_.text()[content];
-    if (c != '|' && c != '-' && c != ':') return;
-    columns_ = delimiter_columns(lines_.text().substr(content, line.end - content));
+    columns_ = columns_in(line, content);
     if (columns_ == 0 || previous_.empty()) {
       columns_ = 0;
       return;
@@ -308,7 +337,6 @@ class LimitScan {
 
   LineScanner lines_;
   Span body_{};
-  std::size_t at_ = 0;
   std::size_t longest_definition_ = 0;
   bool heed_fences_ = true;
   bool may_define_ = true;  // is there a `]:` at all?
