@@ -15,7 +15,7 @@ namespace aar::cli {
 
 class DocumentBatch {
  public:
-  static constexpr std::size_t most_files = 64;
+  static constexpr std::size_t most_files = 48;
 
   [[nodiscard]] bool empty() const { return numbers_.empty(); }
 

@@ -283,6 +283,7 @@ std::size_t find_joint(std::string_view text, std::size_t at) {
 void take_weekday_behind(Cursor& in, DateText& date) {
   Cursor look = in;
   look.skip_any(" ,");
+  if (is_digit(look.peek())) return;  // nearly always a clock
   const bool wide = look.take("（");
   const bool bracket = wide || look.take("(");
   auto weekday = take_name(look, weekdays);
