@@ -64,6 +64,7 @@ std::string without_placeholders(std::string_view text, Span run,
 
 SpanSet header_cells(const Document& document) {
   std::vector<Span> spans;
+  spans.reserve(document.tables.empty() ? 0 : 8);
   for (const Table& table : document.tables) {
     for (const TableCell& cell : table.header)
       spans.push_back(cell.span);

@@ -106,7 +106,7 @@ std::vector<Factor> factor_items(const LintContext& context) {
 
 FactorFault judge_factor(const Factor& factor) {
   const std::string_view text = factor.text;
-  const std::size_t words = text::words(text).size();
+  const std::size_t words = text::count_words(text);
   if (factor.parted || words == 0 || words > some_words) return FactorFault::none;
   if (!is_mostly_ascii(text) || is_trigger(text) || effect().is_in(text)) return FactorFault::none;
   if (descriptor().is_in(text)) return FactorFault::descriptor;

@@ -236,6 +236,7 @@ std::vector<std::string_view> impact_values(const Document& document) {
   std::vector<std::string_view> values;
   const Node* const impact = document.front_matter.root.find("impact");
   if (impact == nullptr) return values;
+  values.reserve(1 + impact->children.size());
   collect_values(*impact, values);
   for (const Node& child : impact->children)
     collect_values(child, values);

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 9> asking_parts{
 
 bool is_long_enough(std::string_view squeezed) {
   return squeezed.find("{{") == std::string_view::npos &&
-         text::words(squeezed).size() >= shortest_prompt;
+         text::count_words(squeezed) >= shortest_prompt;
 }
 
 void add_question(TemplatePrompts& prompts, std::string_view text) {

@@ -144,6 +144,7 @@ std::string_view own_words(const LintContext& context, Span part) {
 
 std::vector<Span> sentences(std::string_view words) {
   std::vector<Span> found;
+  found.reserve(8);
   Sentences reader(words);
   for (std::size_t at = 0; at < words.size(); at = reader.end()) {
     const Span sentence = reader.around(at);

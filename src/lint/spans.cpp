@@ -1,20 +1,22 @@
 #include "lint/spans.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aar {
 
-SpanSet::SpanSet(std::vector<Span> spans) {
-  if (!std::is_sorted(spans.begin(), spans.end())) std::sort(spans.begin(), spans.end());
-  spans_.reserve(spans.size());
-  for (const Span span : spans) {
+SpanSet::SpanSet(std::vector<Span> spans) : spans_(std::move(spans)) {
+  if (!std::is_sorted(spans_.begin(), spans_.end())) std::sort(spans_.begin(), spans_.end());
+  auto last = spans_.begin();  // behind what is kept
+  for (const Span span : spans_) {
     if (span.empty()) continue;
-    if (!spans_.empty() && span.begin <= spans_.back().end) {
-      spans_.back().end = std::max(spans_.back().end, span.end);
+    if (last != spans_.begin() && span.begin <= (last - 1)->end) {
+      (last - 1)->end = std::max((last - 1)->end, span.end);
     } else {
-      spans_.push_back(span);
+      *last++ = span;
     }
   }
+  spans_.erase(last, spans_.end());
 }
 
 bool SpanSet::contains(std::size_t offset) const {

@@ -60,7 +60,7 @@ class Tokenizer {
         in_{blinded.substr(0, span.end), span.begin},
         kind_(kind),
         has_number_signs_(in_.text.find('#', span.begin) != std::string_view::npos) {
-    tokens_.reserve(8);  // more than most have
+    tokens_.reserve(16);  // more than most have
   }
 
   std::vector<Token> run() {

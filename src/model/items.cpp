@@ -104,7 +104,7 @@ bool is_short_label(std::string_view marked_up) {
   static constexpr std::size_t most_words = 3;
   const std::string_view text = text::trim(marked_up);
   return !text.empty() && text.back() == ':' && text.size() < 60 &&
-         text::words(text).size() <= most_words;
+         text::count_words(text) <= most_words;
 }
 
 bool is_struck(std::string_view marked_up) {
@@ -357,6 +357,7 @@ void read_items(const Document& document, const Source& source, std::string_view
                 Review& review) {
   const ItemSections sections(document, review);
   std::vector<Item> items;
+  items.reserve(4);  // about what reviews have
   ListReader(document, source, blinded, sections, items).run();
   for (const Table& table : document.tables) {
     const auto kind = sections.kind_at(table.span.begin);

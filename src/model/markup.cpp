@@ -36,28 +36,52 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> entities{
     {"<br />", " "},
 }};
 
-/// Which brackets belong to `[text](destination)` or `[text][label]`.
-std::vector<bool> link_brackets(std::string_view text) {
-  if (text.find('[') == std::string_view::npos) return {};
-  std::vector<bool> marks(text.size(), false);
-  std::vector<std::size_t> open;
-  const auto next = [text](std::size_t at) {
-    return text::find_byte(text, at, [](auto c) { return text::is_within(c, '[', ']'); });
-  };
-  for (std::size_t i = next(0); i < text.size(); i = next(i + 1)) {
-    if (text[i] == '\\') {
-      ++i;
-    } else if (text[i] == '[') {
-      open.push_back(i);
-    } else if (text[i] == ']' && !open.empty()) {
-      const bool link = i + 1 < text.size() && among(text[i + 1], "([");
-      marks[open.back()] = link;
-      marks[i] = link;
-      open.pop_back();
+/// The brackets of a text in their order, and which belong to `[text](destination)` or
+/// `[text][label]`.
+class LinkBrackets {
+ public:
+  explicit LinkBrackets(std::string_view text) {
+    std::size_t open = none;  // the innermost bracket that is still open
+    for (std::size_t i = next(text, 0); i < text.size(); i = next(text, i + 1)) {
+      if (text[i] == '\\') {
+        ++i;
+      } else if (text[i] == '[') {
+        if (found_.empty()) found_.reserve(8);
+        found_.push_back({i, open});
+        open = found_.size() - 1;
+      } else if (open != none) {
+        const std::size_t around = std::exchange(found_[open].around, none);
+        const bool link = i + 1 < text.size() && among(text[i + 1], "([");
+        found_[open].link = link;
+        found_.push_back({i, none, link});
+        open = around;
+      }
     }
   }
-  return marks;
-}
+
+  /// `at` is not before the last one asked for.
+  bool has(std::size_t at) {
+    while (asked_ < found_.size() && found_[asked_].at < at)
+      ++asked_;
+    return asked_ < found_.size() && found_[asked_].at == at && found_[asked_].link;
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  struct Bracket {
+    std::size_t at = 0;
+    std::size_t around = none;  // the number of the open one around it
+    bool link = false;
+  };
+
+  static std::size_t next(std::string_view text, std::size_t at) {
+    return text::find_byte(text, at, [](auto c) { return text::is_within(c, '[', ']'); });
+  }
+
+  std::vector<Bracket> found_;
+  std::size_t asked_ = 0;
+};
 
 /// The next byte that markup begins or ends with: one of !&*<>[\\]_`~
 std::size_t find_markup(std::string_view text, std::size_t at) {
@@ -69,7 +93,7 @@ std::size_t find_markup(std::string_view text, std::size_t at) {
 
 class Stripper {
  public:
-  explicit Stripper(std::string_view text) : in_{text}, brackets_(link_brackets(text)) {}
+  explicit Stripper(std::string_view text) : in_{text}, brackets_(text) {}
 
   std::string run() {
     out_.reserve(in_.text.size());
@@ -115,12 +139,11 @@ class Stripper {
   }
 
   bool take_link() {
-    if (brackets_.empty()) return false;
-    if (in_.peek() == '!' && in_.peek(1) == '[' && brackets_[in_.at + 1]) {
+    if (in_.peek() == '!' && in_.peek(1) == '[' && brackets_.has(in_.at + 1)) {
       in_.at += 2;
       return true;
     }
-    if (!among(in_.peek(), "[]") || !brackets_[in_.at]) return false;
+    if (!among(in_.peek(), "[]") || !brackets_.has(in_.at)) return false;
     if (in_.peek() == ']') skip_destination();
     ++in_.at;
     return true;
@@ -198,7 +221,7 @@ class Stripper {
   }
 
   Cursor in_;
-  std::vector<bool> brackets_;
+  LinkBrackets brackets_;
   std::string out_;
   bool unclosed_code_ = false;
   bool unclosed_link_ = false;
@@ -222,7 +245,9 @@ std::string masked(const Document& document, const Source& source) {
 
 std::string plain_text(std::string_view marked_up) {
   if (find_markup(marked_up, 0) == marked_up.size()) return text::one_line(marked_up);
-  return text::one_line(Stripper(marked_up).run());
+  std::string plain = Stripper(marked_up).run();
+  if (text::is_one_line(plain)) return plain;
+  return text::one_line(plain);
 }
 
 std::string plain_rest(std::string_view marked_up, std::size_t offset) {

@@ -49,7 +49,7 @@ std::optional<Item> item_of(const NamedLine& line, std::size_t end, std::string_
   ItemParts parts = read_item_parts(text, blinded, body, kind);
   const std::string_view name = text.substr(line.name.begin, line.name.size());
   const bool prompt = is_prompt(name);
-  if (is_placeholder(parts.text) || (prompt && text::words(parts.text).size() < 2))
+  if (is_placeholder(parts.text) || (prompt && text::count_words(parts.text) < 2))
     return std::nullopt;
   Item item;
   item.kind = kind;

@@ -80,7 +80,7 @@ bool is_lead(std::string_view paragraph) {
   constexpr std::size_t label_words = 3;  // `Date of incident:`
   if (paragraph.size() < least) return false;
   const std::string_view label = paragraph.substr(0, paragraph.find(": "));
-  if (label.size() < paragraph.size() && text::words(label).size() <= label_words) return false;
+  if (label.size() < paragraph.size() && text::count_words(label) <= label_words) return false;
   return paragraph.find_last_of(".!?)") + 1 == paragraph.size() || paragraph.ends_with("。");
 }
 

@@ -210,7 +210,7 @@ struct TitleTable {
     for (const std::string_view word : words)
       by_word[std::string(word)].push_back(index);
     word_counts.push_back(words.size());
-    longest = std::max(longest, text::words(stored).size());
+    longest = std::max(longest, text::count_words(stored));
   }
 };
 

@@ -21,6 +21,7 @@ void MarkdownReader::enter_table(std::size_t columns) {
   const bool top = items_.empty() && quotes_ == 0;
   Table table;
   table.span = {top ? lines_.line_begin(content) : content, row_.end};
+  table.rows.reserve(4);  // about what tables have
   document_.tables.push_back(std::move(table));
 }
 

@@ -19,4 +19,8 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+bool is_one_line(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && is_squeezed(text);
+}
+
 }  // namespace aar::text

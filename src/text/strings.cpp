@@ -76,6 +76,17 @@ std::vector<std::string_view> words(std::string_view text) {
   return found;
 }
 
+std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool gap = c == ' ' || c == '\t';
+    if (!gap && !in_word) ++count;
+    in_word = !gap;
+  }
+  return count;
+}
+
 bool has_word(std::string_view list, std::string_view word) {
   if (word.empty()) return false;
   for (std::size_t at = list.find(word); at != std::string_view::npos;
@@ -122,6 +133,11 @@ std::string replace_all(std::string_view text, std::string_view from, std::strin
   }
   replaced += text.substr(begin);
   return replaced;
+}
+
+bool is_squeezed(std::string_view text) {
+  if (text.empty()) return true;
+  return !is_space(text.front()) && !is_space(text.back()) && find_wide_gap(text, 0) == text.size();
 }
 
 std::string squeeze(std::string_view text) {

@@ -39,6 +39,7 @@ Span trim(std::string_view text, Span span);
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// At runs of blanks and tabs; no empty pieces.
 std::vector<std::string_view> words(std::string_view text);
+std::size_t count_words(std::string_view text);
 /// Is `word`, which holds no blank, one of a list parted by single blanks?
 bool has_word(std::string_view list, std::string_view word);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
@@ -47,5 +48,7 @@ bool equal_ignoring_case(std::string_view left, std::string_view right);  // ASC
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to);
 /// Runs of white space and line ends become one blank; trimmed.
 std::string squeeze(std::string_view text);
+/// Would squeeze() leave it as it is?
+bool is_squeezed(std::string_view text);
 
 }  // namespace aar::text

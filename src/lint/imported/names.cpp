@@ -67,7 +67,7 @@ bool ends_sentence(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= longest_name && text::words(text).size() <= most_words &&
+  return !text.empty() && text.size() <= longest_name && text::count_words(text) <= most_words &&
          text.find_first_of("?!:{}<>|=") == std::string_view::npos && !ends_sentence(text);
 }
 
@@ -153,7 +153,7 @@ std::optional<std::vector<std::string>> names_of(std::string_view text) {
     std::string name = bare(part);
     if (name.starts_with('#')) name.erase(0, 1);
     if (name.empty() || is_unfilled(name)) continue;
-    const std::size_t words = text::words(name).size();
+    const std::size_t words = text::count_words(name);
     // `all of the checkout flow`, `and the API`: more than a name.
     if (!is_name(name) || words > 4 || name.starts_with("and ") || name.starts_with("all ") ||
         name.starts_with("All "))

@@ -344,7 +344,7 @@ const Paragraph* title_line(const Document& document, const Source& source) {
                      (!key_of_label(whole.substr(0, colon)).empty() || colon + 1 == whole.size());
   const bool plain = whole.size() <= longest &&
                      whole.find_first_of("\n<>|=[]*_`@#") == std::string_view::npos &&
-                     text::words(whole).size() >= 2 && !label;
+                     text::count_words(whole) >= 2 && !label;
   const bool sentence =
       !whole.empty() && std::string_view(".!;,:").find(whole.back()) != std::string_view::npos;
   return text::trim(before).empty() && plain && !sentence ? &line : nullptr;

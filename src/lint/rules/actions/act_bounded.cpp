@@ -38,7 +38,7 @@ const Expression& done_test() {
 void check_act_bounded(const LintContext& context, DiagnosticSink& sink) {
   GatheredFindings found;
   for (const Item* const item : open_actions(context.review)) {
-    if (!is_mostly_ascii(item->text) || text::words(item->text).size() > few_words) continue;
+    if (!is_mostly_ascii(item->text) || text::count_words(item->text) > few_words) continue;
     if (!open_ended().is_in(item->text)) continue;
     if (done_test().is_in(item_source(context, *item))) continue;
     found.add(item_place(*item), fmt::format("{} does not say when it is done", item_label(*item)),

@@ -23,8 +23,8 @@ bool has_reason(const LintContext& context, const Item& item) {
   const std::string_view whole = with_nested(context, item);
   if (whole.size() > context.source.text(item_place(item)).size()) return true;
   if (item.kind == ItemKind::declined)
-    return reasoned().is_in(item.text) || text::words(item.text).size() >= many_words;
-  if (text::words(item.value("status")).size() > 2) return true;
+    return reasoned().is_in(item.text) || text::count_words(item.text) >= many_words;
+  if (text::count_words(item.value("status")) > 2) return true;
   static const Expression said(over_lines(
       {R"(\b(?:because|since|due to|instead|already|replaced|superseded|obsolete|duplicate)\b)",
        R"(|[–—：]| - |ため|から|ので)"}));

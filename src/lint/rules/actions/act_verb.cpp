@@ -22,7 +22,7 @@ std::string_view behind_name(std::string_view text) {
   const std::size_t colon = text.find_first_of(":.;!?`");
   if (colon > longest_name || text[colon] != ':') return text;  // also when there is none
   const std::string_view rest = text::trim(text.substr(colon + 1));
-  return text::words(rest).size() < 3 ? text : rest;
+  return text::count_words(rest) < 3 ? text : rest;
 }
 
 void check_act_verb(const LintContext& context, DiagnosticSink& sink) {
