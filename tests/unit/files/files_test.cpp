@@ -1,6 +1,7 @@
 #include "files/files.hpp"
 
 #include <cstring>
+#include <functional>
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -220,6 +221,24 @@ TEST_CASE("a walk lists files by bytes and leaves out what is hidden") {
   CHECK(walk(root.path(), "./r/").files == expected);
   CHECK(walk(root.path(), ".").files.size() == 6);
   CHECK(walk(root.path(), "").files.front() == "other/x.md");
+}
+
+TEST_CASE("a walk is the same whichever folder is looked at first") {
+  const Directory root;
+  for (const char* name : {"r/b.md", "r/a/z.md", "r/a/b/c.md", "r/a.md", "r/c/x.md", "r/c/.git"})
+    root.file(name, "x");
+  const auto from_the_last = [](std::size_t count, const std::function<void(std::size_t)>& work) {
+    while (count-- > 0)
+      work(count);
+  };
+  const Walk one = walk(root.path(), "");
+  const Walk other = walk(root.path(), "", from_the_last);
+  CHECK(one.files == Names{"r/a.md", "r/a/b/c.md", "r/a/z.md", "r/b.md"});
+  CHECK(other.files == one.files);
+  Names folders;
+  for (const WalkedFolder& folder : other.folders)
+    folders.push_back(folder.path);
+  CHECK(folders == Names{".", "r", "r/a", "r/a/b", "r/c"});
 }
 
 TEST_CASE("a walk of nothing finds nothing") {

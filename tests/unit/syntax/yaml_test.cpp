@@ -78,6 +78,46 @@ TEST_CASE("plain scalars keep their text, whatever it looks like") {
   CHECK(read["f"].style == ScalarStyle::plain);
 }
 
+TEST_CASE("simple lines are read to what the whole grammar makes of them") {
+  constexpr std::array<std::string_view, 24> values{
+      "1",      "a b",         "a:b",   "a: b",  "a #c",   "a#c",   "09:33:00Z", "null",
+      "~",      "x ",          "- y",   "-",     "é ü",    "@a",    "\"q\"",     "[]",
+      "[a, b]", "[null, a-1]", "[a,b]", "[a, b", "[a: b]", "[a, ]", "[a] ",      "[a b, c]"};
+  constexpr std::array<std::string_view, 8> behind{
+      "b: 1\n", "B: 1\n", " more\nb: 1\n", "- c\n", "#c\nb: 1\n", "\nb: 1\n", "\r\nb: 1\n", ""};
+  for (const std::string_view value : values) {
+    for (const std::string_view rest : behind) {
+      const std::string yaml = "a: " + std::string(value) + "\n" + std::string(rest);
+      INFO(yaml);
+      // Only in the first column a line is simple.
+      std::string indented = " ";
+      for (std::size_t i = 0; i < yaml.size(); ++i) {
+        indented += yaml[i];
+        if (yaml[i] == '\n' && i + 1 < yaml.size() && yaml[i + 1] != '\n') indented += ' ';
+      }
+      const Read simple(yaml);
+      const Read whole(indented);
+      CHECK(simple.keys() == whole.keys());
+      CHECK(simple.faults.size() == whole.faults.size());
+      const Node* const one = simple.root.find("a");
+      const Node* const other = whole.root.find("a");
+      REQUIRE((one == nullptr) == (other == nullptr));
+      if (one == nullptr) continue;
+      CHECK(one->kind == other->kind);
+      CHECK(one->text == other->text);
+      CHECK(one->key_span == Span{0, 1});
+      REQUIRE(one->children.size() == other->children.size());
+      for (std::size_t i = 0; i < one->children.size(); ++i) {
+        CHECK(one->children[i].kind == other->children[i].kind);
+        CHECK(one->children[i].text == other->children[i].text);
+        CHECK(simple.at(one->children[i].span) == whole.at(other->children[i].span));
+      }
+      if (one->text.find("more") == std::string::npos)
+        CHECK(simple.at(one->span) == whole.at(other->span));
+    }
+  }
+}
+
 TEST_CASE("empty values and the words for null are null") {
   const Read read("a:\nb: ~\nc: null\nd: # comment\ne: \"\"\nf: 'null'\n");
   CHECK(read.faults.empty());
