@@ -13,7 +13,7 @@ namespace {
 
 bool says_something(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    if (text::is_ascii_letter(text[i])) return true;  // nearly always at once
+    if (text::is_ascii_letter(text[i]) || text::is_ascii_digit(text[i])) return true;  // mostly
     const text::CodePoint point = text::decode(text, i);
     if (text::is_letter(point.value) || text::is_digit(point.value)) return true;
     i += point.size;

@@ -6,6 +6,7 @@
 #include "lint/archive_memory.hpp"
 #include "lint/headings.hpp"
 #include "model/template.hpp"
+#include "text/byte_set.hpp"
 #include "text/embedded.hpp"
 #include "text/strings.hpp"
 
@@ -113,11 +114,12 @@ TemplatePrompts read_own(const LintContext& context) {
 
 /// A number for the first bytes that squeezing leaves of a block.
 std::size_t beginning_of(std::string_view block, std::size_t numbers) {
-  constexpr std::size_t enough = 8;  // bytes
+  static constexpr text::ByteSet gaps(" \t\r\n\v\f");
+  constexpr std::size_t enough = 5;  // bytes
   std::size_t number = 0;
   std::size_t taken = 0;
   for (const char c : block) {
-    if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f') continue;
+    if (gaps.has(c)) continue;
     number = number * 31 + static_cast<unsigned char>(c);
     if (++taken == enough) break;
   }

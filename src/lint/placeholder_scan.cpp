@@ -46,6 +46,9 @@ bool is_listed(std::string_view list, std::string_view word) {
   return list.find(padded) != std::string_view::npos;
 }
 
+/// Of a date with holes: digits of the century, then digits or what stands for one.
+constexpr std::string_view date_shape = "dd**-**-**";
+
 /// What placeholders begin with.
 constexpr std::array<std::string_view, 15> openings{
     "<", "[", "(", "{{", "???", "TBD", "TOD", "Thi", "FIX", "YYY", "HH:", "hh:", "XX", "19", "20"};
@@ -256,16 +259,15 @@ class Scanner {
   [[nodiscard]] std::size_t holed_date(std::size_t at) const {
     if (is_word(before(at)) || is_one_of(before(at), "/._-#@:")) return 0;
     if (!starts(at, "20") && !starts(at, "19")) return 0;
-    static constexpr std::string_view shape = "dd**-**-**";
     std::size_t holes = 0;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
+    for (std::size_t i = 0; i < date_shape.size(); ++i) {
       const char c = at + i < scan_.run.end ? text_[at + i] : '\n';
-      const bool hole = shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
-      const bool fits = shape[i] == '-' ? c == '-' : hole || text::is_ascii_digit(c);
+      const bool hole = date_shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
+      const bool fits = date_shape[i] == '-' ? c == '-' : hole || text::is_ascii_digit(c);
       if (!fits) return 0;
       holes += hole ? 1U : 0U;
     }
-    return holes >= 2 && !is_word(after(at + shape.size())) ? shape.size() : 0;
+    return holes >= 2 && !is_word(after(at + date_shape.size())) ? date_shape.size() : 0;
   }
 
   /// `{{ name }}`; not GitHub's `${{ }}`, not a site generator's own `{{< x >}}`, `{{ site.x }}`.
@@ -350,6 +352,14 @@ class Scanner {
   std::string_view text_;
 };
 
+/// False for nearly all numbers: where a date would have its digits, they are there.
+bool may_have_holes(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t place) { return text::is_ascii_digit(text[at + place]); };
+  if (at + date_shape.size() > text.size() || text[at + 4] != '-' || text[at + 7] != '-')
+    return false;
+  return !(digit(2) && digit(3) && digit(5) && digit(6) && digit(8));  // two holes are wanted
+}
+
 }  // namespace
 
 bool may_begin_placeholder(char first) {
@@ -359,8 +369,9 @@ bool may_begin_placeholder(char first) {
 std::vector<std::size_t> placeholder_beginnings(std::string_view text, Span part) {
   std::vector<std::size_t> offsets;
   offsets.reserve(128);  // more than most reviews have
-  beginnings().each_in(text.substr(0, part.end), part.begin, [&offsets](std::size_t at) {
-    offsets.push_back(at);
+  const std::string_view read = text.substr(0, part.end);
+  beginnings().each_in(read, part.begin, [&](std::size_t at) {
+    if (!text::is_ascii_digit(read[at]) || may_have_holes(read, at)) offsets.push_back(at);
     return true;
   });
   return offsets;

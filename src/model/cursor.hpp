@@ -107,14 +107,13 @@ struct Cursor {
   }
 
   [[gnu::noinline]] std::optional<int> take_digits(std::size_t least, std::size_t most) {
-    std::size_t size = 0;
     int value = 0;
-    while (size <= most && is_digit(peek(size))) {
-      value = value * 10 + (peek(size) - '0');
-      ++size;
-    }
-    if (size < least || size > most) return std::nullopt;
-    at += size;
+    std::size_t end = at;
+    const std::size_t limit = std::min(text.size(), at + most + 1);
+    for (; end < limit && is_digit(text[end]); ++end)
+      value = value * 10 + (text[end] - '0');
+    if (end < at + least || end > at + most) return std::nullopt;
+    at = end;
     return value;
   }
 };

@@ -14,6 +14,8 @@
 namespace aar {
 namespace {
 
+constexpr std::string_view unknown = "unknown";
+
 using model::in_ticks;
 using Problems = std::vector<FieldProblem>;
 
@@ -212,7 +214,7 @@ void add_fix(const Node& node, model::Fix fix, Problems& out) {
 
 /// One value, of a scalar field or of a list.
 void check_scalar(const FieldSpec& spec, const Node& node, const Config& config, Problems& out) {
-  if (node.text.empty() || (node.text == "unknown" && !is_structural(spec.key))) return;
+  if (node.text.empty() || (node.text == unknown && !is_structural(spec.key))) return;
   switch (spec.type) {
     case FieldType::integer: {
       const std::size_t before = out.size();
@@ -251,7 +253,7 @@ void check_scalar(const FieldSpec& spec, const Node& node, const Config& config,
 
 void check_list(const FieldSpec& spec, const Node& node, const Config& config, Problems& out) {
   if (node.is_scalar()) {
-    if (node.text.empty() || node.text == "unknown") return;
+    if (node.text.empty() || node.text == unknown) return;
     wrong_type(spec, node, out);
     out.back().help = fmt::format("write it as a list: `[{}]`", node.text);
     check_scalar(spec, node, config, out);
@@ -312,7 +314,7 @@ std::vector<FieldProblem> check_field(const FieldSpec& spec, const Node& node,
                                       const Config& config) {
   Problems out;
   if (node.is_null()) return out;
-  if (node.is_scalar() && node.text == "unknown" && !is_structural(spec.key)) return out;
+  if (node.is_scalar() && node.text == unknown && !is_structural(spec.key)) return out;
   if (is_list(spec.type)) {
     check_list(spec, node, config, out);
   } else if (spec.type == FieldType::map) {

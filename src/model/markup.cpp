@@ -154,8 +154,13 @@ class Stripper {
     if (unclosed_link_) return;
     const char open = in_.peek(1);
     const char close = open == '(' ? ')' : ']';
+    const auto next = [&](std::size_t at) {
+      return text::find_byte(in_.text, at, [open, close](auto c) {
+        return (c == static_cast<unsigned char>(open)) | (c == static_cast<unsigned char>(close));
+      });
+    };
     std::size_t depth = 0;
-    for (std::size_t i = in_.at + 1; i < in_.text.size(); ++i) {
+    for (std::size_t i = next(in_.at + 1); i < in_.text.size(); i = next(i + 1)) {
       if (in_.text[i] == open) ++depth;
       if (in_.text[i] == close && --depth == 0) {
         in_.at = i;
