@@ -13,9 +13,9 @@ namespace aar {
 namespace {
 
 /// Line ends are kept.
-void blank_out(std::string& words, std::size_t begin, std::size_t end) {
-  for (; begin < end; ++begin) {
-    if (words[begin] != '\n') words[begin] = ' ';
+void blank_out(std::string& words, Span part) {
+  for (std::size_t at = part.begin; at < part.end; ++at) {
+    if (words[at] != '\n') words[at] = ' ';
   }
 }
 
@@ -27,12 +27,12 @@ std::string readable_body(const Document& document, const Source& source) {
   for (const TextRun& run : parts_in(document.text, body)) {
     const std::size_t begin = run.span.begin - body.begin;
     const std::size_t end = std::min(run.span.end, body.end) - body.begin;
-    blank_out(words, done, begin);
+    blank_out(words, {done, begin});
     if (run.kind != TextKind::prose)  // a run is of one line
       words.replace(begin, end - begin, end - begin, run.kind == TextKind::code ? mask : ' ');
     done = std::max(done, end);
   }
-  blank_out(words, done, words.size());
+  blank_out(words, {done, words.size()});
   return words;
 }
 
@@ -107,7 +107,7 @@ bool ends_at(std::string_view words, std::size_t at) {
 void blank_block_quotes(const Document& document, Span body, std::string& words) {
   for (const TextRun& run : parts_in(document.text, body)) {
     if (!run.quoted || run.kind != TextKind::prose) continue;
-    blank_out(words, run.span.begin - body.begin, std::min(run.span.end, body.end) - body.begin);
+    blank_out(words, {run.span.begin - body.begin, std::min(run.span.end, body.end) - body.begin});
   }
 }
 
