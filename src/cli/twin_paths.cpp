@@ -21,8 +21,8 @@ TwinPaths::TwinPaths(const std::vector<std::string>& paths) {
   for_each_index(paths.size(), [&](std::size_t i) { all[i] = {hash_of(twin_key(paths[i])), i}; });
   std::sort(all.begin(), all.end());
   for (auto first = all.begin(); first != all.end();) {
-    const auto last = std::find_if(first, all.end(),
-                                   [&](const auto& one) { return one.first != first->first; });
+    const auto last =
+        std::find_if(first, all.end(), [&](const auto& one) { return one.first != first->first; });
     if (last - first > 1) shared_.insert(shared_.end(), first, last);
     first = last;
   }

@@ -13,7 +13,8 @@ class TwinPaths {
  public:
   explicit TwinPaths(const std::vector<std::string>& paths);
 
-  /// The others of `paths`, which must be those that this was made of, with the twin_key() of `path`.
+  /// The others of `paths`, which must be those that this was made of, with the twin_key() of
+  /// `path`.
   [[nodiscard]] std::vector<std::string> of(std::string_view path,
                                             const std::vector<std::string>& paths) const;
 
