@@ -80,11 +80,13 @@ struct Walk {
   bool lasting = true;
 };
 
-/// Every file (not folder) beneath `root`/`folder`, links included. Hidden names, `node_modules`
-/// and folders that are git repositories of their own are left out. Links to folders are not
-/// followed. `each` calls what it is given with every number below a count, at once if it can.
+/// Calls what it is given with every number below `count`, in any order, several at once if it can.
 using EachNumber = std::function<void(std::size_t count, const std::function<void(std::size_t)>&)>;
 void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work);
+
+/// Every file (not folder) beneath `root`/`folder`, links included. Hidden names, `node_modules`
+/// and folders that are git repositories of their own are left out. Links to folders are not
+/// followed. `each` looks at folders of one depth; what is found does not depend on it.
 Walk walk(const std::string& root, const std::string& folder, const EachNumber& each = one_by_one);
 
 /// Makes a new file with these bytes, folders included, durable before it returns. Never replaces:

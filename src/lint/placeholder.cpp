@@ -177,8 +177,6 @@ bool is_placeholder(std::string_view value) {
       std::find(values.begin(), values.end(), text::lower_ascii(trimmed)) != values.end())
     return true;
   if (trimmed.empty() || !may_begin_placeholder(trimmed.front())) return false;
-  constexpr std::size_t date_size = 10;  // of those only a date with holes begins with a digit
-  if (text::is_ascii_digit(trimmed.front()) && trimmed.size() != date_size) return false;
   PlaceholderScan scan;
   scan.text = trimmed;
   scan.run = {0, trimmed.size()};

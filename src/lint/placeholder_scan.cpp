@@ -75,6 +75,14 @@ const text::Beginnings& beginnings() {
   return all;
 }
 
+/// False for nearly all numbers: where a date would have its digits, they are there.
+bool may_have_holes(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t place) { return text::is_ascii_digit(text[at + place]); };
+  if (at + date_shape.size() > text.size() || text[at + 4] != '-' || text[at + 7] != '-')
+    return false;
+  return !(digit(2) && digit(3) && digit(5) && digit(6) && digit(8));  // two holes are wanted
+}
+
 class Scanner {
  public:
   explicit Scanner(const PlaceholderScan& scan) : scan_(scan), text_(scan.text) {}
@@ -257,6 +265,7 @@ class Scanner {
 
   /// `2022-05-??`, `2022-05-XX 14:00`, `20XX-01-02`: a date of which a part is not known.
   [[nodiscard]] std::size_t holed_date(std::size_t at) const {
+    if (!may_have_holes(text_, at)) return 0;
     if (is_word(before(at)) || is_one_of(before(at), "/._-#@:")) return 0;
     if (!starts(at, "20") && !starts(at, "19")) return 0;
     std::size_t holes = 0;
@@ -351,14 +360,6 @@ class Scanner {
   const PlaceholderScan& scan_;
   std::string_view text_;
 };
-
-/// False for nearly all numbers: where a date would have its digits, they are there.
-bool may_have_holes(std::string_view text, std::size_t at) {
-  const auto digit = [&](std::size_t place) { return text::is_ascii_digit(text[at + place]); };
-  if (at + date_shape.size() > text.size() || text[at + 4] != '-' || text[at + 7] != '-')
-    return false;
-  return !(digit(2) && digit(3) && digit(5) && digit(6) && digit(8));  // two holes are wanted
-}
 
 }  // namespace
 
