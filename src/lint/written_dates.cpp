@@ -25,6 +25,8 @@ void skip_word(Cursor& in) {
 /// May a date have this digit as its first one? By the size of the number and what stands behind
 /// it: a clock, `569` and `4632` are of none, whatever stands in front of them.
 bool may_be_of_date(std::string_view text, std::size_t digit) {
+  // `14:05 March 3`: the minute is no day.
+  if (digit >= 2 && text[digit - 1] == ':' && model::is_digit(text[digit - 2])) return false;
   const Cursor in{text, digit};
   std::size_t size = 1;
   while (model::is_digit(in.peek(size)))

@@ -52,6 +52,9 @@ TEST_CASE("dates with what may stand in front of them") {
   CHECK(found("may be 5 or 6").empty());
   CHECK(found("2020-01-02 and 3 May 2020") == std::vector<Span>{{0, 10}, {15, 25}});
   CHECK(found("v2021-03-04").empty());
+  // The minute of a clock is no day.
+  CHECK(found("back at 14:05 March 3, 2025") == std::vector<Span>{{14, 27}});
+  CHECK(found("from 14:05:30 5 March 2025 on") == std::vector<Span>{{14, 26}});
 }
 
 TEST_CASE("property: a date is found wherever a word begins one") {
