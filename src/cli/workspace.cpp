@@ -178,10 +178,6 @@ files::Walk Workspace::walk_reviews() const {
   files::Walk all;
   for (const std::string& folder : config_.reviews) {
     files::Walk walk = walk_beneath(from_base(folder));
-    if (&folder == &config_.reviews.front()) {
-      all = std::move(walk);
-      continue;
-    }
     std::move(walk.files.begin(), walk.files.end(), std::back_inserter(all.files));
     std::move(walk.folders.begin(), walk.folders.end(), std::back_inserter(all.folders));
     all.lasting = all.lasting && walk.lasting;

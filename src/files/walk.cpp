@@ -64,19 +64,19 @@ struct BareRepository {
 };
 
 void add_entry(Listing& listing, BareRepository& bare, int folder, const dirent& entry,
-               const std::string& shown) {
+               const std::string& path) {
   const std::string_view name(entry.d_name);
   if (name == ".git") listing.repository = true;
   if (name.front() == '.') return;
   const EntryKind kind = kind_of(folder, entry);
   if (entry.d_type == DT_LNK || entry.d_type == DT_UNKNOWN) listing.lasting = false;
   bare.see(name, kind);
-  if (kind == EntryKind::file) listing.files.push_back(joined(shown, name));
+  if (kind == EntryKind::file) listing.files.push_back(joined(path, name));
   if (kind == EntryKind::folder) listing.folders.emplace_back(name);
 }
 
-/// `shown`: the folder's path from the root of the walk.
-Listing list(Descriptor descriptor, const std::string& shown) {
+/// `path`: the folder's, from the root of the walk.
+Listing list(Descriptor descriptor, const std::string& path) {
   Listing listing;
   const std::unique_ptr<DIR, CloseDirectory> directory(::fdopendir(descriptor.number()));
   if (!directory) {
@@ -89,7 +89,7 @@ Listing list(Descriptor descriptor, const std::string& shown) {
     errno = 0;
     const dirent* entry = ::readdir(directory.get());
     if (entry == nullptr) break;
-    add_entry(listing, bare, folder, *entry, shown);
+    add_entry(listing, bare, folder, *entry, path);
   }
   listing.complete = errno == 0;
   listing.repository = listing.repository || bare.is_whole();
@@ -107,6 +107,10 @@ std::string tidy(std::string_view folder) {
   return std::string(folder == "." ? std::string_view() : folder);
 }
 
+std::string shown(const std::string& path) {
+  return path.empty() ? "." : path;
+}
+
 Stamp stamp_of(const Descriptor& folder) {
   struct stat status {};
 
@@ -115,8 +119,8 @@ Stamp stamp_of(const Descriptor& folder) {
 
 /// A folder of the walk, and after it was visited what lies in it.
 struct Folder {
-  std::string here;   // from where the walk starts
-  std::string shown;  // from the root; `.` for the root itself
+  std::string here;  // from where the walk starts
+  std::string path;  // from the root; both empty where they begin
   bool opened = false;
   Stamp stamp{};
   Listing listing{};
@@ -156,25 +160,23 @@ class Walker {
 
  private:
   [[nodiscard]] Folder folder_at(const std::string& here) const {
-    const std::string shown = here.empty() ? start_ : joined(start_, here);
-    return {.here = here, .shown = shown.empty() ? "." : shown};
+    return {.here = here, .path = here.empty() ? start_ : joined(start_, here)};
   }
 
   /// Called from several threads, each with folders of its own.
   void visit(Folder& folder) const {
     // Opened anew from the top, so that no depth needs a descriptor or a stack frame.
     const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
-    Opened opened = open_beneath(top_.number(), folder.here.empty() ? "." : folder.here, flags);
+    Opened opened = open_beneath(top_.number(), shown(folder.here), flags);
     folder.opened = opened.error == 0;
     folder.listing.complete = false;
     if (!folder.opened) return;
     folder.stamp = stamp_of(opened.descriptor);
-    const std::string shown = folder.shown == "." ? std::string() : folder.shown;
-    folder.listing = list(std::move(opened.descriptor), shown);
+    folder.listing = list(std::move(opened.descriptor), folder.path);
   }
 
   [[nodiscard]] static bool is_other_repository(const Folder& folder) {
-    return folder.listing.repository && folder.shown != ".";
+    return folder.listing.repository && !folder.path.empty();
   }
 
   void descend(std::size_t number) {
@@ -188,9 +190,9 @@ class Walker {
 
   static void add(Folder& folder, Walk& found) {
     Listing& listing = folder.listing;
-    if (folder.opened) found.folders.push_back({folder.shown, folder.stamp});
+    if (folder.opened) found.folders.push_back({shown(folder.path), folder.stamp});
     found.lasting = found.lasting && listing.lasting;
-    if (!listing.complete) found.unreadable.push_back(folder.shown);
+    if (!listing.complete) found.unreadable.push_back(shown(folder.path));
     if (is_other_repository(folder)) return;
     std::move(listing.files.begin(), listing.files.end(), std::back_inserter(found.files));
   }
@@ -205,13 +207,12 @@ class Walker {
 Walk walk(const std::string& root, const std::string& folder, const EachNumber& each) {
   const std::string start = tidy(folder);
   const Opened base = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
-  const Opened top = base.error != 0
-                         ? Opened{Descriptor(), base.error}
-                         : open_beneath(base.descriptor.number(), start.empty() ? "." : start,
-                                        O_RDONLY | O_DIRECTORY);
+  const Opened top = base.error != 0 ? Opened{Descriptor(), base.error}
+                                     : open_beneath(base.descriptor.number(), shown(start),
+                                                    O_RDONLY | O_DIRECTORY);
   if (top.error != 0) {
     Walk found{.lasting = false};
-    if (top.error != ENOENT) found.unreadable.push_back(start.empty() ? "." : start);
+    if (top.error != ENOENT) found.unreadable.push_back(shown(start));
     return found;
   }
   Walker walker(top.descriptor, start);

@@ -4,12 +4,15 @@
 #include <array>
 #include <span>
 
+#include "model/cursor.hpp"
 #include "text/beginnings.hpp"
 #include "text/byte_set.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
 namespace {
+
+using model::among;
 
 constexpr std::size_t look_back = 64;
 constexpr std::size_t longest_tag = 60;
@@ -34,11 +37,6 @@ constexpr std::string_view unfinished_words =
 
 bool is_word(char c) {
   return text::is_ascii_letter(c) || text::is_ascii_digit(c) || (c & '\x80') != 0;
-}
-
-bool is_one_of(char c, std::string_view set) {
-  // Sets are short: a call of memchr costs more.
-  return std::any_of(set.begin(), set.end(), [c](char one) { return one == c; });
 }
 
 bool is_listed(std::string_view list, std::string_view word) {
@@ -73,14 +71,6 @@ const text::Beginnings& beginnings() {
     return made;
   }();
   return all;
-}
-
-/// False for nearly all numbers: where a date would have its digits, they are there.
-bool may_have_holes(std::string_view text, std::size_t at) {
-  const auto digit = [&](std::size_t place) { return text::is_ascii_digit(text[at + place]); };
-  if (at + date_shape.size() > text.size() || text[at + 4] != '-' || text[at + 7] != '-')
-    return false;
-  return !(digit(2) && digit(3) && digit(5) && digit(6) && digit(8));  // two holes are wanted
 }
 
 class Scanner {
@@ -144,9 +134,9 @@ class Scanner {
 
   /// A word of its own: not `TODO.md`, `#TODO`, `INC-TBD`, `10.1.XXX.2`.
   [[nodiscard]] std::size_t word(std::size_t at, std::string_view wanted) const {
-    if (!starts(at, wanted) || is_word(before(at)) || is_one_of(before(at), "/._-#@")) return 0;
+    if (!starts(at, wanted) || is_word(before(at)) || among(before(at), "/._-#@")) return 0;
     const std::size_t end = at + wanted.size();
-    if (is_word(after(end)) || is_one_of(after(end), "_-/")) return 0;
+    if (is_word(after(end)) || among(after(end), "_-/")) return 0;
     return after(end) == '.' && is_word(after(end + 1)) ? 0 : wanted.size();
   }
 
@@ -158,8 +148,8 @@ class Scanner {
       const char c = text_[i - 1];
       if (c == '|') return true;
       if (c == '\n' || c == '\r') return marker || after_blank_line(i - 1);
-      if (is_one_of(c, "-+#[") || text::is_ascii_digit(c)) marker = true;
-      if (!is_one_of(c, " \t-+#*_[]xX.)") && !text::is_ascii_digit(c)) return false;
+      if (among(c, "-+#[") || text::is_ascii_digit(c)) marker = true;
+      if (!among(c, " \t-+#*_[]xX.)") && !text::is_ascii_digit(c)) return false;
     }
     return limit == 0;
   }
@@ -173,14 +163,14 @@ class Scanner {
   /// `Owner: ` or `**Owner:** ` just before; not `Status: `, whose value may well be TODO.
   [[nodiscard]] bool after_label(std::size_t at) const {
     std::size_t i = at;
-    while (i > 0 && is_one_of(text_[i - 1], " \t*_"))
+    while (i > 0 && among(text_[i - 1], " \t*_"))
       --i;
     return i > 0 && text_[i - 1] == ':' && !names_state(i - 1);
   }
 
   [[nodiscard]] bool names_state(std::size_t end) const {
     std::size_t begin = end;
-    while (begin > 0 && is_one_of(text_[begin - 1], "*_ "))
+    while (begin > 0 && among(text_[begin - 1], "*_ "))
       --begin;
     const std::size_t stop = begin;
     while (begin > 0 && stop - begin < look_back && text::is_ascii_letter(text_[begin - 1]))
@@ -216,7 +206,7 @@ class Scanner {
     const std::size_t size = scan_.formats ? word(at, wanted) : 0;
     if (size == 0) return 0;
     const std::size_t limit = at > look_back ? at - look_back : 0;
-    for (std::size_t i = at; i > limit && !is_one_of(text_[i - 1], ")\n\r"); --i) {
+    for (std::size_t i = at; i > limit && !among(text_[i - 1], ")\n\r"); --i) {
       if (text_[i - 1] == '(') return 0;
     }
     return text_.substr(at + size, 7) == " format" ? 0 : size;
@@ -265,13 +255,12 @@ class Scanner {
 
   /// `2022-05-??`, `2022-05-XX 14:00`, `20XX-01-02`: a date of which a part is not known.
   [[nodiscard]] std::size_t holed_date(std::size_t at) const {
-    if (!may_have_holes(text_, at)) return 0;
-    if (is_word(before(at)) || is_one_of(before(at), "/._-#@:")) return 0;
+    if (is_word(before(at)) || among(before(at), "/._-#@:")) return 0;
     if (!starts(at, "20") && !starts(at, "19")) return 0;
     std::size_t holes = 0;
     for (std::size_t i = 0; i < date_shape.size(); ++i) {
       const char c = at + i < scan_.run.end ? text_[at + i] : '\n';
-      const bool hole = date_shape[i] == '*' && is_one_of(c, "?XxMmDdYy");
+      const bool hole = date_shape[i] == '*' && among(c, "?XxMmDdYy");
       const bool fits = date_shape[i] == '-' ? c == '-' : hole || text::is_ascii_digit(c);
       if (!fits) return 0;
       holes += hole ? 1U : 0U;
@@ -284,7 +273,7 @@ class Scanner {
     if (!starts(at, "{{") || before(at) == '$' || before(at) == '{') return 0;
     const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
     std::size_t i = at + 2;
-    while (i < limit && !is_one_of(text_[i], "{}<%|\n\r"))
+    while (i < limit && !among(text_[i], "{}<%|\n\r"))
       ++i;
     if (!starts(i, "}}")) return 0;
     const std::string_view name = text::trim(text_.substr(at + 2, i - at - 2));
@@ -299,9 +288,9 @@ class Scanner {
     if (!text::equal_ignoring_case(text_.substr(at, wanted.size()), wanted)) return 0;
     const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
     std::size_t i = at + wanted.size();
-    while (i < limit && !is_one_of(text_[i], "[]\n\r"))
+    while (i < limit && !among(text_[i], "[]\n\r"))
       ++i;
-    if (i >= limit || text_[i] != ']' || is_one_of(after(i + 1), "([:")) return 0;
+    if (i >= limit || text_[i] != ']' || among(after(i + 1), "([:")) return 0;
     return i + 1 - at;
   }
 
@@ -309,9 +298,9 @@ class Scanner {
   [[nodiscard]] std::size_t closing(std::size_t at, char close) const {
     const std::size_t limit = std::min(scan_.run.end, at + longest_variable);
     std::size_t i = at + 1;
-    while (i < limit && !is_one_of(text_[i], "[]()\n\r"))
+    while (i < limit && !among(text_[i], "[]()\n\r"))
       ++i;
-    if (i >= limit || text_[i] != close || is_one_of(after(i + 1), "([")) return 0;
+    if (i >= limit || text_[i] != close || among(after(i + 1), "([")) return 0;
     return i;
   }
 
@@ -347,7 +336,7 @@ class Scanner {
     if (is_word(before(at)) || before(at) == '\\' || !is_word(after(at + 1))) return 0;
     const std::size_t limit = std::min(scan_.run.end, at + longest_tag);
     std::size_t i = at + 1;
-    while (i < limit && (is_word(text_[i]) || is_one_of(text_[i], " _-'?,")))
+    while (i < limit && (is_word(text_[i]) || among(text_[i], " _-'?,")))
       ++i;
     if (i >= limit || text_[i] != '>' || text_[i - 1] == ' ') return 0;
     const std::string_view name = text_.substr(at + 1, i - at - 1);
@@ -360,6 +349,14 @@ class Scanner {
   const PlaceholderScan& scan_;
   std::string_view text_;
 };
+
+/// False for nearly all numbers: where a date would have its digits, they are there.
+bool may_have_holes(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t place) { return text::is_ascii_digit(text[at + place]); };
+  if (at + date_shape.size() > text.size() || text[at + 4] != '-' || text[at + 7] != '-')
+    return false;
+  return !(digit(2) && digit(3) && digit(5) && digit(6) && digit(8));  // two holes are wanted
+}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "syntax/fault.hpp"
 #include "syntax/scan.hpp"
 
 namespace aar::syntax {
@@ -100,14 +101,15 @@ class LimitScan {
   }
 
  private:
-  /// Calls `visit` with each line until it returns false.
-  template <class Visit>
-  void each_line(Visit visit) const {
+  /// Calls `test` with each line until it returns true. Did it?
+  template <class Test>
+  bool any_line(Test test) const {
     for (std::size_t at = body_.begin; at < lines_.end();) {
       const Span line{at, lines_.line_end(at)};
-      if (!visit(line)) return;
+      if (test(line)) return true;
       at = skip_line_end(lines_.text(), line.end, lines_.end());
     }
+    return false;
   }
 
   /// What most reviews are: nothing in it can be too much, wherever fences begin and end.
@@ -116,12 +118,7 @@ class LimitScan {
     constexpr std::size_t least = max_depth;
     static_assert(least < 2 * max_columns);
     if (counts_ || may_define_ || lines_.end() - body_.begin > max_cells) return false;
-    bool harmless = true;
-    each_line([&](Span line) {
-      harmless = line.size() <= least || !has_too_much(line);
-      return harmless;
-    });
-    return harmless;
+    return !any_line([&](Span line) { return line.size() > least && has_too_much(line); });
   }
 
   [[nodiscard]] bool has_too_much(Span line) const {
@@ -142,10 +139,10 @@ class LimitScan {
   }
 
   void check_lines() {
-    each_line([this](Span line) {
+    any_line([this](Span line) {
       check(line);
       previous_ = line;
-      return true;
+      return false;
     });
   }
 
@@ -309,11 +306,9 @@ class LimitScan {
                                   : std::to_string(max_cells) + " cells in all tables of a file";
     const std::string size =
         std::to_string(table_columns_) + " columns and " + std::to_string(rows_) + " rows";
-    return {FaultKind::table_too_large,
-            table_,
-            "table of " + size + " is not read; expected at most " + limit,
-            "split the table or link to a spreadsheet",
-            {}};
+    return make_fault(FaultKind::table_too_large, table_,
+                      "table of " + size + " is not read; expected at most " + limit,
+                      "split the table or link to a spreadsheet");
   }
 
   void finish() {

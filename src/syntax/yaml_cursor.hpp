@@ -116,6 +116,8 @@ bool read_block_scalar(YamlCursor& cursor, int parent, Node& out);
 /// The next byte from `offset` on at which plain text may end, in case the bytes beside it agree;
 /// the content's end when there is none.
 std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlContext context);
+/// The end of the plain text that begins at `offset`, on its line, without trailing blanks.
+std::size_t plain_end_on_line(const YamlCursor& cursor, std::size_t offset, YamlContext context);
 /// May a plain scalar begin at `offset`?
 bool starts_plain(const YamlCursor& cursor, std::size_t offset, YamlContext context);
 /// Does the `:` at `offset` end a plain key?

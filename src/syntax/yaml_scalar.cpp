@@ -261,21 +261,6 @@ bool read_single_quoted(YamlCursor& cursor, int parent, std::string& out) {
 
 // --- Plain ---
 
-// The end of the plain text that begins at `offset`, on its line, without trailing blanks.
-std::size_t plain_end_on_line(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
-  const auto ends_here = [&](std::size_t at) {
-    const char c = cursor.text[at];
-    if (c == '#') return at > cursor.content.begin && cursor.ends_word(at - 1);
-    return c != ':' || ends_plain(cursor, at, context);
-  };
-  std::size_t end = next_plain_stop(cursor, offset, context);
-  while (end < cursor.content.end && !ends_here(end))
-    end = next_plain_stop(cursor, end + 1, context);
-  while (end > offset && is_blank(cursor.text[end - 1]))
-    --end;
-  return end;
-}
-
 // `- a` / `-b`, or a list of nothing but `-b`: legal YAML text, never meant as such.
 bool fail_odd_dash(YamlCursor& cursor, std::size_t offset) {
   return cursor.fail({offset, offset + 1}, "a list item needs a blank after `-`",
@@ -315,6 +300,20 @@ std::size_t next_plain_stop(const YamlCursor& cursor, std::size_t offset, YamlCo
          (plain_stops[static_cast<unsigned char>(cursor.text[offset])] & wanted) == 0)
     ++offset;
   return offset;
+}
+
+std::size_t plain_end_on_line(const YamlCursor& cursor, std::size_t offset, YamlContext context) {
+  const auto ends_here = [&](std::size_t at) {
+    const char c = cursor.text[at];
+    if (c == '#') return at > cursor.content.begin && cursor.ends_word(at - 1);
+    return c != ':' || ends_plain(cursor, at, context);
+  };
+  std::size_t end = next_plain_stop(cursor, offset, context);
+  while (end < cursor.content.end && !ends_here(end))
+    end = next_plain_stop(cursor, end + 1, context);
+  while (end > offset && is_blank(cursor.text[end - 1]))
+    --end;
+  return end;
 }
 
 bool ends_plain(const YamlCursor& cursor, std::size_t offset, YamlContext context) {

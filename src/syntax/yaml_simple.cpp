@@ -35,10 +35,7 @@ void set_text(std::string_view text, Span span, Node& out) {
 std::optional<std::size_t> read_simple_text(const YamlCursor& cursor, std::size_t begin,
                                             Node& out) {
   if (!begins_text(cursor.at(begin))) return std::nullopt;
-  std::size_t end = next_plain_stop(cursor, begin, YamlContext::block);
-  while (cursor.at(end) == ':' && !ends_plain(cursor, end, YamlContext::block))
-    end = next_plain_stop(cursor, end + 1, YamlContext::block);
-  if (is_blank(cursor.at(end - 1))) return std::nullopt;
+  const std::size_t end = plain_end_on_line(cursor, begin, YamlContext::block);
   set_text(cursor.text, {begin, end}, out);
   return end;
 }

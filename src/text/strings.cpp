@@ -4,11 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "text/byte_set.hpp"
 #include "text/bytes.hpp"
 
 namespace aar::text {
 
 namespace {
+
+constexpr ByteSet word_gaps(" \t");
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -64,26 +67,20 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::vector<std::string_view> words(std::string_view text) {
-  const auto is_gap = [](char c) { return c == ' ' || c == '\t'; };
   std::vector<std::string_view> found;
-  const char* const last = text.data() + text.size();
-  const char* begin = std::find_if_not(text.data(), last, is_gap);
-  while (begin != last) {
-    const char* const end = std::find_if(begin, last, is_gap);
-    found.emplace_back(begin, static_cast<std::size_t>(end - begin));
-    begin = std::find_if_not(end, last, is_gap);
-  }
+  word_gaps.each_between(text, [&](std::string_view word) {
+    found.push_back(word);
+    return true;
+  });
   return found;
 }
 
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
-  bool in_word = false;
-  for (const char c : text) {
-    const bool gap = c == ' ' || c == '\t';
-    if (!gap && !in_word) ++count;
-    in_word = !gap;
-  }
+  word_gaps.each_between(text, [&](std::string_view) {
+    ++count;
+    return true;
+  });
   return count;
 }
 

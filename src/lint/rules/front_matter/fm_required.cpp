@@ -22,17 +22,15 @@ bool must_be_known(const FieldSpec& spec) {
   return spec.key == "kind" || spec.key == "status";
 }
 
-/// `unknown_counts` is asked where the value is `unknown` or a placeholder.
-template <class Ask>
-bool is_filled(const Node& node, const Ask& unknown_counts) {
+bool is_filled(const FieldSpec& spec, const Node& node, bool unknown_counts) {
   if (node.is_mapping()) return !node.children.empty();
   if (node.is_sequence()) {
     return std::any_of(node.children.begin(), node.children.end(),
-                       [&](const Node& child) { return is_filled(child, unknown_counts); });
+                       [&](const Node& child) { return is_filled(spec, child, unknown_counts); });
   }
   const std::string_view value = text::trim(node.text);
   if (value.empty()) return false;
-  return (value != unknown && !is_placeholder(value)) || unknown_counts();
+  return unknown_counts || (value != unknown && !is_placeholder(value));
 }
 
 std::string since(const FieldSpec& spec) {
@@ -62,12 +60,10 @@ void check_fm_required(const LintContext& context, DiagnosticSink& sink) {
       continue;
     }
     if (spec.key == "title") continue;  // AAR109's
-    const auto unknown_counts = [&] {
-      return may_be_unknown(spec) || (draft && !must_be_known(spec));
-    };
+    const bool unknown_counts = may_be_unknown(spec) || (draft && !must_be_known(spec));
     // The empty list of a new draft says "not yet".
     if (draft && node->is_sequence()) continue;
-    if (is_filled(*node, unknown_counts)) continue;
+    if (is_filled(spec, *node, unknown_counts)) continue;
     const Span place = node->span.empty() ? node->key_span : node->span;
     sink.report(place, "`{}` is not filled in; it is {}", spec.key, since(spec)).help =
         help_for(spec, context.config);
