@@ -35,8 +35,8 @@ class Archive {
   /// The paths of all review files, relative to the root, sorted. Names only: nothing is read.
   [[nodiscard]] virtual const std::vector<std::string>& review_paths() const = 0;
   /// The other reviews whose id is that of `path` but for case and Unicode form, sorted: they
-  /// cannot be checked out side by side on every system. This one looks at every name; an archive
-  /// that is asked for each of its files keeps a table by twin_key().
+  /// cannot be checked out side by side on every system. `path` need not be there. This one looks
+  /// at every name; an archive that is asked for each of its files keeps a table by twin_key().
   [[nodiscard]] virtual std::vector<std::string> twins(std::string_view path) const;
 
   // What follows costs a reading of the archive or of its history: for rules that are not core.

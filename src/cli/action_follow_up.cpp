@@ -60,8 +60,8 @@ void require_options(const VerbRow& row, const FollowUpOptions& options, const s
   }
 }
 
-/// One line of text, so that it can stand in one item.
-std::string one_line(const std::string& text) {
+/// As it can stand in one item.
+std::string item_text(const std::string& text) {
   return text::sanitize(text::squeeze(text::repair(text)));
 }
 
@@ -88,8 +88,8 @@ ExitCode follow_up_actions(const FollowUpOptions& options, const std::string& du
   require_options(*row, options, due);
   model::FollowUp wanted{.verb = row->verb,
                          .today = session.today,
-                         .evidence = one_line(options.evidence),
-                         .reason = one_line(options.reason)};
+                         .evidence = item_text(options.evidence),
+                         .reason = item_text(options.reason)};
   if (!due.empty() && due != "none") wanted.due = due_limit(due, session.today);
   std::vector<ItemName> names;
   names.reserve(options.items.size());

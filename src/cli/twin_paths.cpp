@@ -1,31 +1,43 @@
 #include "cli/twin_paths.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 
 #include "aar/corpus.hpp"
 
-#include "cli/parallel.hpp"
-
 namespace aar::cli {
 namespace {
 
-std::size_t hash_of(const std::string& key) {
-  return std::hash<std::string>()(key);
+std::size_t hash_of(std::string_view key) {
+  return std::hash<std::string_view>()(key);
+}
+
+/// Which of `hashes` another one may be equal to: nearly none of those that differ from all.
+std::vector<std::size_t> find_shared(const std::vector<std::size_t>& hashes) {
+  const std::size_t places = std::bit_ceil(16 * hashes.size() + 1);
+  std::vector<bool> seen(places);
+  std::vector<bool> twice(places);
+  for (const std::size_t hash : hashes) {
+    const std::size_t place = hash % places;
+    if (seen[place]) twice[place] = true;
+    seen[place] = true;
+  }
+  std::vector<std::size_t> shared;
+  for (std::size_t i = 0; i < hashes.size(); ++i)
+    if (twice[hashes[i] % places]) shared.push_back(i);
+  return shared;
 }
 
 }  // namespace
 
 TwinPaths::TwinPaths(const std::vector<std::string>& paths) {
-  std::vector<std::pair<std::size_t, std::size_t>> all(paths.size());
-  for_each_index(paths.size(), [&](std::size_t i) { all[i] = {hash_of(twin_key(paths[i])), i}; });
-  std::sort(all.begin(), all.end());
-  for (auto first = all.begin(); first != all.end();) {
-    const auto last =
-        std::find_if(first, all.end(), [&](const auto& one) { return one.first != first->first; });
-    if (last - first > 1) shared_.insert(shared_.end(), first, last);
-    first = last;
-  }
+  std::vector<std::size_t> hashes(paths.size());
+  std::transform(paths.begin(), paths.end(), hashes.begin(),
+                 [](const std::string& path) { return hash_of(twin_key(path)); });
+  for (const std::size_t i : find_shared(hashes))
+    shared_.emplace_back(hashes[i], i);
+  std::sort(shared_.begin(), shared_.end());
 }
 
 std::vector<std::string> TwinPaths::of(std::string_view path,

@@ -194,10 +194,9 @@ void Workspace::include(const std::vector<std::string>& paths) {
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
   const auto lock = locked();
-  // A table pays once several files are asked for.
-  static constexpr int few = 4;
-  if (!twins_ && ++asked_for_twins_ <= few) return Archive::twins(path);
   const std::vector<std::string>& paths = review_paths();
+  // A review to come may be the first twin of one that is there.
+  if (!std::binary_search(paths.begin(), paths.end(), path)) return Archive::twins(path);
   if (!twins_) twins_.emplace(paths);
   return twins_->of(path, paths);
 }

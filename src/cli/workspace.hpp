@@ -175,7 +175,6 @@ class Workspace : public Archive {
   // What is mutable is looked at and filled under locked().
   mutable std::optional<std::vector<std::string>> paths_;
   mutable std::optional<std::string> template_among_reviews_;  // looked for once: every file asks
-  mutable int asked_for_twins_ = 0;
   mutable std::optional<TwinPaths> twins_;
   mutable std::optional<std::vector<Record>> records_;
   mutable std::optional<std::vector<Person>> people_;

@@ -14,13 +14,6 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & '\x80') == 0; });
 }
 
-/// Can the review at this path have that twin_key()? Answers no for nearly all, and makes no
-/// strings.
-bool may_have_key(std::string_view path, std::string_view key) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return text::equal_ignoring_case(name.substr(0, key.size()), key) || !is_ascii(name);
-}
-
 }  // namespace
 
 std::string twin_key(std::string_view path) {
@@ -32,7 +25,7 @@ std::vector<std::string> Archive::twins(std::string_view path) const {
   const std::string key = twin_key(path);
   std::vector<std::string> found;
   for (const std::string& other : review_paths()) {
-    if (may_have_key(other, key) && other != path && twin_key(other) == key) found.push_back(other);
+    if (other != path && twin_key(other) == key) found.push_back(other);
   }
   return found;
 }

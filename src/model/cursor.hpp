@@ -9,8 +9,11 @@
 #include <string_view>
 
 #include "text/bytes.hpp"
+#include "text/strings.hpp"
 
 namespace aar::model {
+
+using text::among;
 
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -38,11 +41,6 @@ constexpr bool is_blank(char c) {
 
 constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-constexpr bool among(char c, std::string_view set) {
-  // Sets are short: a call of memchr costs more.
-  return c != '\0' && std::ranges::any_of(set, [c](char one) { return one == c; });
 }
 
 struct Cursor {

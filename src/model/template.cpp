@@ -22,8 +22,8 @@ std::vector<std::string_view> list_entries(std::string_view value) {
   return text::split(value.substr(1), list_mark);
 }
 
-/// On one line, as it is.
-std::string one_line(std::string_view value) {
+/// As it is but for its line ends.
+std::string without_breaks(std::string_view value) {
   std::string line;
   if (is_list(value)) {
     for (const std::string_view entry : list_entries(value)) {
@@ -115,7 +115,7 @@ class Renderer {
 
   std::string raw(std::string_view line) {
     return substitute(line, [](std::string_view value, const Placeholder& at, std::string& out) {
-      out.append(one_line(value));
+      out.append(without_breaks(value));
       return at.end;
     });
   }
@@ -131,7 +131,7 @@ class Renderer {
           if (is_list(value)) {
             out.append(flow_entries(value));
           } else if (!value.empty()) {
-            out.append(yaml_scalar(one_line(value)));
+            out.append(yaml_scalar(without_breaks(value)));
           }
           return at.end + (quotes ? 1 : 0);
         });
@@ -175,7 +175,7 @@ class Renderer {
       const std::string* known = value(only->name);
       if (known == nullptr) return std::string(written);
       return is_list(*known) ? fmt::format("[{}]", flow_entries(*known))
-                             : yaml_field(key, one_line(*known));
+                             : yaml_field(key, without_breaks(*known));
     }
     if (written.starts_with('[') || (written.starts_with('{') && !written.starts_with("{{"))) {
       return flow(written);
@@ -193,7 +193,7 @@ class Renderer {
         line.substr(std::min(line.find_first_not_of(' '), line.size())).starts_with('|');
     result_.text.append(substitute(
         line, [content, in_table](std::string_view value, const Placeholder& at, std::string& out) {
-          out.append(markdown_text(one_line(value), at.begin <= content, in_table));
+          out.append(markdown_text(without_breaks(value), at.begin <= content, in_table));
           return at.end;
         }));
   }
@@ -274,7 +274,7 @@ std::string template_list(const std::vector<std::string>& entries) {
   std::string value(1, list_mark);
   for (const std::string& entry : entries) {
     if (value.size() > 1) value.push_back(list_mark);
-    value.append(one_line(entry));
+    value.append(without_breaks(entry));
   }
   return value;
 }

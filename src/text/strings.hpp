@@ -1,6 +1,7 @@
 // Byte-string helpers. ASCII only unless a name says otherwise; Unicode is in utf8.hpp.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,12 @@ constexpr char upper_ascii(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
+/// Is it one of `set`? NUL never is.
+constexpr bool among(char c, std::string_view set) {
+  // Sets are short: a call of memchr costs more.
+  return c != '\0' && std::ranges::any_of(set, [c](char one) { return one == c; });
+}
+
 /// `1 file`, `2 files`: an English noun with its number.
 std::string counted(std::size_t count, std::string_view noun);
 
@@ -39,6 +46,8 @@ Span trim(std::string_view text, Span span);
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// At runs of blanks and tabs; no empty pieces.
 std::vector<std::string_view> words(std::string_view text);
+/// How many pieces words() gives, whatever is in them; of prose aar::count_words() counts the
+/// words.
 std::size_t count_words(std::string_view text);
 /// Is `word`, which holds no blank, one of a list parted by single blanks?
 bool has_word(std::string_view list, std::string_view word);

@@ -25,9 +25,7 @@ class Scanner {
   [[nodiscard]] bool at_digit() const { return !done() && text::is_ascii_digit(rest_.front()); }
 
   bool accept(std::string_view any_of) {
-    // Sets are short: a call of memchr costs more.
-    const auto is_next = [this](char one) { return rest_.front() == one; };
-    if (done() || std::none_of(any_of.begin(), any_of.end(), is_next)) return false;
+    if (done() || !text::among(rest_.front(), any_of)) return false;
     rest_.remove_prefix(1);
     return true;
   }

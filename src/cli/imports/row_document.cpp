@@ -62,10 +62,6 @@ bool is_title(const std::string& column, const ColumnMap& columns) {
          std::find(title_columns.begin(), title_columns.end(), name) != title_columns.end();
 }
 
-std::string one_line(std::string_view text) {
-  return text::squeeze(text);
-}
-
 bool is_short(const ColumnValue& value) {
   return value.table.empty() && value.values.size() == 1 &&
          value.values.front().size() <= longest_short &&
@@ -77,7 +73,7 @@ std::string table_of(const std::vector<std::vector<std::string>>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     text += "|";
     for (const std::string& cell : rows[i])
-      text += fmt::format(" {} |", text::replace_all(one_line(cell), "|", "\\|"));
+      text += fmt::format(" {} |", text::replace_all(text::squeeze(cell), "|", "\\|"));
     text += "\n";
     if (i > 0) continue;
     text += "|";
@@ -94,7 +90,7 @@ std::string section_text(const ColumnValue& value, const SectionType* section) {
   std::string text;
   if (value.values.size() > 1) {
     for (const std::string& entry : value.values)
-      text += fmt::format("- {}\n", one_line(entry));
+      text += fmt::format("- {}\n", text::squeeze(entry));
     return text;
   }
   const std::string& only = value.values.front();
@@ -136,14 +132,14 @@ std::string row_document(const ColumnValues& row, const ColumnMap& columns) {
     if (is_empty(value)) continue;
     const std::string label = label_of(value.column, columns);
     if (title.empty() && !value.values.empty() && is_title(value.column, columns)) {
-      title = one_line(value.values.front());
+      title = text::squeeze(value.values.front());
       continue;
     }
     const SectionType* const section = model::match_section(label, nullptr, {});
     const bool known = !imported::key_of_label(label).empty();
     const bool list = value.table.empty() && known;
     if ((section == nullptr || known) && (is_short(value) || list)) {
-      labels += fmt::format("- **{}:** {}\n", label, one_line(text::join(value.values, ", ")));
+      labels += fmt::format("- **{}:** {}\n", label, text::squeeze(text::join(value.values, ", ")));
     } else {
       sections += fmt::format("\n## {}\n\n{}", label, section_text(value, section));
     }
@@ -168,7 +164,7 @@ std::string id_of_row(const ColumnValues& row) {
     const std::string name = text::lower_ascii(readable(value.column));
     const bool id = std::find(id_columns.begin(), id_columns.end(), name) != id_columns.end();
     if (id && value.values.size() == 1 && value.values.front().size() <= 64)
-      return one_line(value.values.front());
+      return text::squeeze(value.values.front());
   }
   return {};
 }
