@@ -83,12 +83,17 @@ struct Filter {
   std::string key;  // aliases resolved: `service` → `services`, `tag` → `tags`
   Compare compare = Compare::equal;
   std::string value, upper;  // `upper` only for `between`
+  bool negated = false;      // what does not fit it
 };
+
+/// `12`, `-3.5`, `≈4300`. Words such as `nan` and `infinity` are none.
+std::optional<double> about_number(std::string_view text);
 
 /// Nothing when `text` is no filter.
 std::optional<Filter> parse_filter(std::string_view text);
 /// Severities compare by rank on `severities` (`>=sev2` means sev2 or worse); dates may be prefixes
-/// (`2026-01`); everything else compares as text, case folded.
+/// (`2026-01`), points in time compare as such whatever their offsets; numbers as numbers, also
+/// behind `≈`, and with no word; everything else as text, case folded.
 bool matches(const Filter& filter, const Record& record,
              const std::vector<std::string>& severities);
 /// The same for the values of the filter's key; an id or a path is one value.

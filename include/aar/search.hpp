@@ -27,7 +27,8 @@ struct Query {
 
   std::vector<Term> terms;
   std::vector<Filter> filters;
-  std::string section;  // only text of this section (`--section`)
+  std::string section;            // only text of this section (`--section`)
+  bool or_beside_filter = false;  // OR joins words; beside a filter it has no meaning
 
   [[nodiscard]] bool empty() const { return terms.empty() && filters.empty(); }
 };
@@ -74,8 +75,8 @@ class SearchIndex {
   SearchIndex(const SearchIndex&) = delete;
   SearchIndex& operator=(const SearchIndex&) = delete;
 
-  /// At most `limit` hits, best first; equal scores by date, the newest first, then by path. Never
-  /// an SQL error for any query.
+  /// At most `limit` hits, best first; equal scores by date, the newest first, then by
+  /// path. Never an SQL error for any query.
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
 

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -33,14 +34,25 @@ class Pool {
     turn_ = std::max(std::size_t{1}, turn);
     std::vector<std::jthread> workers;
     workers.reserve(threads);
-    for (std::size_t i = 0; i < threads; ++i)
-      workers.emplace_back([this] { take_turns(); });
+    while (workers.size() < threads && start(workers)) {
+    }
+    if (workers.empty()) take_turns();
     wait(progress);
     workers.clear();  // joins
     if (fault_) std::rethrow_exception(fault_);
   }
 
  private:
+  /// False where the system has no more threads: those there are do all the work.
+  bool start(std::vector<std::jthread>& workers) {
+    try {
+      workers.emplace_back([this] { take_turns(); });
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+
   void take_turns() {
     for (std::size_t i = next_.fetch_add(turn_); i < count_ && !failed_;
          i = next_.fetch_add(turn_)) {

@@ -80,13 +80,16 @@ bool is_key_of(const Reviews& reviews, const std::string& name) {
   return false;
 }
 
-/// Severities sort by rank on the archive's scale, worst first; unknown ones last.
+/// Severities sort by rank on the archive's scale, worst first; unknown ones last. Numbers sort by
+/// size, before all words.
 std::string sort_key(std::string_view value, std::string_view name, const Config& config) {
   if (name == "severity" || name == "potential_severity") {
     const auto rank = std::find(config.severities.begin(), config.severities.end(), value);
     return fmt::format("{:04}", rank - config.severities.begin());
   }
-  return text::fold(value);
+  const std::optional<double> number = about_number(value);
+  constexpr double lowest = -1e12;  // so that no sign stands before the digits
+  return number ? fmt::format("\x01{:024.6f}", *number - lowest) : text::fold(value);
 }
 
 bool fits(const Filter& filter, const Reviews& reviews, std::size_t review, const Config& config,
@@ -95,6 +98,11 @@ bool fits(const Filter& filter, const Reviews& reviews, std::size_t review, cons
     values.assign(1, reviews.id(review));
   } else if (filter.key == "path") {
     values.assign(1, reviews.path(review));
+  } else if (filter.key == "summary" || filter.key == "open" || filter.key == "done") {
+    Columns column(reviews);
+    const std::string text(column.column(review, filter.key));
+    const std::string_view only(text);
+    return matches(filter, std::span(&only, text.empty() ? 0 : 1), config.severities);
   } else {
     reviews.values(review, filter.key, values);
   }
@@ -106,7 +114,7 @@ bool fits(const Filter& filter, const Reviews& reviews, std::size_t review, cons
 void SelectionOptions::declare(Arguments& arguments) {
   declare_filters(arguments);
   arguments.option("-s,--sort", sort, "KEY", "order by a key, `-KEY` for descending [-date]");
-  arguments.number("-n,--limit", most, "N", "at most N");
+  arguments.number("-n,--limit", most, "N", "at most N, 0 for all");
 }
 
 void SelectionOptions::declare_filters(Arguments& arguments) {

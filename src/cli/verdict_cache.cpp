@@ -112,7 +112,10 @@ std::optional<Findings> VerdictCache::findings_of(std::size_t index, bool rules)
     return std::nullopt;
   }
   std::optional<Findings> findings = unpack_findings(row.parts[findings_part]);
-  if (findings && rules) findings->ran = rules_[packed->rules];
+  if (findings && rules) {
+    const std::lock_guard lock(mutex_);  // another thread may add a list
+    findings->ran = rules_[packed->rules];
+  }
   return findings;
 }
 

@@ -69,7 +69,7 @@ class VerdictCache {
   index::Digest names_{};  // of paths_, and which of them are plain files
   bool same_names_ = false;
   std::vector<std::unique_ptr<Judged>> judged_;  // empty where the known row goes on
-  std::mutex mutex_;                             // of what follows
+  mutable std::mutex mutex_;                     // of what follows
   // Lists of rules that ran; those of the file that was read first.
   std::vector<std::vector<std::string_view>> rules_;
   std::size_t known_rules_ = 0;

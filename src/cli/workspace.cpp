@@ -187,9 +187,13 @@ files::Walk Workspace::walk_reviews() const {
 }
 
 void Workspace::include(const std::vector<std::string>& paths) {
+  if (paths_ && std::includes(paths_->begin(), paths_->end(), paths.begin(), paths.end())) return;
   beside_.insert(beside_.end(), paths.begin(), paths.end());
   paths_.reset();
   twins_.reset();
+  records_.reset();
+  unreadable_.clear();
+  template_among_reviews_.reset();
 }
 
 std::vector<std::string> Workspace::twins(std::string_view path) const {
@@ -216,7 +220,9 @@ files::Walk Workspace::walk_beneath(const std::string& folder) const {
 }
 
 std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
-  return walk_beneath(folder).files;
+  // These are known without a walk where no folder has changed, and asked for by the rules anyway.
+  const bool all = config_.reviews.size() == 1 && from_base(config_.reviews.front()) == folder;
+  return all && beside_.empty() ? review_paths() : walk_beneath(folder).files;
 }
 
 Loaded Workspace::load(const std::string& path) const {
@@ -278,10 +284,7 @@ const std::vector<Person>& Workspace::people() const {
   if (people_) {
     return *people_;
   }
-  people_.emplace();
-  if (config_.people.empty()) {
-    return *people_;
-  }
+  if (config_.people.empty()) return people_.emplace();
   const std::string path = from_base(config_.people);
   files::ReadResult read = settings_->read(path);
   if (read.fault != files::ReadFault::none) {

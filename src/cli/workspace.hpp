@@ -124,7 +124,7 @@ class Workspace : public Archive {
   /// Does it lie where the settings say that reviews are?
   [[nodiscard]] bool is_within_reviews(const std::string& path) const;
   /// Reviews that lie outside the reviews folders and are linted with them: repository rules see
-  /// them, too. Before anything has asked for what the archive holds.
+  /// them, too. Sorted. What was read before is read anew; references to it end.
   void include(const std::vector<std::string>& paths);
 
   [[nodiscard]] Loaded load(const std::string& path) const;

@@ -13,8 +13,12 @@ namespace {
 
 constexpr std::int64_t second = 1'000'000'000;  // in nanoseconds
 
+/// Only compared with others, so a day after 2262 may wrap around.
 std::int64_t nanoseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * second + time.tv_nsec;
+  const auto seconds = static_cast<std::uint64_t>(time.tv_sec);
+  const std::uint64_t whole =
+      seconds * std::uint64_t{second} + static_cast<std::uint64_t>(time.tv_nsec);
+  return static_cast<std::int64_t>(whole);
 }
 
 Stamp stamp_of_any(const struct stat& status) {

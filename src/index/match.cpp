@@ -17,14 +17,15 @@ std::string phrase_of(const Query::Term& term) {
 
 Match match_of(const Query& query) {
   Match match;
+  bool skipped = false;  // the term before this one, which has no word
   for (const Query::Term& term : query.terms) {
     const std::string words = phrase_of(term);
-    if (words.empty()) {
-      continue;
-    }
+    const bool joins = term.or_previous && !skipped && !match.wanted.empty();
+    skipped = words.empty();
+    if (skipped) continue;
     if (term.negated) {
       match.unwanted += fmt::format("{}{}", match.unwanted.empty() ? "" : " OR ", words);
-    } else if (term.or_previous && !match.wanted.empty()) {
+    } else if (joins) {
       match.wanted.insert(match.wanted.size() - 1, fmt::format(" OR {}", words));
     } else {
       match.wanted += fmt::format("{}({})", match.wanted.empty() ? "" : " AND ", words);

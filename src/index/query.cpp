@@ -64,9 +64,11 @@ Query::Term term_of(std::string piece) {
 
 Query parse_query(std::string_view text) {
   Query query;
-  bool joined = false;  // an OR stands before this piece
+  bool joined = false;     // an OR stands before this piece
+  bool filtering = false;  // the piece before this one is a filter
   for (std::string& piece : pieces_of(text)) {
-    if (piece == "OR" && !query.terms.empty()) {
+    if (piece == "OR" && (filtering || !query.terms.empty())) {
+      query.or_beside_filter = query.or_beside_filter || filtering;
       joined = true;
       continue;
     }
@@ -78,15 +80,19 @@ Query parse_query(std::string_view text) {
       piece.erase(0, 1);
     }
     if (std::optional<Filter> filter = filter_of(piece)) {
-      if (negated && filter->compare == Compare::equal) {
-        filter->compare = Compare::not_equal;
-      }
+      filter->negated = negated;
       query.filters.push_back(std::move(*filter));
-    } else if (Query::Term term = term_of(piece); !term.text.empty()) {
+      query.or_beside_filter = query.or_beside_filter || joined;
+      filtering = true;
+      joined = false;
+      continue;
+    }
+    if (Query::Term term = term_of(piece); !term.text.empty()) {
       term.negated = negated;
-      term.or_previous = joined && !negated && !query.terms.back().negated;
+      term.or_previous = joined && !negated && !query.terms.empty() && !query.terms.back().negated;
       query.terms.push_back(std::move(term));
     }
+    filtering = false;
     joined = false;
   }
   return query;

@@ -119,6 +119,9 @@ struct SearchIndex::State {
     if (!match.wanted.empty()) {
       return query.section.empty() ? match_all(store, match) : match_section(match, query.section);
     }
+    const bool asks_for_words =
+        std::ranges::any_of(query.terms, [](const Query::Term& term) { return !term.negated; });
+    if (asks_for_words) return {};  // `!!!` has none
     std::vector<TextMatch> found;
     for (std::size_t i = 0; i < records.size(); ++i)
       found.push_back({static_cast<std::uint32_t>(i), 0});

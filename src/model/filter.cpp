@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "aar/record.hpp"
+#include "aar/time.hpp"
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
@@ -66,32 +67,38 @@ bool is_dated(std::string_view key) {
   return key == "date" || key.ends_with("_at");
 }
 
-/// `2026` and `2026-03` stand for all their days: only as much of the date as was asked for counts.
-int compare_dates(std::string_view value, std::string_view wanted) {
-  return value.substr(0, wanted.size()).compare(wanted);
-}
-
 /// -1, 0 or 1.
 template <class T>
 int sign_of(T difference) {
-  return static_cast<int>(difference > 0) - static_cast<int>(difference < 0);
+  return static_cast<int>(difference > T{}) - static_cast<int>(difference < T{});
 }
 
-/// Words such as `nan` and `infinity` are none.
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = result.ec == std::errc() && result.ptr == text.data() + text.size();
-  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+/// `2026` and `2026-03` stand for all their days: only as much of the date as was asked for counts.
+int compare_dates(std::string_view value, std::string_view wanted) {
+  if (const auto right = parse_timestamp(wanted).value) {
+    if (const auto left = parse_timestamp(value).value) return sign_of(left->at - right->at);
+  }
+  return value.substr(0, wanted.size()).compare(wanted);
+}
+
+/// Numbers have an order among themselves; a word is only equal to itself.
+std::optional<int> compare_numbers(std::string_view value, double wanted) {
+  const std::optional<double> number = about_number(value);
+  return number ? std::optional(sign_of(*number - wanted)) : std::nullopt;
 }
 
 /// Ranks on `severities`, the worst first; words that are not on it are only equal to themselves.
 std::optional<int> compare_severities(std::string_view value, const std::string& wanted,
                                       const std::vector<std::string>& severities) {
-  const auto have = std::find(severities.begin(), severities.end(), value);
-  const auto want = std::find(severities.begin(), severities.end(), wanted);
+  const auto rank_of = [&](std::string_view word) {
+    return std::ranges::find_if(severities, [word](const std::string& one) {
+      return text::equal_ignoring_case(one, word);
+    });
+  };
+  const auto have = rank_of(value);
+  const auto want = rank_of(wanted);
   if (have == severities.end() || want == severities.end()) {
-    return value == wanted ? std::optional(0) : std::nullopt;
+    return text::equal_ignoring_case(value, wanted) ? std::optional(0) : std::nullopt;
   }
   return sign_of(want - have);
 }
@@ -107,9 +114,9 @@ std::optional<int> compare(const std::string& key, std::string_view value,
     return value.empty() || value == "unknown" ? std::nullopt
                                                : std::optional(compare_dates(value, wanted));
   }
-  if (const auto left = number(value), right = number(wanted); left && right) {
-    return sign_of(*left - *right);
-  }
+  const bool is_name = key == "id" || key == "path";
+  if (const auto right = about_number(wanted); right && !is_name)
+    return compare_numbers(value, *right);
   return text::fold(value).compare(text::fold(wanted));
 }
 
@@ -141,6 +148,20 @@ bool holds(const Filter& filter, std::string_view value,
   }
 }
 
+bool fits(const Filter& filter, std::span<const std::string_view> values,
+          const std::vector<std::string>& severities) {
+  // `owner=`: not there, or an empty list; `owner!=`: all others.
+  if (filter.value.empty() && filter.compare == Compare::equal) return values.empty();
+  if (filter.value.empty() && filter.compare == Compare::not_equal) return !values.empty();
+  if (filter.compare == Compare::not_equal) {
+    return std::none_of(values.begin(), values.end(), [&](std::string_view value) {
+      return compare(filter.key, value, filter.value, severities) == 0;
+    });
+  }
+  return std::any_of(values.begin(), values.end(),
+                     [&](std::string_view value) { return holds(filter, value, severities); });
+}
+
 std::vector<std::string_view> values_of(const Record& record, const std::string& key) {
   if (key == "id") {
     return {record.id};
@@ -154,6 +175,16 @@ std::vector<std::string_view> values_of(const Record& record, const std::string&
 }
 
 }  // namespace
+
+std::optional<double> about_number(std::string_view text) {
+  for (const std::string_view about : {"≈", "~"}) {
+    if (text.starts_with(about)) text = text::trim(text.substr(about.size()));
+  }
+  double value = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = result.ec == std::errc() && result.ptr == text.data() + text.size();
+  return whole && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
 
 std::optional<Filter> parse_filter(std::string_view text) {
   const std::size_t at = text.find_first_of("=<>!~:");
@@ -187,16 +218,7 @@ std::optional<Filter> parse_filter(std::string_view text) {
 
 bool matches(const Filter& filter, std::span<const std::string_view> values,
              const std::vector<std::string>& severities) {
-  if (filter.compare == Compare::not_equal) {
-    return std::none_of(values.begin(), values.end(), [&](std::string_view value) {
-      return compare(filter.key, value, filter.value, severities) == 0;
-    });
-  }
-  if (filter.compare == Compare::equal && filter.value.empty()) {
-    return values.empty();  // `owner=`: not there, or an empty list
-  }
-  return std::any_of(values.begin(), values.end(),
-                     [&](std::string_view value) { return holds(filter, value, severities); });
+  return fits(filter, values, severities) != filter.negated;
 }
 
 bool matches(const Filter& filter, const Record& record,

@@ -1,5 +1,6 @@
 #include "aar/search.hpp"
 
+#include <limits>
 #include <memory>
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ std::string place_of(const Found& found) {
                                  : fmt::format("{}:{}", found.shortened, found.hit.record->path);
 }
 
-/// Marks the matches of a snippet, from the last to the first so that offsets stay true.
+/// Marks the matches of a snippet.
 std::string highlight(const Snippet& snippet, bool color) {
   std::string line;
   std::size_t at = 0;
@@ -119,6 +120,10 @@ void suggest(const SearchIndex& index, const Query& query, const cli::Session& s
                   : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
 }
 
+std::size_t most_hits(const Options& options) {
+  return options.most == 0 ? std::numeric_limits<std::size_t>::max() : options.most;
+}
+
 void search_archive(const cli::Workspace& workspace, const Query& query, const Options& options,
                     const cli::Session& session) {
   std::vector<std::string> keys;
@@ -127,7 +132,7 @@ void search_archive(const cli::Workspace& workspace, const Query& query, const O
   const cli::ArchiveSearch archive(workspace, session, keys);
   require_known(query, archive.records(), workspace.config());
   std::vector<Found> found;
-  for (Hit& hit : archive.index().search(query, options.most, workspace.config().severities))
+  for (Hit& hit : archive.index().search(query, most_hits(options), workspace.config().severities))
     found.push_back({.hit = std::move(hit)});
   write(found, options.format, session);
   if (found.empty()) suggest(archive.index(), query, session);
@@ -140,7 +145,7 @@ void search_several(const cli::Archives& archives, const Query& query, const Opt
   const SearchIndex index(records);
   require_known(query, records, archives.config());
   std::vector<Found> found;
-  for (Hit& hit : index.search(query, options.most, archives.config().severities))
+  for (Hit& hit : index.search(query, most_hits(options), archives.config().severities))
     found.push_back({.hit = std::move(hit)});
   write(found, options.format, session);
   if (found.empty()) suggest(index, query, session);
@@ -151,7 +156,7 @@ void search_history(const cli::Workspace& workspace, const Query& query, const O
   const cli::HistorySearch history(workspace, session);
   require_known(query, history.records(), workspace.config());
   std::vector<Found> found;
-  for (Hit& hit : history.search(query, options.most, workspace.config().severities)) {
+  for (Hit& hit : history.search(query, most_hits(options), workspace.config().severities)) {
     found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
     found.back().hit = std::move(hit);
   }
@@ -170,6 +175,10 @@ void require_section(const std::string& section) {
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const std::string typed = text::join(options.words, " ");
   Query query = parse_query(typed);
+  if (query.or_beside_filter) {
+    throw Error(ErrorKind::usage, "OR joins words, not filters",
+                "search twice, or name a range: `date:2026-01..2026-06`, `severity:>=sev2`");
+  }
   query.section = options.section;
   if (text::trim(typed).empty()) {
     throw Error(ErrorKind::usage, "an empty query finds nothing",
@@ -206,7 +215,7 @@ cli::Action define(cli::Arguments& arguments) {
                        "words, \"a phrase\", prefix*, a OR b, -not, field:value, "
                        "severity:>=sev2, date:2026-01..2026-06",
                        true);
-  arguments.number("-n,--limit", options->most, "N", "at most N reviews [20]");
+  arguments.number("-n,--limit", options->most, "N", "at most N reviews, 0 for all [20]");
   arguments.option("--section", options->section, "SECTION",
                    "only in this section: lessons, actions, timeline, …");
   arguments.option("--ref", options->revision, "REV",

@@ -24,8 +24,3 @@ TEST_CASE("twins are told whatever the case and form of their names, and the fol
   const Paths none;
   CHECK(TwinPaths(none).of("a.md", none).empty());
 }
-
-TEST_CASE("a path that has no twin among the others may be asked for") {
-  const Paths paths{"r/a.md", "r/b.md"};
-  CHECK(TwinPaths(paths).of("r/c.md", paths).empty());
-}

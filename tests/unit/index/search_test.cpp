@@ -186,6 +186,25 @@ TEST_CASE("a query's parts") {
   CHECK(query.filters[0].key == "kind");
 }
 
+TEST_CASE("a minus turns any filter round") {
+  const Query query = parse_query("zebra -date:2026-01..2026-12 -severity:>=sev2 -title:~x");
+  REQUIRE(query.filters.size() == 3);
+  for (const Filter& filter : query.filters)
+    CHECK(filter.negated);
+  Record one;
+  one.values["date"] = {"2026-03-01"};
+  CHECK_FALSE(matches(query.filters[0], one, {}));
+  one.values["date"] = {"2025-03-01"};
+  CHECK(matches(query.filters[0], one, {}));
+}
+
+TEST_CASE("OR joins words only") {
+  CHECK(parse_query("kind:incident OR zebra").or_beside_filter);
+  CHECK(parse_query("zebra OR kind:incident").or_beside_filter);
+  CHECK_FALSE(parse_query("kind:incident a OR b -kind:lite").or_beside_filter);
+  CHECK_FALSE(parse_query("OR kind:incident").or_beside_filter);  // a word
+}
+
 TEST_CASE("tokens carry their places") {
   const std::string text = "Größe: 在庫 x1";
   const std::vector<index::Token> tokens = index::tokenize(text);
