@@ -26,6 +26,9 @@ class HistorySearch {
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
 
+  /// Is this a shallow clone, so that older versions are not here?
+  [[nodiscard]] bool was_cut() const { return history_->was_cut(); }
+
   /// The commit that made a hit's version, in full and as git shortens it.
   [[nodiscard]] const std::string& commit(const Hit& hit) const { return commits_[number(hit)]; }
 

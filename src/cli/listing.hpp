@@ -140,8 +140,7 @@ std::string safe_path(const std::string& path);
 void write_path(std::string_view path, bool zero, std::ostream& out);
 
 /// `{title} in {path}` in pieces: each name in braces is a column; `{{` and `}}` are braces, `\n`
-/// and
-/// `\t` are a line end and a tab.
+/// and `\t` are a line end and a tab.
 struct PatternPiece {
   bool is_column = false;
   std::string text;  // the column's name, or the text itself

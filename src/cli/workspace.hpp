@@ -1,6 +1,6 @@
 // The archive a command works on: where its root is, its settings, its review files, on disk or in
 // a state that git keeps. Names are listed when first asked for, contents are read one file at a
-// time; nothing is kept. Several threads may ask at once.
+// time and not kept. Several threads may ask at once.
 #pragma once
 
 #include <map>

@@ -110,6 +110,15 @@ std::vector<Change> changes_of(const DiffHandle& diff) {
   return changes;
 }
 
+/// libgit2 counts what was only named (`git add -N`) as added; git does not commit it.
+void drop_intended(git_index* index, std::vector<Change>& changes) {
+  std::erase_if(changes, [index](const Change& change) {
+    if (change.kind != ChangeKind::added) return false;
+    const git_index_entry* const entry = git_index_get_bypath(index, change.path.c_str(), 0);
+    return entry != nullptr && (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0;
+  });
+}
+
 bool is_below(const std::string& path, const std::vector<std::string>& below) {
   return below.empty() || std::any_of(below.begin(), below.end(), [&](const std::string& folder) {
            return folder.empty() || path == folder || path.starts_with(folder + "/");
@@ -287,8 +296,11 @@ std::vector<Change> changed(const Snapshot& from, const Snapshot& to,
   git_repository* const repository = state.repository.get();
   const TreeHandle old_tree = tree_of(repository, state);
   if (other.index != nullptr) {
-    return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_index, repository, old_tree.get(),
-                                       other.index.get(), &options.options));
+    std::vector<Change> changes =
+        changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_index, repository, old_tree.get(),
+                                    other.index.get(), &options.options));
+    drop_intended(other.index.get(), changes);
+    return changes;
   }
   const TreeHandle new_tree = tree_of(repository, other);
   return changes_of(make<DiffHandle>(nullptr, git_diff_tree_to_tree, repository, old_tree.get(),

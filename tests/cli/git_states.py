@@ -352,6 +352,15 @@ def staged_renamed(sandbox):
     check(b"`status` went from `in-review` to `closed`" in strict.out, "its past is known", strict)
 
 
+def staged_intended(sandbox):
+    """What is only named (`git add -N`) is no part of the next commit."""
+    repository(sandbox)
+    write(sandbox, "reviews/2026/2026-01-04-later.md", "not yet\n")
+    git(sandbox, "add", "-N", "reviews")
+    result = lint(sandbox, "--staged")
+    check(result.out == b"", "nothing is staged", result)
+
+
 def staged_twin(sandbox):
     """Row 76: names that differ in case alone are found in the index, whatever the disk holds."""
     repository(sandbox)

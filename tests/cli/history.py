@@ -312,6 +312,8 @@ def log_in_other_shapes(sandbox):
     found = sandbox.aar("log", cwd=sandbox.base / "shallow")
     check(found.code == 0 and found.text.count("\n") == 2 and "severity sev2 → sev1" in found.text
           and "`git fetch --unshallow` brings it" in found.talk, "the shallow clone is told wrongly", found)
+    found = sandbox.aar("search", "--all-history", "-f", "ids", "sev1", cwd=sandbox.base / "shallow")
+    check("`git fetch --unshallow` brings the rest" in " ".join(found.talk.split()), "the search is silent", found)
     sandbox.run(["git", "init", "-q", "--object-format=sha256", str(sandbox.base / "sha")])
     result = sandbox.aar("log", cwd=sandbox.base / "sha")
     check(result.code == 2 and result.talk.startswith("aar: error: cannot read the repository"), "log", result)

@@ -49,7 +49,7 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.flag("--board", options->board,
                  "for the board: one page, nobody named, what was learned, changed, declined and "
                  "asked");
-  options->span.declare(arguments, "the begin of the quarter");
+  options->span.declare(arguments, "the beginning of the quarter");
   arguments.option("--quarter", options->quarter, "QUARTER", "instead: a whole quarter, 2026-Q3");
   arguments.choice("-f,--format", options->format, cli::page_formats(), "FORMAT",
                    "md, html, text [md]");

@@ -154,6 +154,11 @@ void search_several(const cli::Archives& archives, const Query& query, const Opt
 void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
                     const cli::Session& session) {
   const cli::HistorySearch history(workspace, session);
+  if (history.was_cut()) {
+    session.say(
+        "aar: shallow clone: only what was changed since it was cut is searched; `git fetch "
+        "--unshallow` brings the rest");
+  }
   require_known(query, history.records(), workspace.config());
   std::vector<Found> found;
   for (Hit& hit : history.search(query, most_hits(options), workspace.config().severities)) {
