@@ -75,8 +75,8 @@ class SearchIndex {
   SearchIndex(const SearchIndex&) = delete;
   SearchIndex& operator=(const SearchIndex&) = delete;
 
-  /// At most `limit` hits, best first; equal scores by date, the newest first, then by
-  /// path. Never an SQL error for any query.
+  /// At most `limit` hits, best first; equal scores by date, the newest first, then by path. Never
+  /// an SQL error for any query.
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
 

@@ -1,5 +1,6 @@
 // The choosing half of listing.hpp.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -92,17 +93,14 @@ std::string sort_key(std::string_view value, std::string_view name, const Config
   return number ? fmt::format("\x01{:024.6f}", *number - lowest) : text::fold(value);
 }
 
+/// What is of a review but not of its front matter.
+constexpr std::array<std::string_view, 5> derived{"id", "path", "summary", "open", "done"};
+
 bool fits(const Filter& filter, const Reviews& reviews, std::size_t review, const Config& config,
-          std::vector<std::string_view>& values) {
-  if (filter.key == "id") {
-    values.assign(1, reviews.id(review));
-  } else if (filter.key == "path") {
-    values.assign(1, reviews.path(review));
-  } else if (filter.key == "summary" || filter.key == "open" || filter.key == "done") {
-    Columns column(reviews);
-    const std::string text(column.column(review, filter.key));
-    const std::string_view only(text);
-    return matches(filter, std::span(&only, text.empty() ? 0 : 1), config.severities);
+          Columns& columns, std::vector<std::string_view>& values) {
+  if (std::ranges::find(derived, filter.key) != derived.end()) {
+    values.assign(1, columns.column(review, filter.key));
+    if (values.front().empty()) values.clear();
   } else {
     reviews.values(review, filter.key, values);
   }
@@ -143,10 +141,11 @@ Chosen choose(const Reviews& reviews, const SelectionOptions& options, const Con
   }
   Chosen chosen;
   chosen.reserve(reviews.size());
+  Columns columns(reviews);
   std::vector<std::string_view> values;
   for (std::size_t i = 0; i < reviews.size(); ++i) {
     const bool all = std::all_of(filters.begin(), filters.end(), [&](const Filter& filter) {
-      return fits(filter, reviews, i, config, values);
+      return fits(filter, reviews, i, config, columns, values);
     });
     if (all) chosen.push_back(i);
   }
@@ -195,7 +194,7 @@ void require_known(const Filter& filter, const Reviews& reviews, const Config& c
 }
 
 void require_column(const std::string& name, const Reviews& reviews) {
-  std::vector<std::string> known{"id", "path", "summary", "open", "done"};
+  std::vector<std::string> known(derived.begin(), derived.end());
   for (const FieldSpec& spec : fields()) {
     known.emplace_back(spec.key);
   }

@@ -14,14 +14,13 @@ class TwinPaths {
   explicit TwinPaths(const std::vector<std::string>& paths);
 
   /// The others of `paths`, which must be those that this was made of, with the twin_key() of
-  /// `path`, which must be one of them.
+  /// `path`, which need not be one of them.
   [[nodiscard]] std::vector<std::string> of(std::string_view path,
                                             const std::vector<std::string>& paths) const;
 
  private:
-  // The hash of the twin_key() and the number of each path that may share it with another: a few;
-  // sorted.
-  std::vector<std::pair<std::size_t, std::size_t>> shared_;
+  // The hash of each path's twin_key() and its number; sorted.
+  std::vector<std::pair<std::size_t, std::size_t>> hashes_;
 };
 
 }  // namespace aar::cli

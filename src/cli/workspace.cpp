@@ -199,8 +199,6 @@ void Workspace::include(const std::vector<std::string>& paths) {
 std::vector<std::string> Workspace::twins(std::string_view path) const {
   const auto lock = locked();
   const std::vector<std::string>& paths = review_paths();
-  // A review to come may be the first twin of one that is there.
-  if (!std::binary_search(paths.begin(), paths.end(), path)) return Archive::twins(path);
   if (!twins_) twins_.emplace(paths);
   return twins_->of(path, paths);
 }
