@@ -21,10 +21,14 @@ namespace aar {
 struct Query {
   struct Term {
     std::string text;  // as typed, quotes and star removed
+    Span span{};       // in `typed`, with them
     bool phrase = false, prefix = false, negated = false;
     bool or_previous = false;  // joined to the term before it by OR
+    /// What it is where a review has this key: `squad:payments`.
+    std::optional<Filter> perhaps{};
   };
 
+  std::string typed;
   std::vector<Term> terms;
   std::vector<Filter> filters;
   std::string section;            // only text of this section (`--section`)
@@ -34,6 +38,10 @@ struct Query {
 };
 
 Query parse_query(std::string_view text);
+/// The keys of the front matter that it may have to do with, those of slips of the pen included.
+std::vector<std::string> keys_of(const Query& query);
+/// Makes filters of the terms that are some where one of these reviews has their key.
+void adopt_filters(Query& query, const std::vector<Record>& records);
 
 struct Snippet {
   std::size_t line = 1;       // 1-based, in the file
@@ -80,9 +88,11 @@ class SearchIndex {
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
 
-  /// The query with each word that no review has replaced by the nearest that one has; empty when
-  /// there is none to replace.
-  [[nodiscard]] std::string suggest(const Query& query) const;
+  /// The query as typed, with each word that no review has replaced by the nearest that one has,
+  /// and each key that there is not by the nearest that there is. Empty when nothing is to be
+  /// replaced, when nothing would be found either, and for more slips than anybody makes.
+  [[nodiscard]] std::string suggest(const Query& query,
+                                    const std::vector<std::string>& severities) const;
 
  private:
   struct State;

@@ -22,7 +22,8 @@ class HistorySearch {
 
   [[nodiscard]] const SearchIndex& index() const { return *index_; }
 
-  /// At most `limit` hits, of each path the youngest version that has what was asked for.
+  /// At most `limit` hits, of each review the youngest version that has what was asked for. A
+  /// review that was moved is the same one.
   [[nodiscard]] std::vector<Hit> search(const Query& query, std::size_t limit,
                                         const std::vector<std::string>& severities) const;
 
@@ -30,16 +31,25 @@ class HistorySearch {
   [[nodiscard]] bool was_cut() const { return history_->was_cut(); }
 
   /// The commit that made a hit's version, in full and as git shortens it.
-  [[nodiscard]] const std::string& commit(const Hit& hit) const { return commits_[number(hit)]; }
+  [[nodiscard]] const std::string& commit(const Hit& hit) const { return version(hit).commit; }
 
   [[nodiscard]] std::string short_commit(const Hit& hit) const;
 
  private:
-  [[nodiscard]] std::size_t number(const Hit& hit) const;
+  /// The file of a review as a commit left it.
+  struct Version {
+    std::size_t review = 0;  // the same number under all of its names
+    std::string path, commit;
+    git::ObjectId blob;
+  };
+
+  [[nodiscard]] static std::vector<Version> versions_of(const Workspace& workspace,
+                                                        git::History& history);
+  [[nodiscard]] const Version& version(const Hit& hit) const;
 
   std::unique_ptr<git::History> history_;
-  std::vector<Record> records_;       // the youngest first
-  std::vector<std::string> commits_;  // of each, in full
+  std::vector<Version> versions_;  // the youngest first
+  std::vector<Record> records_;    // of each
   std::unique_ptr<SearchIndex> index_;
 };
 

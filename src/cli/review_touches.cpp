@@ -32,10 +32,11 @@ std::vector<Touch> own_touches(const git::Commit& commit) {
 
 }  // namespace
 
-ReviewTouches::ReviewTouches(const Workspace& workspace, git::History& history, std::string path)
+ReviewTouches::ReviewTouches(const Workspace& workspace, git::History& history, std::string path,
+                             bool cut_is_first)
     : workspace_(workspace),
       history_(history),
-      scope_{.folders = review_folders(workspace)},
+      scope_{.folders = review_folders(workspace), .cut_is_first = cut_is_first},
       single_(!path.empty()) {
   if (!single_) return;
   if (!is_ours(path)) scope_.files.push_back(path);
@@ -46,7 +47,7 @@ bool ReviewTouches::is_ours(const std::string& path) const {
   const bool inside = std::ranges::any_of(scope_.folders, [&](const std::string& folder) {
     return folder.empty() || path.starts_with(folder + '/');
   });
-  return inside ? workspace_.is_review(path)
+  return inside ? workspace_.is_review(path) && workspace_.is_within_reviews(path)
                 : std::ranges::find(scope_.files, path) != scope_.files.end();
 }
 

@@ -28,7 +28,8 @@ class ReviewTouches {
  public:
   /// `path`: of the one review whose life is told, as it is called now; empty for all. A review
   /// that came from outside the archive's folders is looked for there from then on.
-  ReviewTouches(const Workspace& workspace, git::History& history, std::string path);
+  ReviewTouches(const Workspace& workspace, git::History& history, std::string path,
+                bool cut_is_first = false);
 
   /// Where the history is to be walked; grows.
   [[nodiscard]] const git::Scope& scope() const { return scope_; }

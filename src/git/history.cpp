@@ -210,13 +210,15 @@ void History::walk(const Scope& scope, const std::function<bool(const Commit&)>&
   graph.in_order([&](std::size_t number) {
     const Node& node = graph.node(number);
     state_->was_cut = state_->was_cut || node.cut;
-    if (node.cut) return true;  // what it did cannot be told from what was there before
+    if (node.cut && !scope.cut_is_first) return true;
     std::vector<std::vector<FileChange>> against;
-    if (node.parents.empty())
+    if (node.cut || node.parents.empty()) {
       against.push_back(state_->compare(nullptr, node.tree, scope, folders));
-    for (const std::size_t parent : node.parents) {
-      against.push_back(state_->compare(&graph.node(parent).tree, node.tree, scope, folders));
-      if (against.back().empty()) return true;  // as that parent had it
+    } else {
+      for (const std::size_t parent : node.parents) {
+        against.push_back(state_->compare(&graph.node(parent).tree, node.tree, scope, folders));
+        if (against.back().empty()) return true;  // as that parent had it
+      }
     }
     if (!is_own(against)) return true;
     Commit commit = state_->describe(node);

@@ -6,8 +6,8 @@
 // has unlike every one of its parents, which is where somebody resolved a conflict. What came in
 // with the merged branch is told by that branch's own commits, so nothing counts twice.
 //
-// Where a shallow clone was cut, history begins: that commit did nothing that could be told. Throws
-// Error(repository) when git's data cannot be read.
+// Where a shallow clone was cut, history begins: what that commit did cannot be told, and it is
+// passed over unless Scope says otherwise. Throws Error(repository) when git's data cannot be read.
 #pragma once
 
 #include <functional>
@@ -44,6 +44,8 @@ struct Commit {
 struct Scope {
   std::vector<std::string> folders;  // relative to the root; empty or `.` is the root
   std::vector<std::string> files;    // besides
+  /// The commit where a shallow clone was cut counts as the first one: all that it has came then.
+  bool cut_is_first = false;
 };
 
 class History {

@@ -1,34 +1,31 @@
 // The query language. Any text is a query: what is no operator and no filter is a word.
+#include "index/query.hpp"
+
 #include <algorithm>
+#include <utility>
 
 #include "aar/field.hpp"
-#include "aar/search.hpp"
 
+#include "text/spelling.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
 namespace {
 
 /// Pieces between blanks; quotes keep blanks, also within a piece (`title:"a b"`).
-std::vector<std::string> pieces_of(std::string_view text) {
-  std::vector<std::string> pieces;
-  std::string piece;
+std::vector<Span> pieces_of(std::string_view text) {
+  std::vector<Span> pieces;
+  Span piece{};
   bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') {
-      quoted = !quoted;
-    }
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank || quoted) {
-      piece += c;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (quoted || !text::among(text[at], " \t\n\r")) {
+      piece = {piece.empty() ? at : piece.begin, at + 1};
     } else if (!piece.empty()) {
-      pieces.push_back(std::move(piece));
-      piece.clear();
+      pieces.push_back(std::exchange(piece, {}));
     }
   }
-  if (!piece.empty()) {
-    pieces.push_back(std::move(piece));
-  }
+  if (!piece.empty()) pieces.push_back(piece);
   return pieces;
 }
 
@@ -39,48 +36,49 @@ bool is_filter_key(std::string_view key) {
          find_field(key.substr(0, key.find('.'))) != nullptr;
 }
 
-std::optional<Filter> filter_of(const std::string& piece) {
+/// Of any key that could be one of the front matter.
+std::optional<Filter> filter_of(std::string_view piece) {
   const std::size_t colon = piece.find(':');
-  if (colon == std::string::npos || colon == 0 || piece.find('"') < colon) {
-    return std::nullopt;
-  }
-  std::optional<Filter> filter = parse_filter(piece);
-  return filter && is_filter_key(filter->key) ? filter : std::nullopt;
+  const bool named = colon != piece.npos && colon > 0 && text::is_ascii_letter(piece.front()) &&
+                     piece.find('"') > colon && !piece.substr(colon + 1).starts_with("//");
+  return named ? parse_filter(piece) : std::nullopt;
 }
 
-Query::Term term_of(std::string piece) {
+Query::Term term_of(std::string_view piece) {
   Query::Term term;
   if (piece.ends_with('*')) {
     term.prefix = true;
-    piece.pop_back();
+    piece.remove_suffix(1);
   }
-  term.phrase = piece.find('"') != std::string::npos;
-  piece.erase(std::remove(piece.begin(), piece.end(), '"'), piece.end());
-  term.text = std::string(text::trim(piece));
+  term.phrase = piece.find('"') != piece.npos;
+  std::string text(piece);
+  std::erase(text, '"');
+  term.text = std::string(text::trim(text));
   return term;
 }
 
 }  // namespace
 
 Query parse_query(std::string_view text) {
-  Query query;
+  Query query{.typed = std::string(text)};
   bool joined = false;     // an OR stands before this piece
   bool filtering = false;  // the piece before this one is a filter
-  for (std::string& piece : pieces_of(text)) {
+  for (Span span : pieces_of(text)) {
+    std::string_view piece = text.substr(span.begin, span.size());
     if (piece == "OR" && (filtering || !query.terms.empty())) {
       query.or_beside_filter = query.or_beside_filter || filtering;
       joined = true;
       continue;
     }
-    if (piece == "AND") {
-      continue;
-    }
+    if (piece == "AND") continue;
     const bool negated = piece.size() > 1 && piece.front() == '-';
     if (negated) {
-      piece.erase(0, 1);
+      piece.remove_prefix(1);
+      ++span.begin;
     }
-    if (std::optional<Filter> filter = filter_of(piece)) {
-      filter->negated = negated;
+    std::optional<Filter> filter = filter_of(piece);
+    if (filter) filter->negated = negated;
+    if (filter && is_filter_key(filter->key)) {
       query.filters.push_back(std::move(*filter));
       query.or_beside_filter = query.or_beside_filter || joined;
       filtering = true;
@@ -88,6 +86,8 @@ Query parse_query(std::string_view text) {
       continue;
     }
     if (Query::Term term = term_of(piece); !term.text.empty()) {
+      term.span = span;
+      term.perhaps = std::move(filter);
       term.negated = negated;
       term.or_previous = joined && !negated && !query.terms.empty() && !query.terms.back().negated;
       query.terms.push_back(std::move(term));
@@ -96,6 +96,48 @@ Query parse_query(std::string_view text) {
     joined = false;
   }
   return query;
+}
+
+std::string index::nearest_key(const Query::Term& term) {
+  if (!term.perhaps) return {};
+  std::vector<std::string> known;
+  for (const FieldSpec& spec : fields())
+    known.emplace_back(spec.key);
+  return text::nearest(term.perhaps->key, known);
+}
+
+std::vector<std::string> keys_of(const Query& query) {
+  std::vector<std::string> keys;
+  for (const Filter& filter : query.filters)
+    keys.push_back(filter.key);
+  for (const Query::Term& term : query.terms) {
+    if (!term.perhaps) continue;
+    keys.push_back(term.perhaps->key);
+    keys.push_back(index::nearest_key(term));
+  }
+  std::erase(keys, std::string());
+  return keys;
+}
+
+void adopt_filters(Query& query, const std::vector<Record>& records) {
+  const auto is_filter = [&](const Query::Term& term) {
+    return term.perhaps && std::ranges::any_of(records, [&](const Record& record) {
+             return record.values.contains(term.perhaps->key);
+           });
+  };
+  bool was_filter = false;
+  std::vector<Query::Term> terms;
+  for (Query::Term& term : query.terms) {
+    const bool filter = is_filter(term);
+    query.or_beside_filter = query.or_beside_filter || (term.or_previous && (filter || was_filter));
+    was_filter = filter;
+    if (filter) {
+      query.filters.push_back(std::move(*term.perhaps));
+    } else {
+      terms.push_back(std::move(term));
+    }
+  }
+  query.terms = std::move(terms);
 }
 
 }  // namespace aar

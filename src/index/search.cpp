@@ -1,12 +1,12 @@
 #include "aar/search.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "index/match.hpp"
+#include "index/query.hpp"
 #include "index/search_columns.hpp"
 #include "index/search_store.hpp"
 #include "index/snippet.hpp"
@@ -97,8 +97,9 @@ struct SearchIndex::State {
     std::erase_if(found, [&](const TextMatch& one) { return unwanted.contains(one.document); });
   }
 
-  [[nodiscard]] bool is_known(const std::string& word) const {
-    return !store.table().match(fmt::format("\"{}\"", word), store.live()).empty();
+  [[nodiscard]] bool is_known(const std::string& word, bool prefix = false) const {
+    const std::string expression = fmt::format("\"{}\"{}", word, prefix ? " *" : "");
+    return !store.table().match(expression, store.live()).empty();
   }
 
   /// The word of a review that is most like this one. One of a review that is gone is none; the
@@ -177,19 +178,37 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
   return hits;
 }
 
-std::string SearchIndex::suggest(const Query& query) const {
-  std::string suggestion;
-  bool changed = false;
-  for (const Query::Term& term : query.terms) {
-    for (const Token& token : index::tokenize(term.text)) {
-      const bool known = term.negated || state_->is_known(token.text);
-      const std::string near = known ? std::string() : state_->nearest(token.text);
-      changed = changed || !near.empty();
-      suggestion += fmt::format("{}{}{}", suggestion.empty() ? "" : " ", term.negated ? "-" : "",
-                                near.empty() ? token.text : near);
+std::string SearchIndex::suggest(const Query& query,
+                                 const std::vector<std::string>& severities) const {
+  constexpr std::size_t most_words = 64;
+  constexpr std::size_t most_unknown = 8;
+  std::string typed = query.typed;
+  std::size_t words = 0;
+  std::size_t unknown = 0;
+  // From the last to the first, so that the places of the others stay what they are.
+  for (auto term = query.terms.rbegin(); term != query.terms.rend(); ++term) {
+    if (term->negated) continue;
+    const std::string_view piece =
+        std::string_view(query.typed).substr(term->span.begin, term->span.size());
+    if (const std::string key = index::nearest_key(*term); !key.empty()) {
+      typed.replace(term->span.begin, piece.find(':'), key);
+      continue;
+    }
+    const std::vector<Token> tokens = index::tokenize(piece);
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+      if (++words > most_words) return {};
+      if (state_->is_known(tokens[i].text, term->prefix && i + 1 == tokens.size())) continue;
+      if (++unknown > most_unknown) return {};
+      const std::string near = state_->nearest(tokens[i].text);
+      const Span span = tokens[i].span;
+      if (!near.empty()) typed.replace(term->span.begin + span.begin, span.size(), near);
     }
   }
-  return changed ? suggestion : std::string();
+  if (typed == query.typed) return {};
+  Query better = parse_query(typed);
+  better.section = query.section;
+  adopt_filters(better, state_->records);
+  return search(better, 1, severities).empty() ? std::string() : typed;
 }
 
 }  // namespace aar

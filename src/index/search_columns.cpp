@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <iterator>
 
+#include "index/passages.hpp"
 #include "index/tokens.hpp"
 
 namespace aar::index {
 namespace {
+
+/// So that no phrase goes from one passage to the next.
+void add(std::string& column, std::string_view passage) {
+  append_gap(column);
+  append_tokens(column, passage);
+}
 
 void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
                std::string_view section) {
@@ -16,7 +23,9 @@ void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
     const auto* const column =
         std::find_if(std::begin(text_columns), last,
                      [&](const auto& candidate) { return candidate.name == piece.section; });
-    append_tokens(columns[static_cast<std::size_t>(column - std::begin(text_columns))], piece.text);
+    std::string& words = columns[static_cast<std::size_t>(column - std::begin(text_columns))];
+    for (const Span passage : passages_of(piece.text))
+      add(words, std::string_view(piece.text).substr(passage.begin, passage.size()));
   }
 }
 
@@ -24,11 +33,11 @@ void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
 
 ColumnTexts columns_of(const Record& record) {
   ColumnTexts columns(text_column_count);
-  append_tokens(columns.front(), record.title);
-  append_tokens(columns.back(), record.id);
+  add(columns.front(), record.title);
+  add(columns.back(), record.id);
   for (const auto& [_, values] : record.values) {
     for (const std::string& value : values)
-      append_tokens(columns.back(), value);
+      add(columns.back(), value);
   }
   add_texts(columns, record.texts, "");
   return columns;

@@ -1,9 +1,11 @@
 #include "index/snippet.hpp"
 
 #include <algorithm>
+#include <set>
+#include <span>
 
+#include "index/passages.hpp"
 #include "index/tokens.hpp"
-#include "text/shown.hpp"
 #include "text/strings.hpp"
 
 namespace aar::index {
@@ -30,31 +32,72 @@ std::vector<Wanted> wanted_of(const Query& query) {
 
 struct LineMatch {
   std::size_t line = 0;
-  std::size_t terms = 0;  // how many different terms it holds
+  std::size_t terms = 0;  // how many different terms begin in it
   std::string_view text;
   std::vector<Span> matches;  // in order, not overlapping
 };
 
-LineMatch match_line(std::string_view line, std::size_t number, const std::vector<Wanted>& wanted) {
-  LineMatch match{.line = number, .text = line};
-  const std::vector<Token> tokens = tokenize(line);
-  for (const Wanted& term : wanted) {
-    std::size_t at = find_run(tokens, term.tokens, term.prefix, 0);
-    match.terms += at < tokens.size() ? 1U : 0U;
-    while (at < tokens.size()) {
-      match.matches.push_back(
-          {tokens[at].span.begin, tokens[at + term.tokens.size() - 1].span.end});
-      at = find_run(tokens, term.tokens, term.prefix, at + term.tokens.size());
+struct TermMatch {
+  Span span;  // in a piece's text
+  std::size_t term = 0;
+};
+
+/// Where terms stand in a text, a phrase also over the end of a line, in order.
+std::vector<TermMatch> matches_in(std::string_view text, const std::vector<Wanted>& wanted) {
+  std::vector<TermMatch> matches;
+  for (const Span passage : passages_of(text)) {
+    const std::vector<Token> tokens = tokenize(text.substr(passage.begin, passage.size()));
+    for (std::size_t term = 0; term < wanted.size(); ++term) {
+      const std::size_t length = wanted[term].tokens.size();
+      const auto next = [&](std::size_t from) {
+        return find_run(tokens, wanted[term].tokens, wanted[term].prefix, from);
+      };
+      for (std::size_t at = next(0); at < tokens.size(); at = next(at + length)) {
+        const Span run{passage.begin + tokens[at].span.begin,
+                       passage.begin + tokens[at + length - 1].span.end};
+        matches.push_back({run, term});
+      }
     }
   }
-  std::sort(match.matches.begin(), match.matches.end());
-  std::size_t end = 0;
-  std::erase_if(match.matches, [&end](const Span& span) {
-    const bool overlaps = span.begin < end;
-    end = std::max(end, span.end);
-    return overlaps;
-  });
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const TermMatch& a, const TermMatch& b) { return a.span < b.span; });
+  return matches;
+}
+
+/// The part of `matches` that begins in a line of a piece's text; their ends are cut off there.
+LineMatch match_line(std::string_view text, Span line, std::span<const TermMatch> matches) {
+  LineMatch match{.text = text.substr(line.begin, line.size())};
+  std::set<std::size_t> terms;
+  std::size_t end = line.begin;
+  for (const TermMatch& one : matches) {
+    terms.insert(one.term);
+    if (one.span.begin >= end)
+      match.matches.push_back(
+          {one.span.begin - line.begin, std::min(one.span.end, line.end) - line.begin});
+    end = std::max(end, one.span.end);
+  }
+  match.terms = terms.size();
   return match;
+}
+
+void find_lines(const RecordText& piece, const std::vector<Wanted>& wanted,
+                std::vector<LineMatch>& found) {
+  const std::vector<TermMatch> matches = matches_in(piece.text, wanted);
+  const std::string_view text = piece.text;
+  std::size_t number = piece.line;
+  std::size_t begin = 0;
+  for (auto next = matches.begin(); next != matches.end(); ++number) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const auto last = std::find_if(next, matches.end(),
+                                   [end](const TermMatch& one) { return one.span.begin >= end; });
+    if (next != last) {
+      const bool has_return = end > begin && text[end - 1] == '\r';
+      found.push_back(match_line(text, {begin, has_return ? end - 1 : end}, {next, last}));
+      found.back().line = number;
+    }
+    next = last;
+    begin = end + 1;
+  }
 }
 
 bool continues(char c) {
@@ -99,14 +142,7 @@ std::vector<Snippet> snippets(const std::vector<RecordText>& texts, const Query&
     if (!query.section.empty() && piece.section != query.section) {
       continue;
     }
-    std::size_t number = piece.line;
-    for (std::string_view line : text::split(piece.text, '\n')) {
-      line = line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
-      if (LineMatch match = match_line(line, number, wanted); match.terms > 0) {
-        found.push_back(std::move(match));
-      }
-      ++number;
-    }
+    find_lines(piece, wanted, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const LineMatch& left, const LineMatch& right) {
     return left.terms > right.terms;

@@ -7,6 +7,7 @@
 
 #include "aar/error.hpp"
 
+#include "index/tokens.hpp"
 #include "text/bytes.hpp"
 
 namespace aar::index {
@@ -65,7 +66,7 @@ bool add_tokenizer(fts5_api* api) {
 std::uint32_t count_tokens(const ColumnTexts& texts) {
   std::size_t count = 0;
   for (const std::string& text : texts)
-    count += text::count_byte(text, ' ');
+    count += text::count_byte(text, ' ') - text::count_byte(text, gap_token.front());
   return static_cast<std::uint32_t>(count);
 }
 
@@ -209,8 +210,9 @@ std::vector<std::string> TextTable::terms() {
       "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', '{}', 'row')", name_));
   Statement select = database_.prepare("SELECT term FROM temp.terms ORDER BY term");
   std::vector<std::string> terms;
-  while (select.step())
-    terms.emplace_back(select.bytes(0));
+  while (select.step()) {
+    if (select.bytes(0) != gap_token) terms.emplace_back(select.bytes(0));
+  }
   return terms;
 }
 

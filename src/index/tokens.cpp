@@ -110,6 +110,12 @@ void append_tokens(std::string& out, std::string_view text) {
   });
 }
 
+void append_gap(std::string& out) {
+  if (out.empty() || out.ends_with(gap_token)) return;
+  out += ' ';
+  out += gap_token;
+}
+
 std::size_t find_run(const std::vector<Token>& tokens, const std::vector<Token>& wanted,
                      bool prefix, std::size_t from) {
   for (std::size_t start = from; start + wanted.size() <= tokens.size(); ++start) {

@@ -19,6 +19,9 @@ struct Token {
 std::vector<Token> tokenize(std::string_view text);
 /// The folded tokens of `text`, each with a blank before it.
 void append_tokens(std::string& out, std::string_view text);
+/// A token that no text and no query has, unless one is at the end already or `out` is empty.
+inline constexpr std::string_view gap_token = ".";
+void append_gap(std::string& out);
 
 /// Where a run of `wanted` tokens begins in `tokens`, from `from` on; tokens.size() when nowhere.
 /// The last wanted token may be a prefix.

@@ -313,7 +313,10 @@ def log_in_other_shapes(sandbox):
     check(found.code == 0 and found.text.count("\n") == 2 and "severity sev2 → sev1" in found.text
           and "`git fetch --unshallow` brings it" in found.talk, "the shallow clone is told wrongly", found)
     found = sandbox.aar("search", "--all-history", "-f", "ids", "sev1", cwd=sandbox.base / "shallow")
-    check("`git fetch --unshallow` brings the rest" in " ".join(found.talk.split()), "the search is silent", found)
+    check("`git fetch --unshallow` brings it" in " ".join(found.talk.split()), "the search is silent", found)
+    check(found.text == f"{ID}\n", "what HEAD has is not found", found)
+    found = sandbox.aar("search", "--all-history", "-f", "ids", "severity:sev2", cwd=sandbox.base / "shallow")
+    check(found.text == f"{ID}\n", "what the oldest commit of the clone has is not found", found)
     sandbox.run(["git", "init", "-q", "--object-format=sha256", str(sandbox.base / "sha")])
     result = sandbox.aar("log", cwd=sandbox.base / "sha")
     check(result.code == 2 and result.talk.startswith("aar: error: cannot read the repository"), "log", result)
@@ -324,6 +327,28 @@ def log_in_other_shapes(sandbox):
     for verb in ("log", "diff"):
         result = sandbox.aar(verb, cwd=sandbox.base)
         check(result.code == 2 and "no git repository" in result.talk or "no archive here" in result.talk, verb, result)
+
+
+# --- search --all-history ---
+
+
+def search_knows_a_review_by_all_its_names(sandbox):
+    here = Repository(sandbox)
+    here.put(PATH, REVIEW, "one")
+    moved = "reviews/2026/2026-03-04-workers-shut-out.md"
+    here.git("mv", PATH, moved)
+    here.commit("another name")
+    here.put(moved, (here.folder / moved).read_text() + "\nMore.\n", "another word")
+    search = ["search", "--all-history", "-f", "paths"]
+    found = [line.split(":")[1] for line in here.aar(*search, "queue stopped", talk="").splitlines()]
+    expect(found, [moved])
+    found = [line.split(":")[1] for line in here.aar(*search, f"queue path:{PATH}").splitlines()]
+    expect(found, [PATH])  # the youngest version that has what was asked for
+    # Another one that comes where it was before is not the same.
+    here.put(PATH, edited(REVIEW, ("but not confirmed", "and lost"), ("open connections", "inodes")), "under its name")
+    for query, wanted in (("confirmed", [moved]), ("inodes", [PATH]), ("orders", [PATH, moved])):
+        found = [line.split(":")[1] for line in here.aar(*search, query).splitlines()]
+        expect(sorted(found), sorted(wanted))
 
 
 # --- diff ---
@@ -435,7 +460,7 @@ def diff_knows_follow_up(sandbox):
 
 def main():
     functions = [(name, function) for name, function in globals().items()
-                 if name.startswith(("log_", "diff_")) and callable(function)]
+                 if name.startswith(("log_", "diff_", "search_")) and callable(function)]
     harness.run_functions(harness.sys.argv[1], functions, "history")
 
 

@@ -15,8 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   static const aar::SearchIndex index(records);
   const std::string text(data, data + size);
-  const aar::Query query = aar::parse_query(text);
+  aar::Query query = aar::parse_query(text);
+  aar::adopt_filters(query, records);
   static_cast<void>(index.search(query, 10, {"sev1", "sev2"}));
-  static_cast<void>(index.suggest(query));
+  static_cast<void>(index.suggest(query, {"sev1", "sev2"}));
   return 0;
 }

@@ -20,10 +20,12 @@
 namespace aar::command {
 namespace {
 
+constexpr std::size_t best = 20;  // reviews that are shown without -n
+
 struct Options {
   std::vector<std::string> words;
   std::string section, revision, format = "text";
-  std::size_t most = 20;
+  std::size_t most = best;
   bool all_history = false;
 };
 
@@ -107,66 +109,82 @@ void write(const std::vector<Found>& hits, const std::string& format, const cli:
   }
 }
 
-void require_known(const Query& query, const std::vector<Record>& records, const Config& config) {
+void require_or_between_words(const Query& query) {
+  if (!query.or_beside_filter) return;
+  throw Error(ErrorKind::usage, "OR joins words, not filters",
+              "search twice, or name a range: `date:2026-01..2026-06`, `severity:>=sev2`");
+}
+
+/// Throws Error(usage) for what no review can be asked for.
+void settle(Query& query, const std::vector<Record>& records, const Config& config) {
+  adopt_filters(query, records);
+  require_or_between_words(query);
   for (const Filter& filter : query.filters)
     cli::require_known(filter, cli::RecordReviews(records), config);
 }
 
-/// What nothing was found for may be a slip of the pen.
-void suggest(const SearchIndex& index, const Query& query, const cli::Session& session) {
-  const std::string near = index.suggest(query);
+/// One more than are shown, so as to know whether there are more.
+std::size_t most_hits(const Options& options) {
+  return options.most == 0 ? std::numeric_limits<std::size_t>::max() : options.most + 1;
+}
+
+/// Writes what was found and says what else there is to know: that there is more, or, where nothing
+/// was found, what may have been a slip of the pen.
+void tell(std::vector<Found> found, const SearchIndex& index, const Query& query,
+          const Config& config, const Options& options, const cli::Session& session) {
+  const bool is_cut = options.most != 0 && found.size() > options.most;
+  if (is_cut) found.resize(options.most);
+  write(found, options.format, session);
+  if (is_cut && options.most == best) {
+    session.say(fmt::format("aar: the best {}; `-n 0` shows all", best));
+  }
+  if (!found.empty()) return;
+  const std::string near = index.suggest(query, config.severities);
   session.say(near.empty()
                   ? "aar: nothing found"
                   : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
 }
 
-std::size_t most_hits(const Options& options) {
-  return options.most == 0 ? std::numeric_limits<std::size_t>::max() : options.most;
-}
-
-void search_archive(const cli::Workspace& workspace, const Query& query, const Options& options,
+void search_archive(const cli::Workspace& workspace, Query query, const Options& options,
                     const cli::Session& session) {
-  std::vector<std::string> keys;
-  for (const Filter& filter : query.filters)
-    keys.push_back(filter.key);
-  const cli::ArchiveSearch archive(workspace, session, keys);
-  require_known(query, archive.records(), workspace.config());
+  const Config& config = workspace.config();
+  const cli::ArchiveSearch archive(workspace, session, keys_of(query));
+  settle(query, archive.records(), config);
   std::vector<Found> found;
-  for (Hit& hit : archive.index().search(query, most_hits(options), workspace.config().severities))
+  for (Hit& hit : archive.index().search(query, most_hits(options), config.severities))
     found.push_back({.hit = std::move(hit)});
-  write(found, options.format, session);
-  if (found.empty()) suggest(archive.index(), query, session);
+  tell(std::move(found), archive.index(), query, config, options, session);
 }
 
 /// One index over all of them, so that they are ranked as one archive is.
-void search_several(const cli::Archives& archives, const Query& query, const Options& options,
+void search_several(const cli::Archives& archives, Query query, const Options& options,
                     const cli::Session& session) {
+  const Config& config = archives.config();
   const std::vector<Record> records = archives.records(session);
   const SearchIndex index(records);
-  require_known(query, records, archives.config());
+  settle(query, records, config);
   std::vector<Found> found;
-  for (Hit& hit : index.search(query, most_hits(options), archives.config().severities))
+  for (Hit& hit : index.search(query, most_hits(options), config.severities))
     found.push_back({.hit = std::move(hit)});
-  write(found, options.format, session);
-  if (found.empty()) suggest(index, query, session);
+  tell(std::move(found), index, query, config, options, session);
 }
 
-void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
+void search_history(const cli::Workspace& workspace, Query query, const Options& options,
                     const cli::Session& session) {
+  const Config& config = workspace.config();
   const cli::HistorySearch history(workspace, session);
   if (history.was_cut()) {
     session.say(
-        "aar: shallow clone: only what was changed since it was cut is searched; `git fetch "
-        "--unshallow` brings the rest");
+        "aar: shallow clone: what was before it was cut is not searched; `git fetch --unshallow` "
+        "brings it");
   }
-  require_known(query, history.records(), workspace.config());
+  settle(query, history.records(), config);
   std::vector<Found> found;
-  for (Hit& hit : history.search(query, most_hits(options), workspace.config().severities)) {
+  for (Hit& hit : history.search(query, most_hits(options), config.severities)) {
     found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
     found.back().hit = std::move(hit);
   }
-  write(found, options.format, session);
-  if (found.empty()) suggest(history.index(), query, session);
+  tell(std::move(found), history.index(), query, config, options, session);
 }
 
 void require_section(const std::string& section) {
@@ -180,10 +198,7 @@ void require_section(const std::string& section) {
 cli::ExitCode run(const Options& options, cli::Session& session) {
   const std::string typed = text::join(options.words, " ");
   Query query = parse_query(typed);
-  if (query.or_beside_filter) {
-    throw Error(ErrorKind::usage, "OR joins words, not filters",
-                "search twice, or name a range: `date:2026-01..2026-06`, `severity:>=sev2`");
-  }
+  require_or_between_words(query);
   query.section = options.section;
   if (text::trim(typed).empty()) {
     throw Error(ErrorKind::usage, "an empty query finds nothing",

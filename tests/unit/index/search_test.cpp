@@ -168,9 +168,92 @@ TEST_CASE("an empty archive has no hits") {
 TEST_CASE("a misspelt word gets the nearest indexed one") {
   const std::vector<Record> records = archive();
   const SearchIndex index(records);
-  CHECK(index.suggest(parse_query("migratoin")) == "migration");
-  CHECK(index.suggest(parse_query("queue")).empty());
-  CHECK(index.suggest(parse_query("zzzzzzzz")).empty());
+  const auto near = [&](const std::string& query) {
+    return index.suggest(parse_query(query), severities);
+  };
+  CHECK(near("migratoin") == "migration");
+  CHECK(near("queue").empty());
+  CHECK(near("zzzzzzzz").empty());
+}
+
+TEST_CASE("what is meant is told as it would have to be typed") {
+  const std::vector<Record> records = archive();
+  const SearchIndex index(records);
+  const auto near = [&](const std::string& query) {
+    return index.suggest(parse_query(query), severities);
+  };
+  CHECK(near("\"lock timeuot\" severity:sev2") == "\"lock timeout\" severity:sev2");
+  CHECK(near("zzzzzzzz OR migratoin") == "zzzzzzzz OR migration");
+  CHECK(near("migratoin* -queeu  LOCK") == "migration* -queeu  LOCK");
+  CHECK(near("servce:ledger lock") == "services:ledger lock");
+  // Nothing is said that would find nothing either.
+  CHECK(near("migratoin severity:sev1").empty());
+  CHECK(near("servce:mail").empty());
+  CHECK(near("migratoin zzzzzzzz").empty());
+  CHECK(near("http://exampel").empty());
+  std::string many;
+  for (int i = 0; i < 100; ++i)
+    many += "migratoin ";
+  CHECK(near(many).empty());
+}
+
+TEST_CASE("no phrase goes from one passage to the next") {
+  const std::string text =
+      "alpha ends here\ngoes on\n\nbeta starts\n- one item\n- two items,\n  wrapped\n"
+      "| cell one | cell two |\n| --- | --- |\n| three | four |\n## Head\nbody of it\n"
+      "> quoted\n> lines\n12. twelfth\n2026 was no item\n```sh\nrun it\n```\nafter\n#4711 stays";
+  std::vector<Record> records{make("2026-01-01-x", "A title", "2026-01-01", "sev1",
+                                   {{"body", 5, text}, {"body", 90, "another piece"}})};
+  records[0].values["services"] = {"ledger", "accounts"};
+  const SearchIndex index(records);
+  const auto found = [&](const std::string& phrase) {
+    return !index.search(parse_query('"' + phrase + '"'), 1, severities).empty();
+  };
+  for (const char* within :
+       {"here goes on", "two items wrapped", "cell one", "three", "of it", "quoted lines",
+        "twelfth 2026 was no item", "run it", "after 4711 stays", "a title"}) {
+    INFO(within);
+    CHECK(found(within));
+  }
+  for (const char* over :
+       {"on beta", "starts one", "item two", "wrapped cell", "one cell", "two three", "three four",
+        "four head", "head body", "lines 12", "it after", "stays another", "ledger accounts",
+        "sh run", "title 2026"}) {
+    INFO(over);
+    CHECK_FALSE(found(over));
+  }
+  CHECK(index.search(parse_query("four head"), 1, severities).size() == 1);  // the words are there
+}
+
+TEST_CASE("the snippet of a phrase over the end of a line is where it begins") {
+  const std::vector<Record> records{
+      make("x", "x", "2026-01-01", "sev1",
+           {{"body", 3, "first\r\nit was a lock\r\ntimeout, and more"}})};
+  const SearchIndex index(records);
+  const std::vector<Hit> hits = index.search(parse_query("\"lock timeout\""), 1, severities);
+  REQUIRE(hits.size() == 1);
+  REQUIRE(hits[0].snippets.size() == 1);
+  const Snippet& snippet = hits[0].snippets[0];
+  CHECK(snippet.line == 4);
+  CHECK(snippet.text == "it was a lock");
+  REQUIRE(snippet.matches.size() == 1);
+  CHECK(snippet.text.substr(snippet.matches[0].begin, snippet.matches[0].size()) == "lock");
+}
+
+TEST_CASE("a key that no schema has is one where a review has it") {
+  std::vector<Record> records = archive();
+  records[1].values["squad"] = {"payments"};
+  Query query = parse_query("lock -squad:mail squad:payments chapter:one");
+  CHECK(keys_of(query) == std::vector<std::string>{"squad", "squad", "chapter"});
+  adopt_filters(query, records);
+  REQUIRE(query.filters.size() == 2);
+  CHECK(query.filters[0].negated);
+  CHECK(query.filters[1].value == "payments");
+  CHECK(query.terms.size() == 2);
+  Query joined = parse_query("lock OR squad:payments");
+  CHECK_FALSE(joined.or_beside_filter);
+  adopt_filters(joined, records);
+  CHECK(joined.or_beside_filter);
 }
 
 TEST_CASE("a query's parts") {
