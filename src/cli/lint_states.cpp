@@ -219,13 +219,16 @@ class StateCollector {
     return found;
   }
 
-  /// A file named as such is taken wherever it lies, a folder's files when they look like reviews.
+  /// A file named as such is taken wherever it lies, of a folder what Workspace::reviews_beneath()
+  /// takes.
   bool is_wanted(const std::string& path, const Workspace& archive) {
     const bool is_review =
         archive.is_review(path) && (options_.staged || !is_embedded(folder_of(path)));
-    if (wanted_.empty()) return archive.is_within_reviews(path) && is_review;
+    const bool is_own = is_review && archive.is_within_reviews(path);
+    if (wanted_.empty()) return is_own;
     return std::any_of(wanted_.begin(), wanted_.end(), [&](const std::string& wanted) {
-      return path == wanted || (is_beneath(path, wanted) && is_review);
+      return path == wanted ||
+             (is_beneath(path, wanted) && (is_own || (is_review && archive.is_apart(wanted))));
     });
   }
 

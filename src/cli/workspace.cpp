@@ -31,6 +31,11 @@ std::string join_path(std::string_view folder, std::string_view path) {
   return fmt::format("{}/{}", folder, path);
 }
 
+/// Is `path` this folder, or beneath it?
+bool lies_in(const std::string& path, const std::string& folder) {
+  return folder.empty() || folder == "." || path == folder || path.starts_with(folder + '/');
+}
+
 void sort_once(std::vector<std::string>& paths) {
   if (!std::is_sorted(paths.begin(), paths.end())) std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -217,10 +222,20 @@ files::Walk Workspace::walk_beneath(const std::string& folder) const {
   return walk;
 }
 
+bool Workspace::is_apart(const std::string& folder) const {
+  return std::ranges::none_of(config_.reviews, [&](const std::string& reviews) {
+    const std::string own = from_base(reviews);
+    return is_walked(folder, own) || (lies_in(own, folder) && files_->is_folder(own));
+  });
+}
+
 std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
+  if (is_apart(folder)) return walk_beneath(folder).files;
   // These are known without a walk where no folder has changed, and asked for by the rules anyway.
-  const bool all = config_.reviews.size() == 1 && from_base(config_.reviews.front()) == folder;
-  return all && beside_.empty() ? review_paths() : walk_beneath(folder).files;
+  std::vector<std::string> beneath;
+  std::ranges::copy_if(review_paths(), std::back_inserter(beneath),
+                       [&](const std::string& path) { return lies_in(path, folder); });
+  return beneath;
 }
 
 Loaded Workspace::load(const std::string& path) const {

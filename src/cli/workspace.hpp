@@ -115,7 +115,11 @@ class Workspace : public Archive {
   /// The archive's own template for this kind, or for the one it inherits from, as it was read;
   /// nothing where the shipped one is taken.
   [[nodiscard]] std::optional<OwnTemplate> own_template(std::string_view kind) const;
-  /// The reviews beneath a folder (relative to the root), also outside the reviews folders.
+  /// Has a folder (relative to the root) nothing to do with the reviews folders: neither walked
+  /// in one nor one that is there, or above it?
+  [[nodiscard]] bool is_apart(const std::string& folder) const;
+  /// The reviews beneath a folder (relative to the root): of one that is_apart() all that may be
+  /// some.
   [[nodiscard]] std::vector<std::string> reviews_beneath(const std::string& folder) const;
 
   /// May this file be a review, by its name? Markdown, or a name that lost its ending, and none of

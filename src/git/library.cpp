@@ -100,7 +100,12 @@ RepositoryHandle open_if_known(const Location& location) {
 
 RepositoryHandle open_repository(const Location& location) {
   RepositoryHandle repository = open_if_known(location);
-  if (!repository) fail(fmt::format("read the repository `{}`", text::sanitize(location.root)));
+  if (!repository) {
+    throw Error(ErrorKind::repository,
+                fmt::format("cannot read the history of this repository ({})",
+                            text::sanitize(last_message())),
+                "`aar diff`, `--ref REV` and all that reads the files work: they ask git itself");
+  }
   return repository;
 }
 

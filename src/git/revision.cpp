@@ -49,11 +49,13 @@ std::string fetch_command(const std::string& revision, const std::vector<std::st
 
 std::string hint_for(const std::string& revision, const KnownNames& known) {
   if (known.unborn && known.references.empty()) return "there is no commit yet";
+  if (known.unborn && revision.starts_with("HEAD")) return "this branch has no commit yet";
   std::vector<std::string> names{"HEAD"};
   for (const std::string& reference : known.references)
     names.push_back(short_name(reference));
   const std::string near = text::nearest(revision, names);
-  if (!near.empty()) return fmt::format("did you mean `{}`?", text::sanitize(near));
+  if (!near.empty() && near != revision)
+    return fmt::format("did you mean `{}`?", text::sanitize(near));
   std::string fetch = fetch_command(revision, known.remotes);
   if (!fetch.empty()) return fetch;
   return "a branch, a tag, a commit's id, `HEAD~1`; `git branch -a` lists branches";

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <numeric>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -52,7 +53,13 @@ std::unique_ptr<SearchFile> NewSearchFile::put_in_place() {
   return std::move(file_);
 }
 
-SearchFeed::SearchFeed(const SearchPlace& place) : thread_([this, place] { take_in(place); }) {}
+SearchFeed::SearchFeed(const SearchPlace& place) {
+  try {
+    thread_ = std::jthread([this, place] { take_in(place); });
+  } catch (const std::system_error&) {
+    failed_ = true;  // no more threads
+  }
+}
 
 SearchFeed::~SearchFeed() {
   const std::scoped_lock lock(mutex_);
@@ -82,7 +89,7 @@ std::unique_ptr<NewSearchFile> SearchFeed::take() {
     ended_ = true;
     came_.notify_all();
   }
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
   return failed_ ? nullptr : std::move(file_);
 }
 
@@ -101,7 +108,7 @@ void SearchFeed::take_in(const SearchPlace& place) {
       if (someone_may_wait) went_.notify_all();
       file_->file().insert(document, texts);
     }
-  } catch (const Error&) {  // locked, full: the table is made without a file
+  } catch (...) {  // locked, full, no memory: the table is made without what came here
     const std::scoped_lock lock(mutex_);
     failed_ = true;
     went_.notify_all();

@@ -42,7 +42,8 @@ class SearchFeed {
   SearchFeed(const SearchFeed&) = delete;
   SearchFeed& operator=(const SearchFeed&) = delete;
 
-  /// From any thread. Waits while too much waits; does nothing when the file cannot be written.
+  /// From any thread. Waits while too much waits; does nothing when the file cannot be written, or
+  /// no thread is left to write it.
   void add(const Digest& document, ColumnTexts texts);
 
   /// Waits for what was added; nullptr when it could not be written.

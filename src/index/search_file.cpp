@@ -13,6 +13,7 @@
 #include "aar/error.hpp"
 
 #include "index/packing.hpp"
+#include "text/background.hpp"
 
 namespace aar::index {
 namespace {
@@ -122,7 +123,7 @@ void SearchFile::add(const std::vector<Digest>& documents, std::span<const std::
     return missing.subspan(at, std::min(batch, missing.size() - at));
   };
   const auto reading = [&](std::size_t at) {
-    return std::async(std::launch::async, [&read, some = batch_at(at)] { return read(some); });
+    return text::start([&read, some = batch_at(at)] { return read(some); });
   };
   std::future<std::vector<ColumnTexts>> next;
   if (!missing.empty()) next = reading(0);

@@ -15,6 +15,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -521,8 +522,38 @@ def row_57_no_output(sandbox):
                 check(tree(fresh.work) == bench.after, f"{scenario.name} {target}: not whole", result)
 
 
+NOBODY = 65534  # a user without any other process, whom no limit is waived for
+
+
+def no_more_threads(sandbox):
+    """Where the system has no thread left, the one there is does all the work."""
+    shutil.copytree(harness.FIXTURES / "shop", sandbox.work, dirs_exist_ok=True)
+    for number in range(60):
+        sandbox.write(f"reviews/2026/2026-02-01-copy-{number}.md", REVIEW)
+    sandbox.run(["git", "init", "-q", "-b", "main"])
+    user = NOBODY if os.geteuid() == 0 else os.geteuid()
+    for folder, folders, names in os.walk(sandbox.base):
+        for name in (".", *folders, *names):
+            os.chown(os.path.join(folder, name), user, -1, follow_symlinks=False)
+
+    def alone():
+        os.setuid(user)
+        resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+
+    refused = sandbox.run(["python3", "-c", "import threading; threading.Thread(target=int).start()"],
+                          preexec_fn=alone)
+    check(b"can't start new thread" in refused.err, "the limit is none", refused)
+    for arguments in (["lint", "-f", "oneline"], ["list"], ["stats"], ["search", "printer"], ["actions"], ["stats"]):
+        for option in ([], ["--no-cache"]):
+            expected = sandbox.aar(*arguments, "--no-cache", preexec_fn=lambda: os.setuid(user))
+            found = sandbox.aar(*arguments, *option, preexec_fn=alone)
+            same = (found.code, found.out, found.err) == (expected.code, expected.out, expected.err)
+            check(same and expected.out, f"{arguments} {option} without threads", found)
+
+
 ROWS = [row_49_disk_full, row_50_file_size, row_52_kill_at_random, row_53_saved_meanwhile, row_54_read_only,
-        row_57_no_output, row_58_interrupted, fsync_count, short_writes]
+        row_57_no_output, row_58_interrupted, fsync_count, short_writes,
+        no_more_threads]
 
 
 def main():

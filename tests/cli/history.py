@@ -318,8 +318,10 @@ def log_in_other_shapes(sandbox):
     found = sandbox.aar("search", "--all-history", "-f", "ids", "severity:sev2", cwd=sandbox.base / "shallow")
     check(found.text == f"{ID}\n", "what the oldest commit of the clone has is not found", found)
     sandbox.run(["git", "init", "-q", "--object-format=sha256", str(sandbox.base / "sha")])
-    result = sandbox.aar("log", cwd=sandbox.base / "sha")
-    check(result.code == 2 and result.talk.startswith("aar: error: cannot read the repository"), "log", result)
+    for arguments in (["log"], ["search", "--all-history", "queue"]):
+        result = sandbox.aar(*arguments, cwd=sandbox.base / "sha")
+        check(result.code == 2 and result.talk.startswith("aar: error: cannot read the history of this repository")
+              and "hint: `aar diff`, `--ref REV`" in result.talk, "a repository of SHA-256", result)
     other = Repository(sandbox, "../sha")
     other.put(PATH, REVIEW, "one")
     other.put(PATH, PUBLISHED)

@@ -84,13 +84,13 @@ void check_options(const Options& options) {
   cli::check_baseline_options(options.baseline);
   check_state(options);
   const bool piped = !options.stdin_filename.empty();
-  const bool dash = options.paths.size() == 1 && options.paths.front() == "-";
+  const bool dash = std::ranges::find(options.paths, "-") != options.paths.end();
   const bool fixing = options.fixing.asked();
   const bool writing = options.baseline.write;
   const bool pruning = options.baseline.prune;
   const bool formatted = !options.outputs.empty();
   const std::tuple<bool, const char*, const char*> pairs[] = {
-      {piped && !options.paths.empty() && !dash, "--stdin-filename", "PATH"},
+      {piped && options.paths.size() > (dash ? 1 : 0), "--stdin-filename", "PATH"},
       {piped && fixing, "--stdin-filename", "--fix"},
       {options.watch && fixing, "--watch", "--fix"},
       {options.show_files && fixing, "--show-files", "--fix"},

@@ -14,6 +14,7 @@
 #include "cli/parallel.hpp"
 #include "cli/record_cache.hpp"
 #include "cli/workspace.hpp"
+#include "text/background.hpp"
 #include "text/shown.hpp"
 
 namespace aar::command {
@@ -62,9 +63,8 @@ Measured measure_rows(const cli::Workspace& workspace, const Options& options,
   Measuring measuring(grouping);
   std::vector<std::string> keys = options.reviews.keys();
   if (!measuring.key().empty()) keys.emplace_back(measuring.key());
-  std::future<cli::RowCache> kept = std::async(std::launch::async, [&workspace, &session] {
-    return cli::SampleRows::kept(workspace, session.today);
-  });
+  std::future<cli::RowCache> kept = text::start(
+      [&workspace, &session] { return cli::SampleRows::kept(workspace, session.today); });
   cli::RecordRows rows = workspace.rows(session, {.items = ItemNeeds::none, .keys = keys});
   const cli::SampleRows samples(workspace, kept.get(), rows, session.today, keys);
   const cli::Chosen chosen =
