@@ -26,7 +26,8 @@ std::string circumstances(const Workspace& workspace, const LintOptions& options
   packer.number(options.levels.size());
   for (const auto& [rule, level] : options.levels)
     packer.text(rule).number(static_cast<std::uint64_t>(level));
-  packer.text(workspace.people_text());
+  const files::ReadResult people = workspace.people_file();
+  packer.text(people.bytes).number(static_cast<std::uint64_t>(people.fault));
   const auto add_template = [&](std::string_view kind) {
     packer.text(kind).text(workspace.template_text(kind));
   };

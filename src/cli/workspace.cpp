@@ -288,8 +288,8 @@ const git::Repository* Workspace::repository() const {
   return repository_.get();
 }
 
-std::string Workspace::people_text() const {
-  return config_.people.empty() ? std::string() : settings_->read(from_base(config_.people)).bytes;
+files::ReadResult Workspace::people_file() const {
+  return config_.people.empty() ? files::ReadResult() : settings_->read(from_base(config_.people));
 }
 
 const std::vector<Person>& Workspace::people() const {
@@ -299,7 +299,7 @@ const std::vector<Person>& Workspace::people() const {
   }
   if (config_.people.empty()) return people_.emplace();
   const std::string path = from_base(config_.people);
-  files::ReadResult read = settings_->read(path);
+  files::ReadResult read = people_file();
   if (read.fault != files::ReadFault::none) {
     throw Error(ErrorKind::config, fmt::format("cannot read the people file `{}`: {}",
                                                text::sanitize(path), files::describe(read.fault)));

@@ -110,8 +110,8 @@ class Workspace : public Archive {
   [[nodiscard]] std::optional<Date> last_change(std::string_view path) const override;
   [[nodiscard]] const std::vector<Person>& people() const override;
   [[nodiscard]] std::string template_text(std::string_view kind) const override;
-  /// The bytes of the people file; empty without one, and where it cannot be read.
-  [[nodiscard]] std::string people_text() const;
+  /// The people file as it is read; an empty one where the settings name none.
+  [[nodiscard]] files::ReadResult people_file() const;
   /// The archive's own template for this kind, or for the one it inherits from, as it was read;
   /// nothing where the shipped one is taken.
   [[nodiscard]] std::optional<OwnTemplate> own_template(std::string_view kind) const;

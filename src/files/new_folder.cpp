@@ -11,6 +11,7 @@
 #include "files/descriptor.hpp"
 #include "files/durable.hpp"
 #include "files/files.hpp"
+#include "files/folders_above.hpp"
 
 namespace aar::files {
 
@@ -50,22 +51,24 @@ class GrowingFolder {
     const Opened file =
         open_at(AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, text_mode);
     if (file.error != 0) fail_tree(wanted_, file.error);
-    std::size_t written = 0;
-    while (written < bytes.size()) {
-      const ssize_t now =
-          ::write(file.descriptor.number(), bytes.data() + written, bytes.size() - written);
-      if (now < 0 && errno == EINTR) continue;
-      if (now < 0) fail_tree(wanted_, errno);
-      written += static_cast<std::size_t>(now);
-    }
+    if (const int error = write_all(file.descriptor.number(), bytes); error != 0)
+      fail_tree(wanted_, error);
   }
 
   void finish() {
-    const Opened folder = open_at(AT_FDCWD, path_, O_RDONLY | O_DIRECTORY);
+    const Opened folder = open_folder(path_);
     if (folder.error != 0) fail_tree(wanted_, folder.error);
     if (::syncfs(folder.descriptor.number()) != 0) fail_tree(wanted_, errno);
     if (::rename(path_.c_str(), wanted_.c_str()) != 0) fail_tree(wanted_, errno);
     path_.clear();
+    const Opened above = open_folder(parent(wanted_));
+    const Step synced =
+        above.error != 0 ? Step{"sync", above.error} : sync_folder(above.descriptor.number());
+    if (!synced.ok()) {
+      throw Error(ErrorKind::input,
+                  "the folder `" + wanted_ +
+                      "` is written, but cannot be synced: " + system_words(synced.error));
+    }
   }
 
  private:

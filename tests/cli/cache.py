@@ -415,6 +415,17 @@ def row_70_cut_while_read(sandbox):
     check(b"cut short while it was read" in said and b"--no-cache" in said, said.decode())
 
 
+def shape_people_file(sandbox):
+    """No verdict of an empty people file stands for one that is gone."""
+    archive(sandbox, random.Random(12))
+    sandbox.write(".aar.yaml", "version: 1\npeople: people.yaml\n")
+    people = sandbox.write("people.yaml", "")
+    first = compare(sandbox, "an empty people file", [["lint", "--profile", "strict", "--as", "published"]])[0]
+    people.unlink()
+    gone = compare(sandbox, "no people file", [["lint", "--profile", "strict", "--as", "published"]])[0]
+    check((first.code, gone.code) == (1, 2) and b"people.yaml" in gone.err, f"exit {first.code}, then", gone)
+
+
 def shape_worktrees(sandbox):
     """Two work trees of one repository share a folder and keep files apart."""
     archive(sandbox, random.Random(9))
