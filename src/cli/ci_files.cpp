@@ -7,6 +7,10 @@
 
 #include "aar/error.hpp"
 
+#include "cli/tree.hpp"
+#include "git/changed.hpp"
+#include "git/location.hpp"
+#include "git/repository.hpp"
 #include "text/embedded.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
@@ -95,6 +99,20 @@ std::string chosen_lines(std::string_view form, const CiChoice& choice) {
 }
 
 }  // namespace
+
+std::string main_branch(const Session& session, const std::string& folder) {
+  constexpr std::string_view server = "origin/";
+  try {
+    const auto location = git::locate(folder, git_environment(session));
+    if (!location) return "main";
+    if (std::optional<std::string> base = git::default_base(*location))
+      return base->starts_with(server) ? base->substr(server.size()) : *base;
+    const std::string branch = git::Repository(location->root).shape().branch;
+    return branch.empty() ? "main" : branch;
+  } catch (const Error&) {
+    return "main";
+  }
+}
 
 std::vector<std::string> ci_servers() {
   std::vector<std::string> names;

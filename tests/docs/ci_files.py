@@ -406,6 +406,19 @@ def init_writes_them(sandbox):
         result = sandbox.aar("init", "--ci", server)
         check(f"kept    {path}" in result.talk and f"aar ci print {server}" in result.talk, "says what to do", result)
         check((sandbox.work / path).read_text() == "mine\n", "written over")
+    with harness.Sandbox(sandbox.binary) as other:
+        other.run("git init -q -b trunk")
+        options = ["--build-from", "acme/aar@v1"]
+        result = other.aar("init", "--ci", "github", *options)
+        check(result.code == 0 and "expects aar" not in result.talk, "builds aar", result)
+        text = (other.work / ".github/workflows/aar.yml").read_text()
+        check(text == printed(other, "github", "--branch", "trunk", *options), text)
+        check('branches: ["trunk"]' in printed(other, "github"), "the branch of HEAD")
+        other.run("git commit -q --allow-empty -m one && git branch master", environment=other.environment | {
+            "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com"})
+        check('branches: ["master"]' in printed(other, "github"), "a branch of the usual name")
+        result = other.aar("init", *options)
+        check(result.code == 2 and "`--build-from` needs `--ci`" in result.talk, "without --ci", result)
 
 
 def main():

@@ -8,7 +8,8 @@
 namespace aar::command {
 namespace {
 
-cli::ExitCode run(const cli::CiChoice& choice, cli::Session& session) {
+cli::ExitCode run(cli::CiChoice choice, cli::Session& session) {
+  if (choice.branch.empty()) choice.branch = cli::main_branch(session, session.working_directory);
   session.out << cli::ci_file(choice);
   if (choice.build_from.empty()) {
     session.say(
@@ -26,8 +27,9 @@ cli::Action define(cli::Arguments& arguments) {
                               true);
   arguments.option("--build-from", choice->build_from, "SOURCE",
                    "build aar on the runner: OWNER/REPO@REF for github, URL@REF for gitlab");
-  arguments.option("--branch", choice->branch, "NAME",
-                   "the branch that changes are merged into, for github [main]");
+  arguments.option(
+      "--branch", choice->branch, "NAME",
+      "the branch that changes are merged into, for github [the repository's own, or main]");
   arguments.flag("--sarif", choice->sarif, "upload the findings to GitHub's code scanning as well");
   arguments.footer(
       "aar ci print github > .github/workflows/aar.yml\n"

@@ -23,7 +23,7 @@ namespace aar::command {
 namespace {
 
 struct Options {
-  std::string directory, ci;
+  std::string directory, ci, build_from;
   bool templates = false, no_input = false, hook = false;
 };
 
@@ -116,18 +116,27 @@ std::optional<cli::Hooks> asked_hook(const Options& options, const std::string& 
   return hooks;
 }
 
-/// Adds the file that `--ci` asks for, and says what to do where there is one already.
-void plan_ci(const Options& options, const std::string& root, std::vector<Planned>& plan,
-             const cli::Session& session) {
-  if (options.ci.empty()) return;
-  cli::CiChoice choice;
-  choice.server = options.ci;
-  plan.push_back({cli::ci_path(options.ci), cli::ci_file(choice)});
-  const std::string absolute = files::absolute(root, plan.back().path);
-  if (files::read_anywhere(absolute, 0).fault != files::ReadFault::missing) {
-    session.say(fmt::format("note: {} is there already; `aar ci print {}` prints what to add",
-                            plan.back().path, options.ci));
+/// Adds the file that `--ci` asks for. What there is to say about it.
+std::string plan_ci(const Options& options, const std::string& root, std::vector<Planned>& plan,
+                    const cli::Session& session) {
+  if (options.ci.empty()) {
+    if (options.build_from.empty()) return {};
+    throw Error(ErrorKind::usage, "`--build-from` needs `--ci`",
+                "`aar init --ci github --build-from OWNER/REPO@REF`");
   }
+  const cli::CiChoice choice{.server = options.ci,
+                             .branch = cli::main_branch(session, root),
+                             .build_from = options.build_from};
+  plan.push_back({cli::ci_path(options.ci), cli::ci_file(choice)});
+  const std::string& path = plan.back().path;
+  const std::string absolute = files::absolute(root, path);
+  if (files::read_anywhere(absolute, 0).fault != files::ReadFault::missing) {
+    return fmt::format("note: {} is there already; `aar ci print {}` prints what to add", path,
+                       options.ci);
+  }
+  if (!options.build_from.empty()) return {};
+  return fmt::format("note: {} expects aar on the runner; with `--build-from` it builds it there",
+                     path);
 }
 
 constexpr const char* attributes_path = ".gitattributes";
@@ -202,13 +211,14 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
     kept_templates = kept.templates;
   }
   std::vector<Planned> plan = planned_files(folder, index, options.templates);
-  plan_ci(options, root, plan, session);
+  const std::string note = plan_ci(options, root, plan, session);
   refuse_folders(root, plan);
   const std::optional<cli::Hooks> hooks = asked_hook(options, root, session);
   const std::optional<std::string> attributes = read_attributes(root);
   for (const Planned& file : plan) {
     make(root, file, session);
   }
+  if (!note.empty()) session.say(note);
   write_attributes(root, attributes, index, session);
   if (hooks) hooks->install(cli::hooks().front(), false, session);
   if (options.templates && kept_templates.empty()) {
@@ -222,6 +232,7 @@ cli::ExitCode run(const Options& options, cli::Session& session) {
         "registers the merge driver");
   }
   session.say("next: aar new incident \"What happened, in a few words\"");
+  session.say(fmt::format("then: aar index, which lists it in {}", text::sanitize(index)));
   return cli::ExitCode::success;
 }
 
@@ -234,6 +245,9 @@ cli::Action define(cli::Arguments& arguments) {
   arguments.flag("--hook", options->hook, "let git lint what is committed: `aar hook install`");
   arguments.choice("--ci", options->ci, cli::ci_servers(), "SERVER",
                    "write the file that makes a CI server run aar: `aar ci print`");
+  arguments.option("--build-from", options->build_from, "SOURCE",
+                   "with --ci: build aar on the runner: OWNER/REPO@REF for github, URL@REF for "
+                   "gitlab");
   arguments.flag("--no-input", options->no_input, "ask nothing (aar init asks nothing today)");
   return [options](cli::Session& session) { return run(*options, session); };
 }
