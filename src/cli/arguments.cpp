@@ -73,6 +73,7 @@ Arguments::Arguments(std::string command, std::string summary) : state_(std::mak
   state_->app.description(std::move(summary));
   state_->app.set_help_flag("-h,--help", "print this help");
   state_->app.get_formatter()->column_width(34);
+  state_->app.get_formatter()->label("Positionals", "Arguments");
 }
 
 Arguments::~Arguments() = default;

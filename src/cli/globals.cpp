@@ -52,7 +52,7 @@ void Globals::declare(Arguments& arguments) {
   arguments.flag("-q,--quiet", quiet, "say nothing on stderr but errors");
   arguments.flag("-v,--verbose", verbose, "say more on stderr");
   arguments.flag("--no-cache", no_cache, "read every file anew; never changes an output");
-  arguments.flag("--no-pager", no_pager, "never start a pager");
+  arguments.flag("--no-pager", no_pager, "as for git; aar starts none anyway");
 }
 
 void Globals::apply(Session& session) const {
@@ -80,7 +80,6 @@ void Globals::apply(Session& session) const {
   session.quiet = session.quiet || quiet;
   session.verbose = session.verbose || verbose;
   session.no_cache = session.no_cache || no_cache;
-  session.no_pager = session.no_pager || no_pager;
 }
 
 SplitArguments split_verb(const std::vector<std::string>& arguments) {

@@ -11,6 +11,7 @@
 #include "aar/record.hpp"
 
 #include "cli/arguments.hpp"
+#include "cli/session.hpp"
 #include "index/record_rows.hpp"
 #include "text/json.hpp"
 
@@ -26,6 +27,8 @@ struct SelectionOptions {
   void declare(Arguments& arguments);
   /// Those that choose reviews, for commands that list something of theirs.
   void declare_filters(Arguments& arguments);
+  /// Makes dates of `30d` and the like, which are so long before today.
+  void settle(const Session& session);
   /// The keys that choosing and ordering look at.
   [[nodiscard]] std::vector<std::string> keys() const;
 };

@@ -180,8 +180,8 @@ void declare_register(Arguments& arguments, const Register& row, RegisterOptions
                    std::string(row_formats_help()));
 }
 
-ExitCode list_register(const Register& row, const RegisterOptions& options,
-                       const Session& session) {
+ExitCode list_register(const Register& row, RegisterOptions options, const Session& session) {
+  options.reviews.settle(session);
   const Workspace workspace = Workspace::open(session);
   std::vector<std::string> keys = options.reviews.keys();
   keys.insert(keys.end(), std::begin(shown_keys), std::end(shown_keys));
@@ -194,7 +194,13 @@ ExitCode list_register(const Register& row, const RegisterOptions& options,
     }
   }
   write_row_listing(listing, options.format, session.out);
-  if (records.empty()) session.say(no_reviews(workspace));
+  if (records.empty()) {
+    session.say(no_reviews(workspace));
+  } else if (listing.rows.empty()) {
+    const bool is_verb = !options.words.empty() && options.words.front() == "apply";
+    session.say(is_verb ? "aar: nothing found; `aar lesson apply` records where one was used"
+                        : "aar: nothing found");
+  }
   return ExitCode::success;
 }
 

@@ -45,6 +45,6 @@ struct RegisterOptions {
 };
 
 void declare_register(Arguments& arguments, const Register& row, RegisterOptions& options);
-ExitCode list_register(const Register& row, const RegisterOptions& options, const Session& session);
+ExitCode list_register(const Register& row, RegisterOptions options, const Session& session);
 
 }  // namespace aar::cli

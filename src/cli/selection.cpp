@@ -10,6 +10,7 @@
 #include "aar/time.hpp"
 
 #include "cli/listing.hpp"
+#include "cli/moment_option.hpp"
 #include "cli/parallel.hpp"
 #include "text/shown.hpp"
 #include "text/spelling.hpp"
@@ -68,7 +69,7 @@ void require_value(const Filter& filter, const std::string& value, const Reviews
                        spec->type == FieldType::moment;
   if (is_time && value != "unknown" && !is_date_prefix(value)) {
     throw Error(ErrorKind::usage, fmt::format("`{}` is no date", text::sanitize(value)),
-                "write 2026, 2026-03 or 2026-03-14");
+                "write 2026, 2026-03 or 2026-03-14; `--since` and `--until` take 30d, too");
   }
 }
 
@@ -123,8 +124,17 @@ void SelectionOptions::declare_filters(Arguments& arguments) {
   arguments.option("--status", status, "STATUS", "only this status");
   arguments.option("-S,--service", service, "SERVICE", "only this service");
   arguments.option("-t,--tag", tag, "TAG", "only this tag");
-  arguments.option("--since", since, "DATE", "only from this date on (2026, 2026-03, 2026-03-14)");
+  arguments.option("--since", since, "DATE",
+                   "only from this date on (2026, 2026-03, 2026-03-14, 30d for 30 days ago)");
   arguments.option("--until", until, "DATE", "only up to this date");
+}
+
+void SelectionOptions::settle(const Session& session) {
+  for (std::string* const date : {&since, &until}) {
+    if (is_date_prefix(*date) || !parse_duration(*date)) continue;
+    const Instant at = *first_instant(*date, session);
+    *date = format_date(Date(std::chrono::floor<std::chrono::days>(at)));
+  }
 }
 
 std::vector<std::string> SelectionOptions::keys() const {

@@ -31,7 +31,7 @@ struct Session {
   // Global flags.
   std::string config_file;  // `--config`; empty: `.aar.yaml`, found by walking up
   std::string color = "auto";
-  bool quiet = false, verbose = false, no_cache = false, no_pager = false;
+  bool quiet = false, verbose = false, no_cache = false;
 
   /// Is output meant for a person's eyes in colour?
   [[nodiscard]] bool use_color() const;

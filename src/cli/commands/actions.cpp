@@ -226,7 +226,10 @@ cli::Action define_actions(cli::Arguments& arguments) {
   arguments.choice("-f,--format", options->format, cli::action_formats(), "FORMAT",
                    "table, json, jsonl, csv, tsv, md, ics, github, ids, paths [table]");
   arguments.flag("-0,--null", options->zero, "end ids and paths with NUL instead of LF");
-  return [options](cli::Session& session) { return run_actions(*options, session); };
+  return [options](cli::Session& session) {
+    options->reviews.settle(session);
+    return run_actions(*options, session);
+  };
 }
 
 }  // namespace

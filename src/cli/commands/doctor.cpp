@@ -15,6 +15,7 @@
 #include "git/repository.hpp"
 #include "git/settings.hpp"
 #include "text/shown.hpp"
+#include "text/strings.hpp"
 
 namespace aar::command {
 namespace {
@@ -107,7 +108,8 @@ void check_archive(const cli::Session& session, Checkup& checkup) {
     const std::string path = workspace.from_base(folder);
     if (files::is_directory(workspace.absolute(path))) {
       checkup.good("reviews",
-                   fmt::format("{}: {} files", path, workspace.reviews_beneath(path).size()));
+                   fmt::format("{}: {}", path,
+                               text::counted(workspace.reviews_beneath(path).size(), "file")));
     } else {
       checkup.note("reviews", fmt::format("{}: not there yet; `aar new` makes it", path));
     }

@@ -158,7 +158,10 @@ cli::Action define_export(cli::Arguments& arguments) {
   arguments.option("--archive", options->name, "NAME",
                    "of bulk and postgres: what this archive is called [its folder]");
   request.selection.declare_filters(arguments);
-  return [options](cli::Session& session) { return run_export(*options, session); };
+  return [options](cli::Session& session) {
+    options->request.selection.settle(session);
+    return run_export(*options, session);
+  };
 }
 
 }  // namespace

@@ -96,7 +96,10 @@ cli::Action define_feed(cli::Arguments& arguments) {
   arguments.option("--team", options->team, "TEAM", "only what concerns this team");
   options->request.selection.declare_filters(arguments);
   arguments.number("-n,--limit", options->most, "N", "at most N, the newest; 0: all [50]");
-  return [options](cli::Session& session) { return run_feed(*options, session); };
+  return [options](cli::Session& session) {
+    options->request.selection.settle(session);
+    return run_feed(*options, session);
+  };
 }
 
 }  // namespace

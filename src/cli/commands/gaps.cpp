@@ -62,6 +62,7 @@ cli::Action define_gaps(cli::Arguments& arguments) {
                  "nobody owns");
   cli::declare_register(arguments, row, options->listed);
   return [&row, options](cli::Session& session) {
+    options->listed.reviews.settle(session);
     return options->topics ? list_topics(*options, session)
                            : cli::list_register(row, options->listed, session);
   };

@@ -126,7 +126,10 @@ cli::Action define(cli::Arguments& arguments) {
                    "table, json, jsonl, csv, tsv, ids, paths, or a pattern such as "
                    "'{date} {title}' [table]");
   arguments.flag("-0,--null", options->zero, "end ids, paths and patterns with NUL instead of LF");
-  return [options](cli::Session& session) { return run(*options, session); };
+  return [options](cli::Session& session) {
+    options->selection.settle(session);
+    return run(*options, session);
+  };
 }
 
 }  // namespace

@@ -73,7 +73,10 @@ cli::Action define(cli::Arguments& arguments) {
                    "end with 1 when something that fits is `overdue`");
   arguments.choice("-f,--format", options->format, cli::row_formats(), "FORMAT",
                    std::string(cli::row_formats_help()));
-  return [options](cli::Session& session) { return run(*options, session); };
+  return [options](cli::Session& session) {
+    options->reviews.settle(session);
+    return run(*options, session);
+  };
 }
 
 }  // namespace

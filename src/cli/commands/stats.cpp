@@ -127,7 +127,10 @@ cli::Action define(cli::Arguments& arguments) {
   options->reviews.declare_filters(arguments);
   arguments.choice("-f,--format", options->format, cli::stats_formats(), "FORMAT",
                    "table, json, csv, svg [table]");
-  return [options](cli::Session& session) { return run(*options, session); };
+  return [options](cli::Session& session) {
+    options->reviews.settle(session);
+    return run(*options, session);
+  };
 }
 
 }  // namespace

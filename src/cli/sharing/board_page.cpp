@@ -55,7 +55,7 @@ void report_numbers(const BoardContext& context, PageSection& section) {
     section.entries.push_back({.text = kinds_line(found.reviews)});
   }
   section.entries.push_back(
-      {.text = fmt::format("{} kept, {} declined; {} still open today, {} of them past their day",
+      {.text = fmt::format("{} kept, {} declined; {} still open today, {} of them overdue",
                            text::counted(found.kept.size(), "promise"), found.declined.size(),
                            found.open.size(), found.overdue.size())});
   for (const MeasuredGroup& group : context.measured) {

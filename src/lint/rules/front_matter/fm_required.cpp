@@ -38,13 +38,15 @@ std::string since(const FieldSpec& spec) {
   return fmt::format("required from {} on", to_string(*spec.from));
 }
 
-std::string help_for(const FieldSpec& spec, const Config& config) {
-  std::string help = may_be_unknown(spec) ? "`unknown` is an answer, too" : "";
+/// "add `severity`, one of sev1, sev2: how bad it was, on the archive's scale"
+std::string help_for(std::string_view verb, const FieldSpec& spec, const Config& config) {
   const std::vector<std::string> values = allowed_values(spec, config);
-  if (!values.empty()) help = "one of " + text::join(values, ", ");
-  std::string meaning(spec.summary);
-  if (help.empty()) return meaning;
-  return meaning + " " + help;
+  const std::string choice = !values.empty()        ? ", one of " + text::join(values, ", ")
+                             : may_be_unknown(spec) ? ", or `unknown`"
+                                                    : "";
+  std::string meaning(spec.summary.substr(0, spec.summary.rfind('.')));
+  meaning.front() = text::lower_ascii(meaning.front());
+  return fmt::format("{} `{}`{}: {}", verb, spec.key, choice, meaning);
 }
 
 void check_fm_required(const LintContext& context, DiagnosticSink& sink) {
@@ -56,7 +58,7 @@ void check_fm_required(const LintContext& context, DiagnosticSink& sink) {
     const Node* const node = root.find(spec.key);
     if (node == nullptr) {
       sink.report(place_of_absence(context.document), "`{}` is {}", spec.key, since(spec)).help =
-          help_for(spec, context.config);
+          help_for("add", spec, context.config);
       continue;
     }
     if (spec.key == "title") continue;  // AAR109's
@@ -66,7 +68,7 @@ void check_fm_required(const LintContext& context, DiagnosticSink& sink) {
     if (is_filled(spec, *node, unknown_counts)) continue;
     const Span place = node->span.empty() ? node->key_span : node->span;
     sink.report(place, "`{}` is not filled in; it is {}", spec.key, since(spec)).help =
-        help_for(spec, context.config);
+        help_for("fill in", spec, context.config);
   }
 }
 
