@@ -83,11 +83,17 @@ std::string_view Columns::column(std::size_t review, std::string_view name) {
   return text_ = fmt::format("{}", fmt::join(values_, ", "));
 }
 
-std::string safe_line(std::string line) {
+namespace {
+
+bool begins_command(std::string_view line) {
   const std::size_t start = line.find_first_not_of(" \t");
-  if (start != std::string::npos && line.compare(start, 2, "::") == 0) {
-    line.replace(start, 1, "\\x3a");
-  }
+  return start != line.npos && line.substr(start, 2) == "::";
+}
+
+}  // namespace
+
+std::string safe_line(std::string line) {
+  if (begins_command(line)) line.replace(line.find(':'), 1, "\\x3a");
   return line;
 }
 
@@ -168,7 +174,8 @@ std::string csv_field(std::string_view value) {
       (!value.empty() && starts_formula.find(value.front()) != std::string_view::npos) ||
       std::any_of(std::begin(full_width), std::end(full_width),
                   [value](std::string_view sign) { return value.starts_with(sign); });
-  std::string text = formula ? fmt::format("'{}", value) : std::string(value);
+  std::string text =
+      formula || begins_command(value) ? fmt::format("'{}", value) : std::string(value);
   if (text.find_first_of(",\"\r\n") == std::string::npos) {
     return text;
   }
@@ -176,7 +183,7 @@ std::string csv_field(std::string_view value) {
 }
 
 std::string tsv_field(std::string_view value) {
-  std::string text(value);
+  std::string text = begins_command(value) ? fmt::format("'{}", value) : std::string(value);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   return text;

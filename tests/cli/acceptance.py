@@ -813,14 +813,21 @@ def row_37_workflow_commands(sandbox):
         ["search", "zebra"],
         ["search", "zebra", "-f", "json"],
         ["search", "zebra", "-f", "paths"],
+        ["list", "-f", "ids"],
+        ["list", "-f", "csv", "-c", "title,id"],
+        ["list", "-f", "tsv", "-c", "title,id"],
+        ["list", "--format", "{title}\\n {id}"],
+        ["search", "zebra", "-f", "ids"],
+        ["actions", "--all", "-f", "csv"],
+        ["export", "-f", "csv"],
         ["show", "./::error file=x::y.md"],
         ["next", "./::error file=x::y.md"],
         ["show", "./::error file=x::y.md", "-f", "path"],
-    ):  # ids, patterns, csv and tsv are data, for programs
+    ):
         result = sandbox.aar(*arguments)
         check(result.code == 0, f"{arguments}", result)
         for line in (result.text + result.talk).split("\n"):
-            check(not line.startswith("::"), f"{arguments}: {line!r}", result)
+            check(not line.lstrip().startswith("::"), f"{arguments}: {line!r}", result)
 
 
 def row_38_percent(sandbox):

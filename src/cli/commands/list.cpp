@@ -1,4 +1,5 @@
 #include <memory>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -27,9 +28,17 @@ struct Options {
 void write_lines(const cli::Reviews& reviews, const cli::Chosen& chosen,
                  const std::vector<cli::PatternPiece>& pattern, char end, std::ostream& out) {
   cli::Columns columns(reviews);
+  std::ostringstream lines;
   for (const std::size_t review : chosen) {
-    cli::expand(pattern, columns, review, out);
-    out << end;
+    if (end == '\0') {
+      cli::expand(pattern, columns, review, out);
+      out << end;
+      continue;
+    }
+    lines.str("");
+    cli::expand(pattern, columns, review, lines);
+    for (const std::string_view line : text::split(lines.view(), '\n'))
+      out << cli::safe_line(std::string(line)) << end;
   }
 }
 
@@ -40,7 +49,7 @@ void write_ids(const cli::Reviews& reviews, const cli::Chosen& chosen, bool zero
     if (zero) {
       out << reviews.id(review) << '\0';
     } else {
-      out << text::sanitize(reviews.id(review)) << '\n';
+      out << cli::safe_line(text::sanitize(reviews.id(review))) << '\n';
     }
   }
 }

@@ -103,7 +103,8 @@ void write(const std::vector<Found>& hits, const std::string& format, const cli:
       write_hit(json, found);
       session.out << json.text() << '\n';
     } else {
-      session.out << text::sanitize(format == "ids" ? found.hit.record->id : place_of(found))
+      session.out << cli::safe_line(
+                         text::sanitize(format == "ids" ? found.hit.record->id : place_of(found)))
                   << '\n';
     }
   }

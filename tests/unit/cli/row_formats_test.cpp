@@ -35,7 +35,7 @@ TEST_CASE("rows in every shape") {
   CHECK(written("csv") ==
         "text,for,id,path,line\r\n"
         "'=1|\\x1b[31m,\"a, b,c\",x#L1,reviews/x.md,7\r\n"
-        "::warning::,,y#L1,reviews/y.md,8\r\n");
+        "'::warning::,,y#L1,reviews/y.md,8\r\n");
   CHECK(written("jsonl") ==
         "{\"text\":\"=1|\\u001b[31m\",\"for\":[\"a\",\"b,c\"],\"id\":\"x#L1\","
         "\"path\":\"reviews/x.md\",\"line\":7}\n"
