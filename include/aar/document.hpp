@@ -111,6 +111,15 @@ struct Heading {
   Span own{};        // after the heading to the next heading of any level
 };
 
+/// Does the heading make the outline, and an anchor? Bold lines do not.
+constexpr bool is_outline(HeadingStyle style) {
+  return style == HeadingStyle::atx || style == HeadingStyle::setext;
+}
+
+inline bool is_outline(const Heading& heading) {
+  return is_outline(heading.style);
+}
+
 enum class TextKind : std::uint8_t { prose, code, code_block, html, comment };
 
 /// A run of text of one kind, in document order, on one line or less.

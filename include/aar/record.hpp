@@ -49,11 +49,17 @@ struct Record {
   std::vector<RecordText> texts;      // by line
   std::vector<std::string> headings;  // plain text of those with `#` or an underline, in order
 
+  /// The values of a key; none where it is not there.
+  [[nodiscard]] const std::vector<std::string>& all(std::string_view key) const;
+  /// The first of them, or nothing.
   [[nodiscard]] std::string_view first(std::string_view key) const;
 };
 
 /// Which items of a record: `open` and `actions` are actions, and no headings either.
 enum class ItemNeeds : std::uint8_t { none, open, actions, all };
+
+/// How many actions are in this state, those declined aside.
+std::size_t count_actions(const Record& record, ItemState state);
 
 /// How much of each record a listing looks at; the rest may be left empty.
 struct RecordNeeds {

@@ -16,6 +16,7 @@ using Instant = std::chrono::sys_seconds;  // UTC
 /// `2026-11-20`, proleptic Gregorian. Nothing for `2026-02-30`, `2026-2-3` or anything else.
 std::optional<Date> parse_date(std::string_view text);
 std::string format_date(Date date);
+bool is_weekend(std::chrono::sys_days day);
 
 /// A point in time with the offset it was written in.
 struct Timestamp {

@@ -11,15 +11,11 @@
 
 #include "cli/settings.hpp"
 #include "files/files.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {
-
-std::string check_folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
 
 bool holds_review(const Workspace& archive, const std::string& path) {
   return !path.empty() && archive.is_within_reviews(path) && archive.is_review(path);
@@ -121,7 +117,7 @@ std::vector<TouchedArchive> CheckArchives::touched(const std::vector<git::Change
   for (const git::Change& change : changes) {
     std::set<const Workspace*> seen;
     for (const std::string& path : changed_paths(change)) {
-      const Workspace& archive = archive_of(check_folder_of(path));
+      const Workspace& archive = archive_of(std::string(text::folder_in(path)));
       if (is_settings_file(path) || belongs_to_settings(archive, path))
         touched(archive).settings.push_back(path);
       if (!seen.insert(&archive).second) continue;

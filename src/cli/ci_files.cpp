@@ -35,8 +35,7 @@ const CiServer& find_server(const std::string& name) {
 /// Letters, digits and `more`, no `-` in front: neither YAML nor a shell sees anything in it.
 bool is_plain_word(std::string_view text, std::string_view more) {
   return !text.empty() && text.front() != '-' && std::all_of(text.begin(), text.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || text::is_ascii_digit(c) ||
-           more.find(c) != std::string_view::npos;
+    return text::is_ascii_alnum(c) || more.find(c) != std::string_view::npos;
   });
 }
 

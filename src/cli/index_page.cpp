@@ -9,6 +9,7 @@
 #include "aar/error.hpp"
 
 #include "text/markdown.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -34,8 +35,7 @@ std::string relative_link(std::string_view path, std::string_view folder) {
   while (!folder.empty() &&
          !(path.starts_with(folder) && path.substr(folder.size()).starts_with('/'))) {
     ups += "../";
-    const std::size_t slash = folder.rfind('/');
-    folder = slash == std::string_view::npos ? std::string_view() : folder.substr(0, slash);
+    folder = text::folder_in(folder);
   }
   return ups + std::string(folder.empty() ? path : path.substr(folder.size() + 1));
 }

@@ -15,17 +15,15 @@
 #include "model/byte_edits.hpp"
 #include "syntax/inline.hpp"
 #include "syntax/lines.hpp"
+#include "text/path_parts.hpp"
 #include "text/strings.hpp"
 
 namespace aar::cli {
 namespace {
 
-std::string_view name_in(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-std::string_view folder_in(std::string_view path) {
-  return path.substr(0, path.size() - name_in(path).size());
+/// With its `/`.
+std::string_view folder_before(std::string_view path) {
+  return path.substr(0, path.size() - text::name_in(path).size());
 }
 
 /// The names by which links know the review, and what they become.
@@ -33,11 +31,12 @@ std::vector<std::pair<std::string, std::string>> names_of(const Rename& rename) 
   const std::string old_stem = review_id(rename.from);
   const std::string new_stem = review_id(rename.to);
   std::vector<std::pair<std::string, std::string>> names{
-      {std::string(name_in(rename.from)), std::string(name_in(rename.to))}};
+      {std::string(text::name_in(rename.from)), std::string(text::name_in(rename.to))}};
   for (const std::string_view ending : {"", ".html"}) {
     const std::string name = old_stem + std::string(ending);
-    const bool own = name == names.front().first ||
-                     (rename.exists && rename.exists(std::string(folder_in(rename.from)) + name));
+    const bool own =
+        name == names.front().first ||
+        (rename.exists && rename.exists(std::string(folder_before(rename.from)) + name));
     if (!own) names.emplace_back(name, new_stem + std::string(ending));
   }
   return names;
@@ -141,7 +140,7 @@ class LinkRewriter {
   /// Where a link to the review leads from now on; nothing for other links.
   [[nodiscard]] std::optional<std::string> new_target(std::string_view destination) const {
     const LinkTarget target = local_target(source_.path(), destination);
-    const std::string folder(folder_in(rename_.from));
+    const std::string folder(folder_before(rename_.from));
     const auto name = std::find_if(names_.begin(), names_.end(), [&](const auto& row) {
       return target.kind == TargetKind::local && target.path == folder + row.first;
     });

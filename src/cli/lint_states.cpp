@@ -11,6 +11,7 @@
 #include "aar/time.hpp"
 
 #include "git/changed.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 
 namespace aar::cli {
@@ -47,8 +48,7 @@ Instant moment_of(const std::string& text, const Session& session) {
 }
 
 std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+  return std::string(text::folder_in(path));
 }
 
 bool is_beneath(const std::string& path, const std::string& folder) {

@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t widest_column = 60;
 
-std::size_t count_actions(const Record& record, ItemState state) {
-  return static_cast<std::size_t>(
-      std::count_if(record.items.begin(), record.items.end(), [state](const RecordItem& item) {
-        return item.kind == ItemKind::action && item.state == state;
-      }));
-}
-
 void write_actions(text::JsonWriter& json, const Record& record) {
   json.key("actions").begin_array();
   for (const RecordItem& item : record.items) {

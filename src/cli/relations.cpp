@@ -15,12 +15,6 @@ constexpr auto relation_rows = std::to_array<Relation>({
 #undef AAR_RELATION
 });
 
-const std::vector<std::string>& values_of(const Record& record, std::string_view key) {
-  static const std::vector<std::string> nothing;
-  const auto found = record.values.find(key);
-  return found == record.values.end() ? nothing : found->second;
-}
-
 }  // namespace
 
 bool Relation::is_list() const {
@@ -62,7 +56,7 @@ bool is_reference(std::string_view value) {
 
 std::vector<std::string> ids_of(const Record& record) {
   std::vector<std::string> ids{record.id};
-  for (const std::string& id : values_of(record, "former_ids")) {
+  for (const std::string& id : record.all("former_ids")) {
     if (is_reference(id)) ids.push_back(id);
   }
   return ids;
@@ -71,7 +65,7 @@ std::vector<std::string> ids_of(const Record& record) {
 References::References(const std::vector<Record>& records) : records_(records) {
   for (const Record& record : records_) {
     by_id_.try_emplace(record.id, &record);
-    for (const std::string& id : values_of(record, "former_ids"))
+    for (const std::string& id : record.all("former_ids"))
       formerly_.try_emplace(id, &record);
   }
 }
@@ -84,7 +78,7 @@ const Record* References::find(std::string_view id) const {
 
 std::vector<const Record*> References::named(const Record& record, std::string_view key) const {
   std::vector<const Record*> found;
-  for (const std::string& id : values_of(record, key)) {
+  for (const std::string& id : record.all(key)) {
     const Record* const other = is_reference(id) ? find(id) : nullptr;
     if (other != nullptr) found.push_back(other);
   }
@@ -97,7 +91,7 @@ std::vector<const Record*> References::related(const Record& record,
   if (relation.answer.empty()) return found;
   const std::vector<std::string> ids = ids_of(record);
   for (const Record& other : records_) {
-    const std::vector<std::string>& answers = values_of(other, relation.answer);
+    const std::vector<std::string>& answers = other.all(relation.answer);
     if (std::find_first_of(answers.begin(), answers.end(), ids.begin(), ids.end()) !=
         answers.end()) {
       found.push_back(&other);

@@ -26,7 +26,7 @@ bool is_word_edge(std::string_view id, std::size_t at) {
   }
   const auto byte = [id](std::size_t i) { return static_cast<unsigned char>(id[i]); };
   std::size_t before = at - 1;  // the first byte of the character before
-  while (before > 0 && (byte(before) & 0xC0U) == 0x80U) {
+  while (before > 0 && text::is_continuation(id[before])) {
     --before;
   }
   constexpr unsigned first_wide = 0xE3;  // U+3000 on

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/path_parts.hpp"
 #include "text/strings.hpp"
 
 namespace aar::cli {
@@ -13,10 +14,6 @@ constexpr std::array<std::string_view, 14> common_names{
     "LICENSE", "LICENCE",    "COPYING", "NOTICE", "AUTHORS",   "CONTRIBUTORS", "MAINTAINERS",
     "OWNERS",  "CODEOWNERS", "PATENTS", "README", "CHANGELOG", "Makefile",     "Dockerfile"};
 constexpr std::array<std::string_view, 4> markdown_endings{"md", "markdown", "mdown", "mkd"};
-
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 /// The letters and digits after the last dot; empty when that is no ending (`Upgrade to 1.2
 /// fails`).
@@ -35,7 +32,7 @@ std::string_view ending(std::string_view name) {
 }  // namespace
 
 bool may_be_review(std::string_view path) {
-  const std::string_view name = file_name(path);
+  const std::string_view name = text::name_in(path);
   std::string_view tail = ending(name);
   // `2020-02-12.html.md.erb`: a site generator's template of Markdown.
   if (text::equal_ignoring_case(tail, "erb")) tail = ending(name.substr(0, name.rfind('.')));

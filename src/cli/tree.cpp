@@ -10,6 +10,7 @@
 #include "aar/error.hpp"
 
 #include "cli/parallel.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -75,14 +76,6 @@ files::ReadFault fault_of(git::BlobFault fault) {
 }
 
 /// Without `./` before and `/` behind; empty for the root itself.
-std::string tidy(std::string_view path) {
-  while (path.starts_with("./"))
-    path.remove_prefix(2);
-  while (path.ends_with('/'))
-    path.remove_suffix(1);
-  return std::string(path == "." ? std::string_view() : path);
-}
-
 /// Does a walk from a folder pass over this path, relative to it?
 bool is_passed_over(std::string_view path) {
   for (std::size_t begin = 0;;) {
@@ -105,7 +98,7 @@ class SnapshotTree : public Tree {
   }
 
   [[nodiscard]] files::ReadResult read(const std::string& path, std::size_t limit) const override {
-    const std::string wanted = tidy(path);
+    const std::string wanted = std::string(text::tidy(path));
     if (unmerged_.contains(wanted)) {
       files::ReadResult result = files::read_beneath(snapshot_->location().root, wanted, limit);
       if (result.fault != files::ReadFault::missing) return result;
@@ -115,17 +108,17 @@ class SnapshotTree : public Tree {
   }
 
   [[nodiscard]] bool exists(const std::string& path) const override {
-    return snapshot_->exists(tidy(path));
+    return snapshot_->exists(std::string(text::tidy(path)));
   }
 
   [[nodiscard]] bool is_folder(const std::string& path) const override {
-    const auto entry = snapshot_->resolve(tidy(path));
+    const auto entry = snapshot_->resolve(std::string(text::tidy(path)));
     return entry && entry->is_folder();
   }
 
   [[nodiscard]] files::Walk walk(const std::string& folder) const override {
     files::Walk found;
-    const std::string start = tidy(folder);
+    const std::string start = std::string(text::tidy(folder));
     const auto entry = snapshot_->resolve(start);
     if (!entry || !entry->is_folder()) return found;
     // Behind a link the entries have the paths of what it leads to.
@@ -152,7 +145,7 @@ class SnapshotTree : public Tree {
 }  // namespace
 
 bool is_walked(std::string_view path, std::string_view folder) {
-  const std::string start = tidy(folder);
+  const std::string start = std::string(text::tidy(folder));
   if (!start.empty()) {
     if (!path.starts_with(start) || !path.substr(start.size()).starts_with('/')) return false;
     path.remove_prefix(start.size() + 1);

@@ -20,6 +20,7 @@
 #include "files/descriptor.hpp"
 #include "files/durable.hpp"
 #include "files/files.hpp"
+#include "text/path_parts.hpp"
 #include "text/strings.hpp"
 
 namespace aar::files {
@@ -32,10 +33,6 @@ constexpr std::string_view swap_infix = ".aar-swap-";
 [[noreturn]] void fail_swap(const std::string& verb, const std::string& path, int error) {
   throw Error(ErrorKind::input, "cannot " + verb + " `" + path + "`: " + system_words(error) +
                                     "; nothing was changed");
-}
-
-std::string last_part(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
 }
 
 using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
@@ -131,7 +128,7 @@ struct FolderSwap::State {
 /// Finds the folder itself and the one above it, which may have to be made.
 void FolderSwap::State::open_target() {
   if (const auto real = real_path(target)) target = *real;
-  name = last_part(target);
+  name = text::name_in(target);
   if (name.empty()) throw Error(ErrorKind::input, "`/` cannot be replaced");
   const std::string folder = parent(target);
   std::vector<std::string> missing;

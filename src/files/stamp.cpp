@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "files/descriptor.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::files {
 namespace {
@@ -84,11 +85,8 @@ std::vector<Stamp> stamps(const std::string& root, std::span<const std::string> 
   OpenFolder folder(root);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string& path = paths[i];
-    const std::size_t slash = path.rfind('/');
-    const std::string_view above =
-        slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
-    const int descriptor = folder.descriptor(above);
-    const char* const name = path.c_str() + (slash == std::string::npos ? 0 : slash + 1);
+    const int descriptor = folder.descriptor(text::folder_in(path));
+    const char* const name = text::name_in(path).data();  // up to the NUL of `path`
 
     struct stat status {};
 

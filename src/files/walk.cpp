@@ -10,6 +10,7 @@
 
 #include "files/descriptor.hpp"
 #include "files/files.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::files {
 
@@ -99,14 +100,6 @@ Listing list(Descriptor descriptor, const std::string& path) {
 }
 
 /// Without `./` before and `/` behind; empty for the root itself.
-std::string tidy(std::string_view folder) {
-  while (folder.substr(0, 2) == "./")
-    folder.remove_prefix(2);
-  while (!folder.empty() && folder.back() == '/')
-    folder.remove_suffix(1);
-  return std::string(folder == "." ? std::string_view() : folder);
-}
-
 std::string shown(const std::string& path) {
   return path.empty() ? "." : path;
 }
@@ -205,7 +198,7 @@ class Walker {
 }  // namespace
 
 Walk walk(const std::string& root, const std::string& folder, const EachNumber& each) {
-  const std::string start = tidy(folder);
+  const std::string start = std::string(text::tidy(folder));
   const Opened base = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
   const Opened top = base.error != 0 ? Opened{Descriptor(), base.error}
                                      : open_beneath(base.descriptor.number(), shown(start),

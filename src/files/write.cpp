@@ -12,6 +12,7 @@
 #include "files/files.hpp"
 #include "files/folders_above.hpp"
 #include "files/program.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::files {
 
@@ -43,7 +44,7 @@ namespace {
 }
 
 std::string file_name(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
+  return std::string(text::name_in(path));
 }
 
 /// create_named(), alone in the folder: nobody must take its temporary file for one that was left.

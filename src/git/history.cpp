@@ -10,6 +10,7 @@
 #include "git/blobs.hpp"
 #include "git/library.hpp"
 #include "git/tree_comparison.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::git {
 namespace {
@@ -112,13 +113,8 @@ class Graph {
 /// Folders without those that lie within another.
 std::vector<std::string> outermost(const std::vector<std::string>& folders) {
   std::set<std::string> kept;
-  for (std::string folder : folders) {
-    while (folder.starts_with("./"))
-      folder.erase(0, 2);
-    while (folder.ends_with('/'))
-      folder.pop_back();
-    kept.insert(folder == "." ? std::string() : folder);
-  }
+  for (const std::string& folder : folders)
+    kept.emplace(text::tidy(folder));
   const auto is_within = [&](const std::string& folder) {
     return std::ranges::any_of(kept, [&](const std::string& other) {
       return other != folder && (other.empty() || folder.starts_with(other + '/'));

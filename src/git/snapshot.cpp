@@ -10,6 +10,7 @@
 #include "git/asked.hpp"
 #include "git/revision.hpp"
 #include "git/snapshot_state.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -87,8 +88,7 @@ std::string tidy(const std::string& path) {
 }
 
 std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+  return std::string(text::folder_in(path));
 }
 
 /// Follows a path part by part.

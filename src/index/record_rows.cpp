@@ -74,13 +74,6 @@ std::size_t count_of(const Record& record, ItemNeeds needs) {
       }));
 }
 
-std::size_t count_of(const Record& record, ItemState state) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(record.items, [state](const RecordItem& item) {
-        return item.kind == ItemKind::action && item.state == state;
-      }));
-}
-
 /// How many actions there are, before all else in the head.
 struct ActionCounts {
   std::size_t actions = 0, open = 0;                   // as ItemNeeds has them
@@ -89,7 +82,8 @@ struct ActionCounts {
 
 void pack_counts(Packer& packer, const Record& record) {
   packer.number(count_of(record, ItemNeeds::actions)).number(count_of(record, ItemNeeds::open));
-  packer.number(count_of(record, ItemState::open)).number(count_of(record, ItemState::done));
+  packer.number(count_actions(record, ItemState::open));
+  packer.number(count_actions(record, ItemState::done));
 }
 
 ActionCounts unpack_counts(Unpacker& packed) {

@@ -7,6 +7,7 @@
 #include "index/passages.hpp"
 #include "index/tokens.hpp"
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::index {
 namespace {
@@ -100,22 +101,18 @@ void find_lines(const RecordText& piece, const std::vector<Wanted>& wanted,
   }
 }
 
-bool continues(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 /// A long line around its first match; matches outside of what is shown are dropped.
 Snippet shorten(const LineMatch& match) {
   std::size_t begin = 0;
   if (match.text.size() > longest_line && match.matches.front().begin > before_match) {
     begin = match.matches.front().begin - before_match;
-    while (begin > 0 && continues(match.text[begin])) {
+    while (begin > 0 && text::is_continuation(match.text[begin])) {
       --begin;
     }
   }
   std::size_t end =
       std::min(match.text.size(), std::max(begin + longest_line, match.matches.front().end));
-  while (end < match.text.size() && continues(match.text[end])) {
+  while (end < match.text.size() && text::is_continuation(match.text[end])) {
     ++end;
   }
   const std::string left = begin > 0 ? "…" : "";

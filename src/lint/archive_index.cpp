@@ -57,9 +57,7 @@ ArchiveIndex::Many ArchiveIndex::by_value(const std::vector<Record>& records,
                                           std::string_view key) {
   Many found;
   for (const Record& record : records) {
-    const auto values = record.values.find(key);
-    if (values == record.values.end()) continue;
-    for (const std::string& value : values->second) {
+    for (const std::string& value : record.all(key)) {
       std::vector<const Record*>& having = found[value];
       if (having.empty() || having.back() != &record) having.push_back(&record);
     }
@@ -79,9 +77,7 @@ ArchiveIndex::ArchiveIndex(const std::vector<Record>& records)
     for (const RecordText& text : record.texts)
       cite(record, text.text);
     for (const std::string_view key : {"related", "repeat_of", "supersedes"}) {
-      const auto named = record.values.find(key);
-      if (named == record.values.end()) continue;
-      for (const std::string& id : named->second)
+      for (const std::string& id : record.all(key))
         cite(record, id);
     }
   }

@@ -4,10 +4,6 @@
 
 namespace aar {
 
-bool is_outline(const Heading& heading) {
-  return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
-}
-
 std::size_t HeadingPath::enter(const Heading& heading) {
   const auto level = static_cast<std::size_t>(std::clamp(heading.level, 1, 6));
   std::size_t parent = 0;

@@ -9,8 +9,6 @@
 
 namespace aar {
 
-bool is_outline(const Heading& heading);
-
 /// Where in the outline a heading stands, fed in document order.
 class HeadingPath {
  public:

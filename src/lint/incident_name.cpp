@@ -10,8 +10,7 @@ namespace {
 
 bool continues_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         byte >= 0x80U;
+  return text::is_ascii_alnum(c) || c == '_' || byte >= 0x80U;
 }
 
 bool is_name_letter(char c) {

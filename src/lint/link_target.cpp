@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "text/path_parts.hpp"
 #include "text/strings.hpp"
 
 namespace aar {
@@ -24,11 +25,6 @@ int hex_digit(char c) {
 bool is_expression(std::string_view destination) {
   return destination.find("{{") != std::string_view::npos ||
          destination.find("{%") != std::string_view::npos;
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 }  // namespace
@@ -56,7 +52,7 @@ LinkTarget local_target(std::string_view own_path, std::string_view destination)
 
   std::vector<std::string> parts;
   const bool absolute = path.front() == '/';
-  const std::string full = absolute ? path : std::string(folder_of(own_path)) + "/" + path;
+  const std::string full = absolute ? path : std::string(text::folder_in(own_path)) + "/" + path;
   for (const std::string_view part : text::split(full, '/')) {
     if (part.empty() || part == ".") continue;
     if (part != "..") {

@@ -25,15 +25,11 @@ Script script_of(char32_t c) {
   return latin ? Script::latin : Script::other;
 }
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
 /// The character that ends before `at`.
 char32_t before(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 4;
   std::size_t begin = at - 1;
-  while (begin > 0 && at - begin < longest && is_continuation(text[begin]))
+  while (begin > 0 && at - begin < longest && text::is_continuation(text[begin]))
     --begin;
   return text::decode(text, begin).value;
 }
@@ -53,7 +49,7 @@ bool is_word_at(std::string_view text, std::size_t at) {
 
 bool is_in_word(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
-  if (is_continuation(text[at])) return true;
+  if (text::is_continuation(text[at])) return true;
   const Script left = script_of(before(text, at));
   const Script right = script_of(text::decode(text, at).value);
   if (left == Script::none || right == Script::none) return false;

@@ -25,9 +25,7 @@ constexpr std::chrono::days surely_apart{31};
 }  // namespace
 
 bool names_review(const Record& record, std::string_view key, const Review& review) {
-  const auto named = record.values.find(key);
-  if (named == record.values.end()) return false;
-  return std::any_of(named->second.begin(), named->second.end(), [&](const std::string& id) {
+  return std::ranges::any_of(record.all(key), [&](const std::string& id) {
     return id == review.id || has(review.former_ids, id);
   });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/spans.hpp"
+#include "text/utf8.hpp"
 
 namespace aar {
 namespace {
@@ -16,10 +17,6 @@ struct Wanted {
   Units* units = nullptr;
 };
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 /// Columns counted onwards from the point before: `points` are sorted by offset.
 void place_points(const LineIndex& lines, std::string_view text,
                   const std::vector<Wanted>& points) {
@@ -29,7 +26,7 @@ void place_points(const LineIndex& lines, std::string_view text,
   std::size_t wide = 0;  // characters that are two code units in UTF-16
   for (const Wanted& point : points) {
     std::size_t offset = point.offset;
-    while (offset > 0 && offset < text.size() && is_continuation(text[offset]))
+    while (offset > 0 && offset < text.size() && text::is_continuation(text[offset]))
       --offset;
     const std::size_t line_here = lines.line_of(offset);
     if (line_here != line) {
@@ -39,7 +36,7 @@ void place_points(const LineIndex& lines, std::string_view text,
       wide = 0;
     }
     for (; counted < offset; ++counted) {
-      if (!is_continuation(text[counted])) ++column;
+      if (!text::is_continuation(text[counted])) ++column;
       if (static_cast<unsigned char>(text[counted]) >= 0xF0U) ++wide;
     }
     *point.position = Position{line, column};

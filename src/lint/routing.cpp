@@ -19,11 +19,6 @@ std::vector<std::string> texts_of_list(const ListValue& list) {
   return texts;
 }
 
-std::vector<std::string> record_values(const Record& record, std::string_view key) {
-  const auto found = record.values.find(key);
-  return found == record.values.end() ? std::vector<std::string>() : found->second;
-}
-
 bool names_one(const std::vector<std::string>& values, const std::string& wanted) {
   return wanted.empty() || std::find(values.begin(), values.end(), wanted) != values.end();
 }
@@ -38,9 +33,9 @@ RoutedReview routed(const Review& review) {
 }
 
 RoutedReview routed(const Record& record) {
-  return {.factors = record_values(record, "factors"),
-          .services = record_values(record, "services"),
-          .tags = record_values(record, "tags"),
+  return {.factors = record.all("factors"),
+          .services = record.all("services"),
+          .tags = record.all("tags"),
           .kind = record.kind};
 }
 

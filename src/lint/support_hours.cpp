@@ -20,11 +20,6 @@ struct Duty {
 constexpr Duty shortest{hours{10}, hours{16}, false};
 constexpr Duty longest{hours{7}, hours{20}, true};
 
-bool is_weekend(std::chrono::sys_days day) {
-  const std::chrono::weekday weekday(day);
-  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-}
-
 seconds on_duty(seconds from, seconds to, const Duty& duty) {
   seconds sum{0};
   for (auto day = std::chrono::floor<days>(from); day < to; day += days{1}) {

@@ -95,8 +95,7 @@ void for_each_hash(std::string_view text, std::size_t stem, Take take) {
     digits = digits && c >= '0' && c <= '9';
     ++size;
     if (c < 0xE0U) continue;
-    for (; at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U;
-         ++at)
+    for (; at + 1 < text.size() && text::is_continuation(text[at + 1]); ++at)
       hash = hashed(hash, static_cast<unsigned char>(text[at + 1]));
     size = least_hashed;
     end_word();
@@ -146,8 +145,7 @@ std::vector<std::string> stems(std::string_view text) {
     const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
     if (word.size() < least_word || number || is_common(word)) return;
     std::string stem(word.substr(0, stem_size));
-    while (stem.size() < word.size() &&
-           (static_cast<unsigned char>(word[stem.size()]) & 0xC0U) == 0x80U)
+    while (stem.size() < word.size() && text::is_continuation(word[stem.size()]))
       stem += word[stem.size()];
     if (stem.size() == word.size() && stem.size() > least_word && stem.back() == 's')
       stem.pop_back();

@@ -25,10 +25,6 @@ struct SectionPart {
   std::size_t offset = 0;
 };
 
-bool is_real(const Heading& heading) {
-  return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
-}
-
 class SectionParts {
  public:
   explicit SectionParts(const ReviewState& state)
@@ -75,7 +71,7 @@ class SectionParts {
   [[nodiscard]] int top_level() const {
     int top = std::numeric_limits<int>::max();
     for (const Section& section : review_.sections) {
-      if (section.span != title_ && is_real(heading_of(section))) {
+      if (section.span != title_ && is_outline(heading_of(section))) {
         top = std::min(top, heading_of(section).level);
       }
     }
@@ -84,7 +80,7 @@ class SectionParts {
 
   [[nodiscard]] bool opens_part(const Section& section, int top) const {
     if (section.type != nullptr && !section.inherited) return true;
-    return is_real(heading_of(section)) && heading_of(section).level <= top;
+    return is_outline(heading_of(section)) && heading_of(section).level <= top;
   }
 
   [[nodiscard]] static std::string key_of(const Section& section) {

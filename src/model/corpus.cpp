@@ -8,17 +8,10 @@
 #include "text/utf8.hpp"
 
 namespace aar {
-namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c & '\x80') == 0; });
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string twin_key(std::string_view path) {
-  const std::string_view id = id_in(path);
-  return is_ascii(id) ? text::lower_ascii(id) : text::fold(id);
+  return text::fold(id_in(path));
 }
 
 std::vector<std::string> Archive::twins(std::string_view path) const {

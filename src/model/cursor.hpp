@@ -16,11 +16,11 @@ namespace aar::model {
 using text::among;
 
 constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
+  return text::is_ascii_digit(c);
 }
 
 constexpr bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
+  return text::is_ascii_upper(c);
 }
 
 constexpr bool is_lower(char c) {

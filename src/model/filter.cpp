@@ -42,8 +42,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> aliases{
 
 bool is_key(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.';
+    return text::is_ascii_alnum(c) || c == '_' || c == '-' || c == '.';
   });
 }
 
@@ -169,9 +168,8 @@ std::vector<std::string_view> values_of(const Record& record, const std::string&
   if (key == "path") {
     return {record.path};
   }
-  const auto found = record.values.find(key);
-  if (found == record.values.end()) return {};
-  return {found->second.begin(), found->second.end()};
+  const std::vector<std::string>& held = record.all(key);
+  return {held.begin(), held.end()};
 }
 
 }  // namespace

@@ -35,11 +35,6 @@ std::optional<int> read_count(std::string_view text) {
   return count;
 }
 
-bool is_weekend(std::chrono::sys_days day) {
-  const std::chrono::weekday weekday(day);
-  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-}
-
 std::vector<std::string> texts_of(const Node* node) {
   std::vector<std::string> texts;
   if (node == nullptr) return texts;

@@ -74,10 +74,6 @@ RecordItem item_of(const Item& item, const LineIndex& lines) {
   return result;
 }
 
-bool is_outline(const Heading& heading) {
-  return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
-}
-
 /// The body without comments, in pieces that each lie in one section.
 class Texts {
  public:
@@ -135,14 +131,26 @@ std::string_view RecordItem::value(std::string_view key) const {
   return found == attributes.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::string_view Record::first(std::string_view key) const {
+const std::vector<std::string>& Record::all(std::string_view key) const {
+  static const std::vector<std::string> none;
   const auto found = values.find(key);
-  return found == values.end() || found->second.empty() ? std::string_view()
-                                                        : std::string_view(found->second.front());
+  return found == values.end() ? none : found->second;
+}
+
+std::string_view Record::first(std::string_view key) const {
+  const std::vector<std::string>& held = all(key);
+  return held.empty() ? std::string_view() : std::string_view(held.front());
 }
 
 bool is_action(const RecordItem& item) {
   return item.kind == ItemKind::action || item.kind == ItemKind::declined;
+}
+
+std::size_t count_actions(const Record& record, ItemState state) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(record.items, [state](const RecordItem& item) {
+        return item.kind == ItemKind::action && item.state == state;
+      }));
 }
 
 bool RecordNeeds::wants(std::string_view key) const {

@@ -372,10 +372,6 @@ std::span<const std::string_view> groupings() {
   return all_groupings;
 }
 
-std::span<const std::string_view> shipped_profiles() {
-  return all_profiles;
-}
-
 std::string path_fault(std::string_view path) {
   if (text::trim(path).empty()) return "an empty path";
   if (path.find('\\') != std::string_view::npos) {

@@ -44,9 +44,8 @@ std::span<const Setting> settings();
 const Setting* find_setting(std::string_view key);
 /// The type in words, for the reference page: "path, or list of paths".
 std::string_view describe(SettingType type);
-/// What the reader takes for `index.by` and for `profile` besides the archive's own.
+/// What the reader takes for `index.by`.
 std::span<const std::string_view> groupings();
-std::span<const std::string_view> shipped_profiles();
 
 /// Why this path may not stand in a configuration: absolute, above the root, written with `\`.
 /// Empty when it may.

@@ -24,10 +24,6 @@ bool is_timeline(const Section& section) {
   return section.type != nullptr && section.type->id == "timeline";
 }
 
-bool is_real_heading(const Heading& heading) {
-  return heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
-}
-
 bool reads_as_time(std::string_view text, const TimeReading& how) {
   return read_time(text.substr(0, time_window), how).has_value();
 }
@@ -89,7 +85,7 @@ class PlaceFinder {
       if (area_.contains(paragraph.span.begin)) read_paragraph(paragraph);
     }
     for (const Heading& heading : document_.headings) {
-      if (is_real_heading(heading) && area_.contains(heading.span.begin)) read_heading(heading);
+      if (is_outline(heading) && area_.contains(heading.span.begin)) read_heading(heading);
     }
     read_code();
     read_quotes();
@@ -351,7 +347,7 @@ TimelineArea find_timeline_area(const Document& document, const Review& review, 
     const Section* const section = named ? &*next++ : nullptr;
     const bool known = section != nullptr && is_timeline(*section);
     // A bold day is a section of its own only to the eye.
-    const bool open = section == nullptr ? !is_real_heading(heading) : section->type == nullptr;
+    const bool open = section == nullptr ? !is_outline(heading) : section->type == nullptr;
     const bool follows = open && !area.parts.empty() &&
                          heading.span.begin <= area.parts.back().end &&
                          reads_as_time(heading.text, {order, false});

@@ -94,8 +94,7 @@ class UntitledRuns {
     for (const int level : {2, 3, 4}) {
       std::vector<Span> found;
       for (const Heading& heading : document_.headings) {
-        const bool real =
-            heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
+        const bool real = is_outline(heading);
         if (!real || heading.level != level) continue;
         if (begins_with_clock(heading.text, {order_, false})) found.push_back(heading.span);
       }

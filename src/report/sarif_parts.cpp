@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t longest_description = 1000;  // GitHub takes 1,024 characters
 
 bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~' || c == '/';
+  return text::is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
 }
 
 /// `clock-order` → `ClockOrder`.

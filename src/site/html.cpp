@@ -7,15 +7,11 @@
 namespace aar::site {
 namespace {
 
-bool turns_direction(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 /// What HTML has no way to write, or what would hide something.
 bool is_shown_as_code(char32_t c) {
   const bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
   const bool nothing = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU;
-  return control || nothing || turns_direction(c) || c == 0x2028 || c == 0x2029;
+  return control || nothing || text::reorders(c) || c == 0x2028 || c == 0x2029;
 }
 
 std::string_view reference(char c) {

@@ -11,6 +11,7 @@
 #include "site/theme.hpp"
 #include "site/timeline_figure.hpp"
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::site {
 namespace {
@@ -94,7 +95,7 @@ class ReviewWriter {
     const std::size_t blank = text.rfind(' ', most);
     if (blank != std::string::npos && blank > 0) return blank;
     std::size_t at = most;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+    while (at > 0 && text::is_continuation(text[at]))
       --at;
     return at;
   }

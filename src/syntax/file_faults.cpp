@@ -85,12 +85,6 @@ void add_encoding(const Source& source, std::vector<Fault>& faults) {
 
 // --- Characters ---
 
-// U+202A–202E and U+2066–2069 reorder what stands around them. The marks U+200E, U+200F and U+061C
-// are of use in right-to-left text and reorder nothing else.
-bool reorders(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 bool is_control(char32_t c) {
   const bool allowed = c == '\t' || c == '\n' || c == '\r';
   return (c < 0x20 && !allowed) || (c >= 0x7F && c <= 0x9F);
@@ -129,7 +123,7 @@ void add_characters(std::string_view text, std::vector<Fault>& faults) {
       ++controls;
       faults.push_back(make_fault(FaultKind::control_character, span,
                                   "control character " + code_point_name(c.value), "remove it"));
-    } else if (reorders(c.value) && reorderings < max_of_a_kind) {
+    } else if (text::reorders(c.value) && reorderings < max_of_a_kind) {
       ++reorderings;
       faults.push_back(make_fault(
           FaultKind::bidi_control, span,

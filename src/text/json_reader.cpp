@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::text {
@@ -9,12 +10,8 @@ namespace {
 
 constexpr int deepest = 64;
 
-bool is_decimal(char c) {
-  return c >= '0' && c <= '9';
-}
-
 int hex_digit(char c) {
-  if (is_decimal(c)) return c - '0';
+  if (is_ascii_digit(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -83,7 +80,7 @@ class JsonReader {
     std::size_t at = at_ + (peek() == '-' ? 1 : 0);
     const auto digits = [&] {
       const std::size_t first = at;
-      while (at < text_.size() && is_decimal(text_[at]))
+      while (at < text_.size() && is_ascii_digit(text_[at]))
         ++at;
       return at > first;
     };

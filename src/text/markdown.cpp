@@ -13,8 +13,7 @@ namespace {
 
 bool is_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         byte >= 0x80U;
+  return text::is_ascii_alnum(c) || byte >= 0x80U;
 }
 
 /// Letters, digits and what never means anything in Markdown, HTML or to a site's autolinks.

@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-bool is_ascii(std::string_view text) {
-  return text::find_byte(text, 0, [](auto c) { return c >= 0x80; }) == text.size();
-}
-
 std::vector<std::size_t> starts_after_line_feeds(std::string_view text) {
   std::vector<std::size_t> starts;
   starts.reserve(std::min<std::size_t>(text.size() / 40 + 1, 4096));  // about what prose has
@@ -44,7 +36,7 @@ std::vector<std::size_t> line_starts(std::string_view text) {
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_(line_starts(text)) {
-  if (is_ascii(text)) return;
+  if (text::is_ascii(text)) return;
   Units total;
   blocks_.reserve(text.size() / block_size + 1);
   for (std::size_t begin = 0; begin <= text.size(); begin += block_size) {
@@ -78,7 +70,7 @@ LineIndex::Units LineIndex::units_before(std::size_t offset) const {
 std::size_t LineIndex::character_start(std::size_t offset, std::size_t line_start) const {
   std::size_t at = std::min(offset, text_.size());
   if (at == text_.size()) return at;
-  while (at > line_start && is_continuation(text_[at]))
+  while (at > line_start && text::is_continuation(text_[at]))
     --at;
   return at;
 }

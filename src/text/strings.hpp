@@ -22,6 +22,10 @@ constexpr bool is_ascii_letter(char c) {
   return is_ascii_upper(c) || (c >= 'a' && c <= 'z');
 }
 
+constexpr bool is_ascii_alnum(char c) {
+  return is_ascii_letter(c) || is_ascii_digit(c);
+}
+
 constexpr char lower_ascii(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }

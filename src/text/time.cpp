@@ -123,6 +123,11 @@ std::string format_date(Date date) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+bool is_weekend(std::chrono::sys_days day) {
+  const std::chrono::weekday weekday(day);
+  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+}
+
 TimestampResult parse_timestamp(std::string_view text) {
   Scanner scanner(text);
   const auto date = scan_date(scanner);

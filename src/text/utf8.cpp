@@ -50,10 +50,6 @@ std::size_t skip_ascii(std::string_view text, std::size_t offset) {
   return find_byte(text, offset, [](auto c) { return c >= 0x80; });
 }
 
-bool is_ascii(std::string_view text) {
-  return skip_ascii(text, 0) == text.size();
-}
-
 // What may follow a lead byte (Unicode, table 3-7): only the second byte's range ever differs.
 struct Lead {
   std::size_t size = 0;  // 0: no lead byte
@@ -102,6 +98,10 @@ std::string map(std::string_view text, int options) {
 }
 
 }  // namespace
+
+bool is_ascii(std::string_view text) {
+  return skip_ascii(text, 0) == text.size();
+}
 
 std::size_t first_invalid(std::string_view text) {
   std::size_t offset = skip_ascii(text, 0);
@@ -265,7 +265,7 @@ bool parts_at_line_end(char32_t before, char32_t after) {
 char32_t last_character(std::string_view text) {
   if (text.empty()) return 0;
   std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+  while (at > 0 && is_continuation(text[at]))
     --at;
   return decode(text, at).value;
 }

@@ -8,6 +8,20 @@
 
 namespace aar::text {
 
+/// Is it a byte of a code point other than the first one?
+constexpr bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+bool is_ascii(std::string_view text);
+
+/// Does the character make a program show what stands around it in another order? U+202A–202E and
+/// U+2066–2069; the marks U+200E, U+200F and U+061C are of use in right-to-left text and reorder
+/// nothing else.
+constexpr bool reorders(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /// Offset of the first byte that is no part of valid UTF-8 (surrogates and overlong forms are
 /// invalid); npos when all is well.
 std::size_t first_invalid(std::string_view text);

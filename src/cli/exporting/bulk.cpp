@@ -5,6 +5,7 @@
 
 #include "cli/exporting/formats.hpp"
 #include "cli/exporting/json.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::cli {
 namespace {
@@ -92,7 +93,7 @@ std::string document_id(const std::string& archive, const std::string& path) {
   std::string id = archive + "/" + path;
   if (id.size() <= longest) return id;
   std::size_t begin = id.size() - longest;
-  while (begin < id.size() && (static_cast<unsigned char>(id[begin]) & 0xC0U) == 0x80U)
+  while (begin < id.size() && text::is_continuation(id[begin]))
     ++begin;
   return id.substr(begin);
 }

@@ -9,6 +9,7 @@
 #include "aar/document.hpp"
 
 #include "files/files.hpp"
+#include "text/path_parts.hpp"
 #include "text/sha256.hpp"
 #include "text/strings.hpp"
 
@@ -79,9 +80,8 @@ ImportEntry joined(const ImportEntries& entries, const Parts& parts, const std::
     return text.empty() || text.ends_with('\n') ? text : text + "\n";
   };
   const ImportEntry& index = entries[parts[body]];
-  const std::size_t slash = index.name.rfind('/');
   return {.from = folder,
-          .name = slash == std::string::npos ? std::string() : index.name.substr(0, slash),
+          .name = std::string(text::folder_in(index.name)),
           .bytes = fmt::format("---\n{}---\n{}{}{}", closed(bytes[meta]), closed(bytes[body]),
                                timeline_text(bytes[timeline]), actions_text(bytes[actions])),
           .on_disk = false,

@@ -29,10 +29,6 @@ std::string ending_of(std::string_view path) {
 
 }  // namespace
 
-std::span<const ImportFormat> import_formats() {
-  return formats;
-}
-
 std::vector<std::string> import_format_names() {
   std::vector<std::string> names;
   names.reserve(formats.size());

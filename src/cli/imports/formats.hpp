@@ -20,7 +20,6 @@ struct ImportFormat {
   std::string_view summary;
 };
 
-std::span<const ImportFormat> import_formats();
 std::vector<std::string> import_format_names();
 /// By name; nullptr when there is none.
 const ImportFormat* find_import_format(std::string_view name);

@@ -8,14 +8,11 @@
 
 #include "cli/imports/bundles.hpp"
 #include "files/files.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 
 namespace aar::cli {
 namespace {
-
-std::string base_name(const std::string& path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 class Gatherer {
  public:
@@ -29,7 +26,7 @@ class Gatherer {
         take_folder(absolute);
       } else {
         take({.from = name_of(absolute),
-              .name = base_name(absolute),
+              .name = std::string(text::name_in(absolute)),
               .absolute = absolute,
               .named = true});
       }
@@ -41,7 +38,7 @@ class Gatherer {
   /// Relative to the archive's root; what lies outside is named from its own folder on.
   [[nodiscard]] std::string name_of(const std::string& absolute) const {
     const auto inside = files::relative_to(absolute, workspace_.root());
-    return inside ? *inside : base_name(absolute);
+    return inside ? *inside : std::string(text::name_in(absolute));
   }
 
   void take_folder(const std::string& folder) {

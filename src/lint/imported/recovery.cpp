@@ -119,7 +119,7 @@ class Recoverer {
   [[nodiscard]] const Heading* title_heading() const {
     if (document_.headings.empty()) return nullptr;
     const Heading& heading = document_.headings.front();
-    const bool marked = heading.style == HeadingStyle::atx || heading.style == HeadingStyle::setext;
+    const bool marked = is_outline(heading);
     const bool bold = heading.style == HeadingStyle::bold_line;
     if ((!marked && !bold) || (heading.level > 1 && is_section(0))) return nullptr;
     // Where all level-1 headings are sections, none is the title.

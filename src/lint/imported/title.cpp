@@ -9,6 +9,7 @@
 #include "lint/placeholder.hpp"
 #include "model/cursor.hpp"
 #include "model/time_text.hpp"
+#include "text/path_parts.hpp"
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
@@ -249,8 +250,7 @@ std::string words_of(std::string_view name) {
 }
 
 std::string_view stem_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  std::string_view name = text::name_in(path);
   const std::size_t dot = name.rfind('.');
   const bool ending = dot != std::string_view::npos && dot > 0 && name.size() - dot <= 10 &&
                       name.find(' ', dot) == std::string_view::npos;

@@ -120,15 +120,12 @@ class Briefer {
  private:
   [[nodiscard]] Matched match(const Record& record) const {
     Matched matched;
-    const auto paths = record.values.find("paths");
-    if (paths != record.values.end()) {
-      for (const std::string& pattern : paths->second) {
-        if (!touches_any(pattern, query_.paths) &&
-            !touches_any(under(query_.base, pattern), query_.paths))
-          continue;
-        matched.reasons.push_back({"path", pattern});
-        matched.points = path_weight;
-      }
+    for (const std::string& pattern : record.all("paths")) {
+      if (!touches_any(pattern, query_.paths) &&
+          !touches_any(under(query_.base, pattern), query_.paths))
+        continue;
+      matched.reasons.push_back({"path", pattern});
+      matched.points = path_weight;
     }
     for (const std::string& service : told_values(record, "services")) {
       if (!services_.contains(service)) continue;

@@ -217,10 +217,8 @@ void take_published(const Record& record, const MeasureContext& /*context*/, Sam
 
 /// Whom the meetings reached, all together: a number of heads, and of nobody in particular.
 void take_headcount(const Record& record, const MeasureContext& /*context*/, Samples& samples) {
-  const auto found = record.values.find("shared.headcount");
-  if (found == record.values.end()) return;
   Sample sample;
-  for (const std::string& heads : found->second) {
+  for (const std::string& heads : record.all("shared.headcount")) {
     std::int64_t count = 0;
     const auto [end, fault] = std::from_chars(heads.data(), heads.data() + heads.size(), count);
     constexpr std::int64_t most = 1'000'000;

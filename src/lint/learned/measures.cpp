@@ -198,9 +198,8 @@ std::vector<MeasuredGroup> measure(const std::vector<const Record*>& records,
   Measuring measuring(grouping);
   std::vector<Sample> samples;
   for (const Record* const record : records) {
-    std::vector<std::string_view> values;
-    if (const auto found = record->values.find(measuring.key()); found != record->values.end())
-      values.assign(found->second.begin(), found->second.end());
+    const std::vector<std::string>& held = record->all(measuring.key());
+    const std::vector<std::string_view> values(held.begin(), held.end());
     const std::vector<Tally*> tallies = measuring.tallies_of(record->date, values);
     for (std::size_t i = 0; i < measures().size(); ++i) {
       samples.clear();

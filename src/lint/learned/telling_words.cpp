@@ -42,9 +42,8 @@ std::vector<std::string> told_values(std::span<const std::string_view> values) {
 }
 
 std::vector<std::string> told_values(const Record& record, std::string_view key) {
-  const auto found = record.values.find(key);
-  if (found == record.values.end()) return {};
-  return told_values(std::vector<std::string_view>(found->second.begin(), found->second.end()));
+  const std::vector<std::string>& held = record.all(key);
+  return told_values(std::vector<std::string_view>(held.begin(), held.end()));
 }
 
 double shared_part(const Hashes& left, const Hashes& right) {

@@ -105,11 +105,6 @@ std::string wholly_decoded(std::string_view text) {
   return text::repair(decoded);
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 /// What no reader's program draws.
 bool is_unseen(char32_t c) {
   constexpr std::u32string_view fillers = U"\u00AD\u034F\u115F\u1160\u3164\uFFA0";
@@ -121,7 +116,7 @@ bool is_unseen(char32_t c) {
 
 /// Dashes and full stops of other scripts as those that ids and hosts are written with.
 std::string with_plain_marks(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (text::is_ascii(text)) return std::string(text);
   constexpr std::u32string_view dashes = U"\u2010\u2011\u2212", stops = U"\u3002\uFF61";
   std::string plain;
   for (std::size_t at = 0; at < text.size();) {
@@ -162,7 +157,7 @@ void add_lines(const Source& source, const Document& document, std::vector<Decod
       std::string plain(line);
       std::erase_if(plain, [&](char c) { return emphasis.find(c) != std::string_view::npos; });
       texts.push_back({{begin, end}, std::move(plain), calls});
-    } else if (!is_ascii(line) || line.find('&') != std::string_view::npos) {
+    } else if (!text::is_ascii(line) || line.find('&') != std::string_view::npos) {
       texts.push_back({{begin, end}, std::string(line), calls});
     }
     if (line.find('%') != std::string_view::npos) {

@@ -17,10 +17,9 @@ using std::chrono::sys_days;
 constexpr std::array<std::string_view, 3> told_statuses{"published", "closed", ""};
 
 bool holds_team(const Record& record, const std::string& team) {
-  const auto held = record.values.find("teams");
-  return held != record.values.end() &&
-         std::any_of(held->second.begin(), held->second.end(),
-                     [&](const std::string& one) { return text::fold(one) == text::fold(team); });
+  return std::ranges::any_of(record.all("teams"), [&](const std::string& one) {
+    return text::fold(one) == text::fold(team);
+  });
 }
 
 /// Is the text among values that commas part, whatever their case?

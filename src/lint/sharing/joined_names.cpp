@@ -105,7 +105,7 @@ void JoinedNames::add_glued(const std::vector<std::string>& words, const std::st
 }
 
 JoinedNames::Found JoinedNames::unparted_at(std::string_view text, std::size_t at) const {
-  if (unparted_.empty() || (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) return {};
+  if (unparted_.empty() || text::is_continuation(text[at])) return {};
   const auto known = unparted_.find(text::decode(text, at).value);
   if (known == unparted_.end()) return {};
   for (const Unparted& name : known->second) {

@@ -45,12 +45,6 @@ std::string_view slug_of(std::string_view id) {
   return id;
 }
 
-const std::vector<std::string>& former_ids(const Record& record) {
-  static const std::vector<std::string> none;
-  const auto held = record.values.find("former_ids");
-  return held == record.values.end() ? none : held->second;
-}
-
 std::vector<Span> without_overlaps(std::vector<Span> spans) {
   std::sort(spans.begin(), spans.end());
   std::vector<Span> apart;
@@ -66,7 +60,7 @@ void for_names(const Record& record, const Visit& visit) {
   visit(record.title, least_title_words);
   visit(record.id, least_slug_words);
   visit(slug_of(record.id), least_slug_words);
-  for (const std::string& id : former_ids(record)) {
+  for (const std::string& id : record.all("former_ids")) {
     visit(id, least_slug_words);
     visit(slug_of(id), least_slug_words);
   }

@@ -85,19 +85,11 @@ bool is_upper_at(std::string_view text, std::size_t at) {
 std::string role_in(const Record& record, const std::string& handle) {
   if (handle.empty()) return std::string(somebody);
   for (const PersonRole& role : person_roles) {
-    const auto held = record.values.find(role.key);
-    if (held == record.values.end()) continue;
-    const bool is_it = std::any_of(held->second.begin(), held->second.end(),
-                                   [&](const auto& one) { return plain_name(one) == handle; });
+    const bool is_it = std::ranges::any_of(
+        record.all(role.key), [&](const auto& one) { return plain_name(one) == handle; });
     if (is_it) return std::string(role.words);
   }
   return std::string(somebody);
-}
-
-const std::vector<std::string>& values_under(const Record& record, std::string_view key) {
-  static const std::vector<std::string> none;
-  const auto held = record.values.find(key);
-  return held == record.values.end() ? none : held->second;
 }
 
 /// Does what comes next begin a sentence? Behind `e.g.` it may not, which does no harm.
@@ -119,7 +111,7 @@ Nameless::Nameless(const std::vector<Record>& records, const std::vector<Person>
     add_nobodies(person.teams);
   for (const Record& record : records) {
     for (const std::string_view key : group_keys)
-      add_nobodies(values_under(record, key));
+      add_nobodies(record.all(key));
   }
   // Whom the people file knows is somebody, whatever else has that name.
   for (const Person& person : people)
@@ -135,7 +127,7 @@ void Nameless::add_nobodies(const std::vector<std::string>& names) {
 
 void Nameless::add_people_of(const Record& record) {
   for (const std::string_view key : people_keys) {
-    for (const std::string& names : values_under(record, key))
+    for (const std::string& names : record.all(key))
       add_listed(names, key != "owner");
   }
   for (const RecordItem& item : record.items) {

@@ -63,10 +63,8 @@ std::optional<Debt> owed_lesson(const Record& record, const DebtContext& /*conte
 
 const Record* find_review(const std::vector<Record>& archive, std::string_view id) {
   const auto is_named = [id](const Record& record) {
-    const auto former = record.values.find("former_ids");
-    return record.id == id ||
-           (former != record.values.end() &&
-            std::find(former->second.begin(), former->second.end(), id) != former->second.end());
+    const std::vector<std::string>& former = record.all("former_ids");
+    return record.id == id || std::find(former.begin(), former.end(), id) != former.end();
   };
   const auto found = std::find_if(archive.begin(), archive.end(), is_named);
   return found == archive.end() ? nullptr : &*found;

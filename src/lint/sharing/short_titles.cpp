@@ -111,7 +111,7 @@ void ShortTitles::add(std::string_view title) {
   std::size_t count = 0;
   const std::string words = folded_words(normal, count);
   const bool numbers = std::all_of(words.begin(), words.end(),
-                                   [](char c) { return c == ' ' || (c >= '0' && c <= '9'); });
+                                   [](char c) { return c == ' ' || text::is_ascii_digit(c); });
   if (count == 0 || count > most_words || numbers || is_general(title, words)) return;
   short_.insert(words);
   longest_ = std::max(longest_, title.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/strings.hpp"
+#include "text/utf8.hpp"
 
 namespace aar::wording {
 namespace {
@@ -106,7 +107,7 @@ bool is_in_url(string_view sentence, Span match) {
 
 Span with_surroundings(string_view text, Span match, std::size_t reach) {
   const auto continues = [&text](std::size_t at) {
-    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    return at < text.size() && text::is_continuation(text[at]);
   };
   Span wide = match;
   for (std::size_t count = 0; count < reach && wide.begin > 0; ++count) {

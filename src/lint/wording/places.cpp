@@ -82,7 +82,7 @@ bool Places::is_read(std::size_t offset) const {
   if (quoted_.contains(offset)) return false;
   if (section == nullptr) return true;
   const HeadingStyle style = context_.document.headings[section->heading].style;
-  const bool line = style == HeadingStyle::atx || style == HeadingStyle::setext;
+  const bool line = is_outline(style);
   return !line || !section->span.contains(offset);
 }
 

@@ -22,7 +22,7 @@ bool looks_like_date(std::string_view due) {
   std::size_t digits = 0;
   std::size_t separators = 0;
   for (const char c : due) {
-    if (c >= '0' && c <= '9') {
+    if (text::is_ascii_digit(c)) {
       ++digits;
     } else if (c == '-' || c == '/' || c == '.') {
       ++separators;

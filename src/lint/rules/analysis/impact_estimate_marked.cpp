@@ -42,7 +42,7 @@ bool is_marked(std::string_view text, Span figure) {
 bool is_round(std::string_view value) {
   std::string digits;
   for (const char c : value) {
-    if (c >= '0' && c <= '9') {
+    if (text::is_ascii_digit(c)) {
       digits += c;
     } else if (c != ',' && c != '_' && c != ' ') {
       return false;

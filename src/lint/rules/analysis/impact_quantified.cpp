@@ -4,13 +4,13 @@
 #include "lint/impact.hpp"
 #include "lint/prose.hpp"
 #include "lint/rules.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
 
 bool is_amount(std::string_view value) {
-  return value == "none" ||
-         std::any_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return value == "none" || std::any_of(value.begin(), value.end(), text::is_ascii_digit);
 }
 
 /// `impact: {data: none}`: whom it hit, and for how long, is not said by that.

@@ -36,7 +36,7 @@ bool names_number(std::string_view text) {
       word.remove_suffix(1);
     if (!word.empty() && word.front() == '(') word.remove_prefix(1);
     return !word.empty() && word.size() < 4 &&
-           std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+           std::all_of(word.begin(), word.end(), text::is_ascii_digit);
   });
 }
 

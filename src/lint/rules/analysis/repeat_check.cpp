@@ -17,8 +17,8 @@ using Names = std::set<std::string, std::less<>>;
 Names linked(const Record& record) {
   Names names;
   for (const std::string_view key : {"repeat_of", "related", "supersedes", "superseded_by"}) {
-    const auto found = record.values.find(key);
-    if (found != record.values.end()) names.insert(found->second.begin(), found->second.end());
+    const std::vector<std::string>& held = record.all(key);
+    names.insert(held.begin(), held.end());
   }
   return names;
 }

@@ -8,6 +8,7 @@
 #include "lint/questions.hpp"
 #include "lint/rules.hpp"
 #include "lint/spans.hpp"
+#include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar::rule {
@@ -17,7 +18,7 @@ constexpr char32_t soft_hyphen = 0x00AD;
 constexpr char32_t zero_width_no_break_space = 0xFEFF;  // at the start of a file: its mark
 
 bool is_ascii_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return text::is_ascii_alnum(c);
 }
 
 /// Consecutive invisible characters, and the visible ones beside them (0: none on that line).

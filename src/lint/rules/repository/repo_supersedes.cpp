@@ -6,6 +6,7 @@
 #include "lint/questions.hpp"
 #include "lint/relations.hpp"
 #include "lint/rules.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
@@ -25,7 +26,7 @@ Note note_on_pair(const Record& other) {
 /// Can it stand in the front matter without quotes, also in a flow list?
 bool is_plain_id(std::string_view id) {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool word = text::is_ascii_alnum(c);
     return word || c == '-' || c == '_' || c == '.' || static_cast<signed char>(c) < 0;
   }) && id.front() != '-';
 }

@@ -2,13 +2,13 @@
 
 #include "lint/link_target.hpp"
 #include "lint/rules.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::rule {
 namespace {
 
 std::string help_for(const Archive& archive, std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::string_view name = text::name_in(path);
   if (name.empty()) return {};
   for (const std::string& review : archive.review_paths()) {
     if (review.size() > name.size() &&

@@ -2,6 +2,7 @@
 
 #include "lint/rules.hpp"
 #include "lint/sections.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
@@ -10,7 +11,7 @@ constexpr std::size_t enough_entries = 4;
 constexpr std::size_t one_in = 4;
 
 bool names_figure(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
 /// A link, an image, a figure or a quoted output: somewhere the entry can be checked against.

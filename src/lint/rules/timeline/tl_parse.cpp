@@ -4,6 +4,7 @@
 #include "lint/placeholder.hpp"
 #include "lint/rules.hpp"
 #include "lint/spans.hpp"
+#include "text/strings.hpp"
 
 namespace aar::rule {
 namespace {
@@ -17,7 +18,7 @@ SpanSet placeholders(const LintContext& context) {
 }
 
 bool names_number(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
 void check_tl_parse(const LintContext& context, DiagnosticSink& sink) {
