@@ -85,8 +85,9 @@ std::vector<Stamp> stamps(const std::string& root, std::span<const std::string> 
   OpenFolder folder(root);
   for (std::size_t i = 0; i < paths.size(); ++i) {
     const std::string& path = paths[i];
-    const int descriptor = folder.descriptor(text::folder_in(path));
-    const char* const name = text::name_in(path).data();  // up to the NUL of `path`
+    const std::string_view above = text::folder_in(path);  // one search: there may be many paths
+    const int descriptor = folder.descriptor(above);
+    const char* const name = path.c_str() + (above.data() == nullptr ? 0 : above.size() + 1);
 
     struct stat status {};
 

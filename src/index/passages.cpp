@@ -15,19 +15,23 @@ enum class LineKind {
   continues,  // whatever the line before was
 };
 
-/// `line` without what stands before a block: blanks and the marks of quotes.
+std::size_t skip(std::string_view line, std::string_view set, std::size_t at = 0) {
+  while (at < line.size() && text::among(line[at], set))
+    ++at;
+  return at;
+}
+
 LineKind kind_of(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
-  if (line.find_first_not_of("-=*_+#` \t\r") == line.npos) return LineKind::nothing;
-  const char first = line.front();
+  line.remove_prefix(skip(line, " \t>"));  // what stands before a block
+  const char first = line.empty() ? ' ' : line.front();
+  if (text::is_ascii_letter(first)) return LineKind::continues;  // as most do
+  if (skip(line, "-=*_+#` \t\r") == line.size()) return LineKind::nothing;
   if (first == '|') return LineKind::row;
   if (line.starts_with("```") || line.starts_with("~~~")) return LineKind::alone;
-  const std::size_t marks =
-      line.find_first_not_of(text::is_ascii_digit(first) ? "0123456789" : "#");
-  if (first == '#') return line[marks] == ' ' ? LineKind::alone : LineKind::continues;
-  const bool numbered =
-      text::is_ascii_digit(first) && marks < line.size() && text::among(line[marks], ".)");
-  const std::size_t behind = numbered ? marks + 1 : 1;
+  if (first == '#') return line[skip(line, "#")] == ' ' ? LineKind::alone : LineKind::continues;
+  const std::size_t digits = skip(line, "0123456789");
+  const bool numbered = digits > 0 && digits < line.size() && text::among(line[digits], ".)");
+  const std::size_t behind = numbered ? digits + 1 : 1;
   const bool marked = numbered || text::among(first, "-*+");
   const bool item = marked && behind < line.size() && text::among(line[behind], " \t");
   return item ? LineKind::begins : LineKind::continues;
