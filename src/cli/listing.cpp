@@ -80,7 +80,7 @@ namespace {
 
 bool begins_command(std::string_view line) {
   const std::size_t start = line.find_first_not_of(" \t");
-  return start != line.npos && line.substr(start, 2) == "::";
+  return start != std::string_view::npos && line.substr(start, 2) == "::";
 }
 
 }  // namespace

@@ -39,8 +39,9 @@ bool is_filter_key(std::string_view key) {
 /// Of any key that could be one of the front matter.
 std::optional<Filter> filter_of(std::string_view piece) {
   const std::size_t colon = piece.find(':');
-  const bool named = colon != piece.npos && colon > 0 && text::is_ascii_letter(piece.front()) &&
-                     piece.find('"') > colon && !piece.substr(colon + 1).starts_with("//");
+  const bool named = colon != std::string_view::npos && colon > 0 &&
+                     text::is_ascii_letter(piece.front()) && piece.find('"') > colon &&
+                     !piece.substr(colon + 1).starts_with("//");
   return named ? parse_filter(piece) : std::nullopt;
 }
 
@@ -50,7 +51,7 @@ Query::Term term_of(std::string_view piece) {
     term.prefix = true;
     piece.remove_suffix(1);
   }
-  term.phrase = piece.find('"') != piece.npos;
+  term.phrase = piece.find('"') != std::string_view::npos;
   std::string text(piece);
   std::erase(text, '"');
   term.text = std::string(text::trim(text));

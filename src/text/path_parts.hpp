@@ -13,7 +13,7 @@ inline std::string_view name_in(std::string_view path) {
 /// What stands before the last `/`; empty where there is none.
 inline std::string_view folder_in(std::string_view path) {
   const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? std::string_view() : path.substr(0, slash);
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 /// A path without `./` before it and `/` behind it; empty for `.`.

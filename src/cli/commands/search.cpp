@@ -116,12 +116,20 @@ void require_or_between_words(const Query& query) {
               "search twice, or name a range: `date:2026-01..2026-06`, `severity:>=sev2`");
 }
 
+/// What is asked, of which settings, and who hears the answer.
+struct Search {
+  Query query;
+  const Options& options;
+  const Config& config;
+  const cli::Session& session;
+};
+
 /// Throws Error(usage) for what no review can be asked for.
-void settle(Query& query, const std::vector<Record>& records, const Config& config) {
-  adopt_filters(query, records);
-  require_or_between_words(query);
-  for (const Filter& filter : query.filters)
-    cli::require_known(filter, cli::RecordReviews(records), config);
+void settle(Search& search, const std::vector<Record>& records) {
+  adopt_filters(search.query, records);
+  require_or_between_words(search.query);
+  for (const Filter& filter : search.query.filters)
+    cli::require_known(filter, cli::RecordReviews(records), search.config);
 }
 
 /// One more than are shown, so as to know whether there are more.
@@ -131,8 +139,8 @@ std::size_t most_hits(const Options& options) {
 
 /// Writes what was found and says what else there is to know: that there is more, or, where nothing
 /// was found, what may have been a slip of the pen.
-void tell(std::vector<Found> found, const SearchIndex& index, const Query& query,
-          const Config& config, const Options& options, const cli::Session& session) {
+void tell(const Search& search, std::vector<Found> found, const SearchIndex& index) {
+  const auto& [query, options, config, session] = search;
   const bool is_cut = options.most != 0 && found.size() > options.most;
   if (is_cut) found.resize(options.most);
   write(found, options.format, session);
@@ -146,46 +154,46 @@ void tell(std::vector<Found> found, const SearchIndex& index, const Query& query
                   : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
 }
 
-void search_archive(const cli::Workspace& workspace, Query query, const Options& options,
-                    const cli::Session& session) {
-  const Config& config = workspace.config();
-  const cli::ArchiveSearch archive(workspace, session, keys_of(query));
-  settle(query, archive.records(), config);
+void search_index(const Search& search, const SearchIndex& index) {
   std::vector<Found> found;
-  for (Hit& hit : archive.index().search(query, most_hits(options), config.severities))
+  for (Hit& hit : index.search(search.query, most_hits(search.options), search.config.severities))
     found.push_back({.hit = std::move(hit)});
-  tell(std::move(found), archive.index(), query, config, options, session);
+  tell(search, std::move(found), index);
+}
+
+void search_archive(const cli::Workspace& workspace, const Query& query, const Options& options,
+                    const cli::Session& session) {
+  Search search{query, options, workspace.config(), session};
+  const cli::ArchiveSearch archive(workspace, session, keys_of(query));
+  settle(search, archive.records());
+  search_index(search, archive.index());
 }
 
 /// One index over all of them, so that they are ranked as one archive is.
-void search_several(const cli::Archives& archives, Query query, const Options& options,
+void search_several(const cli::Archives& archives, const Query& query, const Options& options,
                     const cli::Session& session) {
-  const Config& config = archives.config();
+  Search search{query, options, archives.config(), session};
   const std::vector<Record> records = archives.records(session);
-  const SearchIndex index(records);
-  settle(query, records, config);
-  std::vector<Found> found;
-  for (Hit& hit : index.search(query, most_hits(options), config.severities))
-    found.push_back({.hit = std::move(hit)});
-  tell(std::move(found), index, query, config, options, session);
+  settle(search, records);
+  search_index(search, SearchIndex(records));
 }
 
-void search_history(const cli::Workspace& workspace, Query query, const Options& options,
+void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
                     const cli::Session& session) {
-  const Config& config = workspace.config();
+  Search search{query, options, workspace.config(), session};
   const cli::HistorySearch history(workspace, session);
   if (history.was_cut()) {
     session.say(
         "aar: shallow clone: what was before it was cut is not searched; `git fetch --unshallow` "
         "brings it");
   }
-  settle(query, history.records(), config);
+  settle(search, history.records());
   std::vector<Found> found;
-  for (Hit& hit : history.search(query, most_hits(options), config.severities)) {
+  for (Hit& hit : history.search(search.query, most_hits(options), search.config.severities)) {
     found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
     found.back().hit = std::move(hit);
   }
-  tell(std::move(found), history.index(), query, config, options, session);
+  tell(search, std::move(found), history.index());
 }
 
 void require_section(const std::string& section) {
