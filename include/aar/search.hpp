@@ -23,7 +23,8 @@ struct Query {
     std::string text;  // as typed, quotes and star removed
     Span span{};       // in `typed`, with them
     bool phrase = false, prefix = false, negated = false;
-    bool or_previous = false;  // joined to the term before it by OR
+    bool after_or = false;     // an OR stands before it
+    bool or_previous = false;  // and joins it to the term before it
     /// What it is where a review has this key: `squad:payments`.
     std::optional<Filter> perhaps{};
   };
@@ -40,7 +41,7 @@ struct Query {
 Query parse_query(std::string_view text);
 /// The keys of the front matter that it may have to do with, those of slips of the pen included.
 std::vector<std::string> keys_of(const Query& query);
-/// Makes filters of the terms that are some where one of these reviews has their key.
+/// Makes filters of the terms that have the form of one, where one of these reviews has the key.
 void adopt_filters(Query& query, const std::vector<Record>& records);
 
 struct Snippet {

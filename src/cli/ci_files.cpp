@@ -10,7 +10,6 @@
 #include "cli/tree.hpp"
 #include "git/changed.hpp"
 #include "git/location.hpp"
-#include "git/repository.hpp"
 #include "text/embedded.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
@@ -37,6 +36,10 @@ bool is_plain_word(std::string_view text, std::string_view more) {
   return !text.empty() && text.front() != '-' && std::all_of(text.begin(), text.end(), [&](char c) {
     return text::is_ascii_alnum(c) || more.find(c) != std::string_view::npos;
   });
+}
+
+bool is_branch_word(std::string_view branch) {
+  return is_plain_word(branch, "-_./");
 }
 
 struct PinnedSource {
@@ -100,17 +103,14 @@ std::string chosen_lines(std::string_view form, const CiChoice& choice) {
 }  // namespace
 
 std::string main_branch(const Session& session, const std::string& folder) {
-  constexpr std::string_view server = "origin/";
+  std::string branch;
   try {
-    const auto location = git::locate(folder, git_environment(session));
-    if (!location) return "main";
-    if (std::optional<std::string> base = git::default_base(*location))
-      return base->starts_with(server) ? base->substr(server.size()) : *base;
-    const std::string branch = git::Repository(location->root).shape().branch;
-    return branch.empty() ? "main" : branch;
-  } catch (const Error&) {
-    return "main";
+    if (const auto location = git::locate(folder, git_environment(session)))
+      branch = git::main_branch(*location);
+  } catch (const Error& error) {
+    session.say(fmt::format("note: {}; the branch is taken for `main`", error.what()));
   }
+  return is_branch_word(branch) ? branch : "main";
 }
 
 std::vector<std::string> ci_servers() {
@@ -131,9 +131,10 @@ std::string ci_file(const CiChoice& choice) {
     throw Error(ErrorKind::usage, "`--sarif` is for github; gitlab takes a code quality report",
                 "leave it out: the report is always written");
   }
-  if (!is_plain_word(choice.branch, "-_./")) {
+  if (server.name == "github" && !is_branch_word(choice.branch)) {
     throw Error(ErrorKind::usage,
-                fmt::format("`{}` cannot be a branch in this file", text::sanitize(choice.branch)));
+                fmt::format("`{}` cannot be a branch in this file", text::sanitize(choice.branch)),
+                "letters, digits and `-_./`");
   }
   PinnedSource source;
   if (!choice.build_from.empty()) source = split_source(server, choice.build_from);

@@ -12,14 +12,13 @@ namespace aar::cli {
 
 struct CiChoice {
   std::string server = "github";  // one of ci_servers()
-  std::string branch;             // the one that changes are merged into; empty: main_branch()
+  std::string branch;             // the one that changes are merged into; for github
   std::string build_from;         // where aar's source is, with a tag or commit behind `@`
   bool sarif = false;
 };
 
-/// The branch of the repository at `folder` that others are merged into: of the server's default,
-/// `main` and `master` the first that is there, else the one of HEAD. `main` outside of a
-/// repository and where git's data cannot be read.
+/// git::main_branch() of the repository at `folder`; `main` outside of one, where git's data cannot
+/// be read, and for a name that could be more than a name in a file.
 std::string main_branch(const Session& session, const std::string& folder);
 
 std::vector<std::string> ci_servers();

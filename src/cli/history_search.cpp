@@ -17,10 +17,15 @@ namespace {
 /// Which review a path belongs to, at the point of history that a walk has come to.
 class Identities {
  public:
-  std::size_t of(const std::string& path) {
-    const auto [known, is_new] = numbers_.try_emplace(path, next_);
-    next_ += is_new ? 1U : 0U;
-    return known->second;
+  /// A number that root() makes the review's when the walk is over.
+  std::size_t of(const std::string& path) { return place_of(path).number; }
+
+  /// Two numbers are one review when a younger commit knew it by a name of which an older one says
+  /// that it came from the other.
+  [[nodiscard]] std::size_t root(std::size_t number) const {
+    while (same_as_[number] != number)
+      number = same_as_[number];
+    return number;
   }
 
   /// Goes on to before a commit: what it moved had other names there, and what had the new names
@@ -29,21 +34,45 @@ class Identities {
     std::map<std::string, std::size_t> former;
     std::set<std::string> moved;
     for (const Touch& touch : touches) {
+      Place& place = place_of(touch.path);
+      const auto has = [&](auto is) { return std::ranges::any_of(touch.before, is); };
+      const auto is_other = [&](const Touch::Old& old) {
+        return !old.path.empty() && old.path != touch.path;
+      };
       for (const Touch::Old& old : touch.before) {
-        if (old.path.empty() || old.path == touch.path) continue;
-        former[old.path] = of(touch.path);
-        moved.insert(touch.path);
+        if (is_other(old)) former[old.path] = place.number;
       }
+      const bool was_there = has([&](const Touch::Old& old) { return old.path == touch.path; });
+      place.began = !was_there;
+      if (!was_there && has(is_other)) moved.insert(touch.path);
     }
     for (const std::string& path : moved)
-      numbers_.erase(path);
-    for (const auto& [path, number] : former)
-      numbers_[path] = number;
+      places_.erase(path);
+    for (const auto& [path, number] : former) {
+      const auto known = places_.find(path);
+      // On another branch it goes on under its old name; what began later is another review.
+      if (known != places_.end() && !known->second.began) {
+        same_as_[root(known->second.number)] = root(number);
+      } else {
+        places_[path] = {.number = number};
+      }
+    }
   }
 
  private:
-  std::map<std::string, std::size_t> numbers_;
-  std::size_t next_ = 0;
+  struct Place {
+    std::size_t number = 0;
+    bool began = false;  // a younger commit put the review there
+  };
+
+  Place& place_of(const std::string& path) {
+    const auto [known, is_new] = places_.try_emplace(path, Place{.number = same_as_.size()});
+    if (is_new) same_as_.push_back(known->second.number);
+    return known->second;
+  }
+
+  std::map<std::string, Place> places_;
+  std::vector<std::size_t> same_as_;  // by number; itself: nothing else
 };
 
 }  // namespace
@@ -66,6 +95,8 @@ std::vector<HistorySearch::Version> HistorySearch::versions_of(const Workspace& 
     reviews.go_before(touched);
     return true;
   });
+  for (Version& version : versions)
+    version.review = reviews.root(version.review);
   return versions;
 }
 

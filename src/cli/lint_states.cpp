@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "aar/error.hpp"
-#include "aar/time.hpp"
 
+#include "cli/moment_option.hpp"
 #include "git/changed.hpp"
 #include "text/path_parts.hpp"
 #include "text/shown.hpp"
@@ -29,30 +29,12 @@ std::array<Choice, 4> choices(const StateOptions& options) {
            {"--since", !options.since.empty()}}};
 }
 
-/// The first moment of `2026`, `2026-03`, `2026-03-14`, of today before `14d`, or a point in time.
-Instant moment_of(const std::string& text, const Session& session) {
-  for (const std::string_view rest : {"", "-01", "-01-01"}) {
-    if (const auto date = parse_date(text + std::string(rest))) {
-      return std::chrono::sys_days(*date);
-    }
-  }
-  if (const auto at = parse_timestamp(text).value) return at->at;
-  if (const auto ago = parse_duration(text)) {
-    const bool whole_days = *ago % std::chrono::days(1) == std::chrono::seconds(0);
-    const Instant now = whole_days ? Instant(std::chrono::sys_days(session.today)) : session.now;
-    return now - *ago;
-  }
-  throw Error(ErrorKind::usage,
-              fmt::format("`{}` is neither a date nor a duration", text::sanitize(text)),
-              "`--since 2026-03-14`, `--since 2026-03` or `--since 14d`");
-}
-
 std::string folder_of(const std::string& path) {
   return std::string(text::folder_in(path));
 }
 
 bool is_beneath(const std::string& path, const std::string& folder) {
-  return folder.empty() || path.starts_with(folder + "/");
+  return path != folder && text::lies_in(path, folder);
 }
 
 class StateCollector {
@@ -116,7 +98,8 @@ class StateCollector {
   /// The state that the work tree is compared with.
   [[nodiscard]] std::shared_ptr<const git::Snapshot> compared_with() const {
     if (!options_.since.empty()) {
-      const std::string commit = git::commit_before(location_, moment_of(options_.since, session_));
+      const std::string commit =
+          git::commit_before(location_, *first_instant(options_.since, session_));
       return commit.empty() ? git::Snapshot::empty(location_)
                             : git::Snapshot::of_revision(location_, commit);
     }

@@ -79,14 +79,14 @@ std::string_view Columns::column(std::size_t review, std::string_view name) {
 namespace {
 
 bool begins_command(std::string_view line) {
-  const std::size_t start = line.find_first_not_of(" \t");
-  return start != std::string_view::npos && line.substr(start, 2) == "::";
+  return text::command_begin(line) != std::string_view::npos;
 }
 
 }  // namespace
 
 std::string safe_line(std::string line) {
-  if (begins_command(line)) line.replace(line.find(':'), 1, "\\x3a");
+  if (const std::size_t at = text::command_begin(line); at != std::string::npos)
+    line.replace(at, 1, "\\x3a");
   return line;
 }
 

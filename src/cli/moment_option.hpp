@@ -1,5 +1,5 @@
 // Points in time as options take them: `2026`, `2026-03`, `2026-03-14`, `2026-03-14T09:00:00Z`, or
-// how long ago: `14d`, `2w`, `6h`. Days are UTC's.
+// how long ago: `14d`, `2w`, `6h`. Days are UTC's, and whole ones count from the session's today.
 #pragma once
 
 #include <optional>

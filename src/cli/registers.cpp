@@ -197,7 +197,8 @@ ExitCode list_register(const Register& row, RegisterOptions options, const Sessi
   if (records.empty()) {
     session.say(no_reviews(workspace));
   } else if (listing.rows.empty()) {
-    const bool is_verb = !options.words.empty() && options.words.front() == "apply";
+    const bool is_verb =
+        row.name == "lessons" && !options.words.empty() && options.words.front() == "apply";
     session.say(is_verb ? "aar: nothing found; `aar lesson apply` records where one was used"
                         : "aar: nothing found");
   }

@@ -44,11 +44,8 @@ ReviewTouches::ReviewTouches(const Workspace& workspace, git::History& history, 
 }
 
 bool ReviewTouches::is_ours(const std::string& path) const {
-  const bool inside = std::ranges::any_of(scope_.folders, [&](const std::string& folder) {
-    return folder.empty() || path.starts_with(folder + '/');
-  });
-  return inside ? workspace_.is_review(path) && workspace_.is_within_reviews(path)
-                : std::ranges::find(scope_.files, path) != scope_.files.end();
+  return (workspace_.is_review(path) && workspace_.is_within_reviews(path)) ||
+         std::ranges::find(scope_.files, path) != scope_.files.end();
 }
 
 bool ReviewTouches::is_told(const std::string& path) const {

@@ -126,7 +126,7 @@ void SelectionOptions::declare_filters(Arguments& arguments) {
   arguments.option("-t,--tag", tag, "TAG", "only this tag");
   arguments.option("--since", since, "DATE",
                    "only from this date on (2026, 2026-03, 2026-03-14, 30d for 30 days ago)");
-  arguments.option("--until", until, "DATE", "only up to this date");
+  arguments.option("--until", until, "DATE", "only up to this date, likewise");
 }
 
 void SelectionOptions::settle(const Session& session) {

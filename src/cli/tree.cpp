@@ -75,7 +75,6 @@ files::ReadFault fault_of(git::BlobFault fault) {
   return files::ReadFault::failed;
 }
 
-/// Without `./` before and `/` behind; empty for the root itself.
 /// Does a walk from a folder pass over this path, relative to it?
 bool is_passed_over(std::string_view path) {
   for (std::size_t begin = 0;;) {

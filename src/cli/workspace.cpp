@@ -18,6 +18,7 @@
 #include "git/git_folder.hpp"
 #include "git/repository.hpp"
 #include "model/template.hpp"
+#include "text/path_parts.hpp"
 #include "text/shown.hpp"
 #include "text/strings.hpp"
 
@@ -28,12 +29,8 @@ std::string join_path(std::string_view folder, std::string_view path) {
   if (folder.empty() || folder == ".") {
     return std::string(path);
   }
+  if (path == ".") return std::string(folder);
   return fmt::format("{}/{}", folder, path);
-}
-
-/// Is `path` this folder, or beneath it?
-bool lies_in(const std::string& path, const std::string& folder) {
-  return folder.empty() || folder == "." || path == folder || path.starts_with(folder + '/');
 }
 
 void sort_once(std::vector<std::string>& paths) {
@@ -225,7 +222,8 @@ files::Walk Workspace::walk_beneath(const std::string& folder) const {
 bool Workspace::is_apart(const std::string& folder) const {
   return std::ranges::none_of(config_.reviews, [&](const std::string& reviews) {
     const std::string own = from_base(reviews);
-    return is_walked(folder, own) || (lies_in(own, folder) && files_->is_folder(own));
+    return is_walked(folder + "/x.md", own) ||
+           (text::lies_in(own, text::tidy(folder)) && files_->is_folder(own));
   });
 }
 
@@ -233,8 +231,9 @@ std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) c
   if (is_apart(folder)) return walk_beneath(folder).files;
   // These are known without a walk where no folder has changed, and asked for by the rules anyway.
   std::vector<std::string> beneath;
-  std::ranges::copy_if(review_paths(), std::back_inserter(beneath),
-                       [&](const std::string& path) { return lies_in(path, folder); });
+  std::ranges::copy_if(review_paths(), std::back_inserter(beneath), [&](const std::string& path) {
+    return text::lies_in(path, text::tidy(folder));
+  });
   return beneath;
 }
 

@@ -99,7 +99,6 @@ Listing list(Descriptor descriptor, const std::string& path) {
   return listing;
 }
 
-/// Without `./` before and `/` behind; empty for the root itself.
 std::string shown(const std::string& path) {
   return path.empty() ? "." : path;
 }

@@ -90,6 +90,23 @@ struct Branches {
   std::function<bool(const std::string&)> has;
 };
 
+Branches branches_of(git_repository* repository) {
+  Branches branches{
+      .has = [repository](const std::string& name) { return is_there(repository, name); }};
+  if (const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository, "HEAD")) {
+    const char* const branch = git_reference_symbolic_target(head.get());  // also of an unborn one
+    if (branch != nullptr) branches.current = branch;
+    if (is_there(repository, branches.current))
+      branches.upstream = upstream_of(repository, branches.current);
+  }
+  if (const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository,
+                                              "refs/remotes/origin/HEAD")) {
+    const auto target = make<ReferenceHandle>(nullptr, git_reference_resolve, head.get());
+    if (target) branches.default_one = git_reference_name(target.get());
+  }
+  return branches;
+}
+
 std::optional<std::string> choose_base(const Branches& branches) {
   const bool own_copy = branches.upstream.ends_with("/" + short_name(branches.current));
   if (!branches.upstream.empty() && !own_copy) return short_name(branches.upstream);
@@ -101,6 +118,20 @@ std::optional<std::string> choose_base(const Branches& branches) {
     if (branches.has(reference)) return short_name(reference);
   }
   return branches.upstream.empty() ? std::nullopt : std::optional(short_name(branches.upstream));
+}
+
+/// The part behind `refs/heads/` or `refs/remotes/origin/`.
+std::string choose_main(const Branches& branches) {
+  constexpr std::string_view server = "refs/remotes/origin/";
+  constexpr std::string_view local = "refs/heads/";
+  if (branches.default_one.starts_with(server)) return branches.default_one.substr(server.size());
+  for (const char* name : {"main", "master"}) {
+    if (branches.has(fmt::format("{}{}", server, name)) ||
+        branches.has(fmt::format("{}{}", local, name)))
+      return name;
+  }
+  return branches.current.starts_with(local) ? branches.current.substr(local.size())
+                                             : std::string();
 }
 
 [[noreturn]] void nothing_in_common(const std::string& one, const std::string& other,
@@ -129,20 +160,20 @@ std::string ask_merge_base(const Location& location, const std::string& one,
   return std::string(text::trim(answer.out));
 }
 
-std::optional<std::string> ask_default_base(const Location& location) {
+Branches ask_branches(const Location& location) {
   const auto line = [&](const std::vector<std::string>& arguments) {
     return std::string(text::trim(ask(location, arguments).out));
   };
   Branches branches{.current = line({"symbolic-ref", "--quiet", "HEAD"}),
                     .default_one = line({"symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"})};
-  branches.has = [&](const std::string& reference) {
+  branches.has = [&location](const std::string& reference) {
     return ask(location, {"show-ref", "--verify", "--quiet", reference}).exit_code == 0;
   };
   if (!branches.current.empty()) {
     branches.upstream = line({"for-each-ref", "--format=%(upstream)", branches.current});
     if (!branches.upstream.empty() && !branches.has(branches.upstream)) branches.upstream.clear();
   }
-  return choose_base(branches);
+  return branches;
 }
 
 std::string ask_commit_before(const Location& location, Instant time) {
@@ -184,19 +215,13 @@ std::string merge_base(const Location& location, const std::string& one, const s
 std::optional<std::string> default_base(const Location& location) {
   const Library library;
   const RepositoryHandle owner = open_if_known(location);
-  if (!owner) return ask_default_base(location);
-  git_repository* const repository = owner.get();
-  Branches branches{.has = [&](const std::string& name) { return is_there(repository, name); }};
-  if (const auto head = make<ReferenceHandle>(nullptr, git_repository_head, repository)) {
-    branches.current = git_reference_name(head.get());
-    branches.upstream = upstream_of(repository, branches.current);
-  }
-  if (const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository,
-                                              "refs/remotes/origin/HEAD")) {
-    const auto target = make<ReferenceHandle>(nullptr, git_reference_resolve, head.get());
-    if (target) branches.default_one = git_reference_name(target.get());
-  }
-  return choose_base(branches);
+  return choose_base(owner ? branches_of(owner.get()) : ask_branches(location));
+}
+
+std::string main_branch(const Location& location) {
+  const Library library;
+  const RepositoryHandle owner = open_if_known(location);
+  return choose_main(owner ? branches_of(owner.get()) : ask_branches(location));
 }
 
 std::string commit_before(const Location& location, Instant time) {

@@ -10,6 +10,7 @@
 #include "git/asked.hpp"
 #include "git/index_comparison.hpp"
 #include "git/snapshot_state.hpp"
+#include "text/path_parts.hpp"
 
 namespace aar::git {
 namespace {
@@ -121,7 +122,7 @@ void drop_intended(git_index* index, std::vector<Change>& changes) {
 
 bool is_below(const std::string& path, const std::vector<std::string>& below) {
   return below.empty() || std::any_of(below.begin(), below.end(), [&](const std::string& folder) {
-           return folder.empty() || path == folder || path.starts_with(folder + "/");
+           return text::lies_in(path, folder);
          });
 }
 

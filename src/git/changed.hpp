@@ -45,6 +45,9 @@ std::string merge_base(const Location& location, const std::string& one, const s
 /// own copy on the server; else the server's default branch; else `main` or `master`. Nothing where
 /// there is none of them.
 std::optional<std::string> default_base(const Location& location);
+/// The branch that others are merged into, without the name of a server: the server's default
+/// branch, `main` or `master`, or else the one of HEAD, born or not. Empty where there is none.
+std::string main_branch(const Location& location);
 /// The last commit before `time` on the first-parent history of HEAD, as a full id; empty when the
 /// whole history is younger. In a shallow clone that ends before, an Error(input) with the remedy.
 std::string commit_before(const Location& location, Instant time);

@@ -117,7 +117,7 @@ std::vector<std::string> outermost(const std::vector<std::string>& folders) {
     kept.emplace(text::tidy(folder));
   const auto is_within = [&](const std::string& folder) {
     return std::ranges::any_of(kept, [&](const std::string& other) {
-      return other != folder && (other.empty() || folder.starts_with(other + '/'));
+      return other != folder && text::lies_in(folder, other);
     });
   };
   std::vector<std::string> outer;
@@ -127,9 +127,8 @@ std::vector<std::string> outermost(const std::vector<std::string>& folders) {
 }
 
 bool is_within(const std::vector<std::string>& folders, const std::string& path) {
-  return std::ranges::any_of(folders, [&](const std::string& folder) {
-    return folder.empty() || path.starts_with(folder + '/');
-  });
+  return std::ranges::any_of(
+      folders, [&](const std::string& folder) { return text::lies_in(path, folder); });
 }
 
 /// Is there a file that differs from every parent?

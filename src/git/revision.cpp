@@ -49,7 +49,9 @@ std::string fetch_command(const std::string& revision, const std::vector<std::st
 
 std::string hint_for(const std::string& revision, const KnownNames& known) {
   if (known.unborn && known.references.empty()) return "there is no commit yet";
-  if (known.unborn && revision.starts_with("HEAD")) return "this branch has no commit yet";
+  const bool is_head =
+      revision == "HEAD" || (revision.starts_with("HEAD") && text::among(revision[4], "~^@"));
+  if (known.unborn && is_head) return "this branch has no commit yet";
   std::vector<std::string> names{"HEAD"};
   for (const std::string& reference : known.references)
     names.push_back(short_name(reference));

@@ -10,8 +10,10 @@ namespace {
 enum class LineKind {
   nothing,    // blank, a rule, the line under a heading: parts what is around it
   alone,      // a heading, the fence of a code block
-  row,        // of a table
+  row,        // of a table, with a bar before it
+  delimiter,  // `--- | ---`, the second line of a table without such bars
   begins,     // the first line of an item
+  counts,     // the same with a number above 1, which parts no paragraph
   continues,  // whatever the line before was
 };
 
@@ -21,6 +23,23 @@ std::size_t skip(std::string_view line, std::string_view set, std::size_t at = 0
   return at;
 }
 
+bool is_blank_at(std::string_view line, std::size_t at) {
+  return at < line.size() && text::among(line[at], " \t");
+}
+
+/// Of a line whose first character is a mark or a digit.
+LineKind item_kind(std::string_view line) {
+  const std::size_t digits = skip(line, "0123456789");
+  if (digits == 0) {
+    return text::among(line.front(), "-*+") && is_blank_at(line, 1) ? LineKind::begins
+                                                                    : LineKind::continues;
+  }
+  const bool item =
+      digits < line.size() && text::among(line[digits], ".)") && is_blank_at(line, digits + 1);
+  if (!item) return LineKind::continues;
+  return line.substr(0, digits) == "1" ? LineKind::begins : LineKind::counts;
+}
+
 LineKind kind_of(std::string_view line) {
   line.remove_prefix(skip(line, " \t>"));  // what stands before a block
   const char first = line.empty() ? ' ' : line.front();
@@ -28,21 +47,23 @@ LineKind kind_of(std::string_view line) {
   if (skip(line, "-=*_+#` \t\r") == line.size()) return LineKind::nothing;
   if (first == '|') return LineKind::row;
   if (line.starts_with("```") || line.starts_with("~~~")) return LineKind::alone;
-  if (first == '#') return line[skip(line, "#")] == ' ' ? LineKind::alone : LineKind::continues;
-  const std::size_t digits = skip(line, "0123456789");
-  const bool numbered = digits > 0 && digits < line.size() && text::among(line[digits], ".)");
-  const std::size_t behind = numbered ? digits + 1 : 1;
-  const bool marked = numbered || text::among(first, "-*+");
-  const bool item = marked && behind < line.size() && text::among(line[behind], " \t");
-  return item ? LineKind::begins : LineKind::continues;
+  if (first == '#') {
+    return is_blank_at(line, skip(line, "#")) ? LineKind::alone : LineKind::continues;
+  }
+  if (text::among(first, "-:") && skip(line, "-:| \t\r") == line.size() &&
+      line.find('|') != std::string_view::npos)
+    return LineKind::delimiter;
+  return item_kind(line);
 }
 
 class Passages {
  public:
-  std::vector<Span> read(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      take({at, end}, text.substr(at, end - at));
+  explicit Passages(std::string_view text) : text_(text) {}
+
+  std::vector<Span> read() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      take({at, end});
       at = end + 1;
     }
     finish();
@@ -50,20 +71,34 @@ class Passages {
   }
 
  private:
-  void take(Span line, std::string_view text) {
-    const LineKind kind = kind_of(text);
-    if (kind != LineKind::continues) finish();
+  void take(Span line) {
+    const LineKind kind = kind_of(text_.substr(line.begin, line.size()));
+    const bool row = kind == LineKind::row || (in_table_ && kind != LineKind::nothing);
+    if (kind == LineKind::delimiter && !open_.empty()) return begin_table();
+    const bool goes_on =
+        kind == LineKind::continues || (kind == LineKind::counts && !open_.empty() && !in_item_);
+    if (row || !goes_on) finish();
     if (kind == LineKind::nothing) return;
-    if (kind == LineKind::row) return take_cells(line, text);
+    if (row) return take_cells(line);
+    if (open_.empty()) in_item_ = kind == LineKind::begins || kind == LineKind::counts;
     open_ = {open_.empty() ? line.begin : open_.begin, line.end};
+    last_ = line;
     if (kind == LineKind::alone) finish();
   }
 
-  void take_cells(Span line, std::string_view text) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-      if (at < text.size() && text[at] != '|') continue;
-      if (at > begin) passages_.push_back({line.begin + begin, line.begin + at});
+  /// The line before is the table's head.
+  void begin_table() {
+    open_.end = last_.begin;
+    finish();
+    take_cells(last_);
+    in_table_ = true;
+  }
+
+  void take_cells(Span line) {
+    std::size_t begin = line.begin;
+    for (std::size_t at = line.begin; at <= line.end; ++at) {
+      if (at < line.end && text_[at] != '|') continue;
+      if (at > begin) passages_.push_back({begin, at});
       begin = at + 1;
     }
   }
@@ -71,16 +106,20 @@ class Passages {
   void finish() {
     if (!open_.empty()) passages_.push_back(open_);
     open_ = {};
+    in_table_ = false;
   }
 
-  Span open_{};
+  std::string_view text_;
+  Span open_{}, last_{};   // the passage that goes on, and its last line
+  bool in_item_ = false;   // that one
+  bool in_table_ = false;  // one without bars before its rows
   std::vector<Span> passages_;
 };
 
 }  // namespace
 
 std::vector<Span> passages_of(std::string_view text) {
-  return Passages().read(text);
+  return Passages(text).read();
 }
 
 }  // namespace aar::index

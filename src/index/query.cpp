@@ -90,6 +90,7 @@ Query parse_query(std::string_view text) {
       term.span = span;
       term.perhaps = std::move(filter);
       term.negated = negated;
+      term.after_or = joined;
       term.or_previous = joined && !negated && !query.terms.empty() && !query.terms.back().negated;
       query.terms.push_back(std::move(term));
     }
@@ -130,7 +131,7 @@ void adopt_filters(Query& query, const std::vector<Record>& records) {
   std::vector<Query::Term> terms;
   for (Query::Term& term : query.terms) {
     const bool filter = is_filter(term);
-    query.or_beside_filter = query.or_beside_filter || (term.or_previous && (filter || was_filter));
+    query.or_beside_filter = query.or_beside_filter || (term.after_or && (filter || was_filter));
     was_filter = filter;
     if (filter) {
       query.filters.push_back(std::move(*term.perhaps));

@@ -208,7 +208,8 @@ std::string SearchIndex::suggest(const Query& query,
   Query better = parse_query(typed);
   better.section = query.section;
   adopt_filters(better, state_->records);
-  return search(better, 1, severities).empty() ? std::string() : typed;
+  const bool finds = !better.or_beside_filter && !search(better, 1, severities).empty();
+  return finds ? typed : std::string();
 }
 
 }  // namespace aar

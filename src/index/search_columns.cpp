@@ -5,6 +5,7 @@
 
 #include "index/passages.hpp"
 #include "index/tokens.hpp"
+#include "text/bytes.hpp"
 
 namespace aar::index {
 namespace {
@@ -15,8 +16,13 @@ void add(std::string& column, std::string_view passage) {
   append_tokens(column, passage);
 }
 
+std::size_t last_line_of(const RecordText& piece) {
+  return piece.line + text::count_byte(piece.text, '\n');
+}
+
 void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
                std::string_view section) {
+  const RecordText* before = nullptr;
   for (const RecordText& piece : texts) {
     if (!section.empty() && piece.section != section) continue;
     const auto* const last = std::end(text_columns) - 1;  // what is none of the others
@@ -24,8 +30,15 @@ void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
         std::find_if(std::begin(text_columns), last,
                      [&](const auto& candidate) { return candidate.name == piece.section; });
     std::string& words = columns[static_cast<std::size_t>(column - std::begin(text_columns))];
-    for (const Span passage : passages_of(piece.text))
-      add(words, std::string_view(piece.text).substr(passage.begin, passage.size()));
+    // Only a comment stands between two pieces on one line.
+    bool goes_on = before != nullptr && before->section == piece.section &&
+                   piece.line == last_line_of(*before);
+    for (const Span passage : passages_of(piece.text)) {
+      const auto text = std::string_view(piece.text).substr(passage.begin, passage.size());
+      goes_on ? append_tokens(words, text) : add(words, text);
+      goes_on = false;
+    }
+    before = &piece;
   }
 }
 

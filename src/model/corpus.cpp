@@ -1,15 +1,11 @@
 #include "aar/corpus.hpp"
 
-#include <algorithm>
-
 #include "aar/review.hpp"
 
 #include "text/strings.hpp"
 #include "text/utf8.hpp"
 
 namespace aar {
-namespace {}  // namespace
-
 std::string twin_key(std::string_view path) {
   return text::fold(id_in(path));
 }

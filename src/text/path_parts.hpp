@@ -16,6 +16,12 @@ inline std::string_view folder_in(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
+/// Is `path` this folder, or beneath it? Everything is beneath the empty one.
+inline bool lies_in(std::string_view path, std::string_view folder) {
+  return folder.empty() || path == folder ||
+         (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+}
+
 /// A path without `./` before it and `/` behind it; empty for `.`.
 inline std::string_view tidy(std::string_view path) {
   while (path.starts_with("./"))

@@ -71,6 +71,21 @@ void append_visible(std::string& out, std::string_view text, std::size_t offset,
   }
 }
 
+/// Behind the blanks of all scripts; the size where there is nothing else.
+std::size_t first_shown(std::string_view line) {
+  std::size_t offset = 0;
+  while (offset < line.size()) {
+    const CodePoint c = decode(line, offset);
+    if (c.value != '\t' && !is_space(c.value)) break;
+    offset += c.size;
+  }
+  return offset;
+}
+
+char char_at(std::string_view line, std::size_t at) {
+  return at < line.size() ? line[at] : '\0';
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -106,14 +121,12 @@ bool is_runner_command(std::string_view text) {
 }
 
 bool begins_like_command(std::string_view line) {
-  std::size_t offset = 0;
-  while (offset < line.size()) {
-    const CodePoint c = decode(line, offset);
-    if (c.value == ':' || c.value == '#') return true;
-    if (c.value != '\t' && !is_space(c.value)) return false;
-    offset += c.size;
-  }
-  return false;
+  return among(char_at(line, first_shown(line)), ":#");
+}
+
+std::size_t command_begin(std::string_view line) {
+  const std::size_t at = first_shown(line);
+  return line.substr(at).starts_with("::") ? at : std::string_view::npos;
 }
 
 bool is_shown_as_it_is(std::string_view text) {

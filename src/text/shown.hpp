@@ -26,5 +26,7 @@ bool is_runner_command(std::string_view text);
 /// May a runner take a line that begins with this for a command? It skips blanks, then looks for
 /// `::` or `##`; a single `:` or `#` counts as well.
 bool begins_like_command(std::string_view line);
+/// Where the `::` stands that makes it one for certain; npos where it is none.
+std::size_t command_begin(std::string_view line);
 
 }  // namespace aar::text

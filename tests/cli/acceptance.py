@@ -794,7 +794,7 @@ def row_37_workflow_commands(sandbox):
     """No line may start with `::` but the github format's own: a runner would obey it."""
     sandbox.run("git init -q")
     sandbox.write(".aar.yaml", "version: 1\nreviews: [.]\n")
-    text = GOOD.replace("A title", '"::error file=x::title"')
+    text = GOOD.replace("A title", '"\u00a0::error file=x::title"')
     text = text.replace("The rehearsal", "::warning::zebra\n::set-env name=a::b zebra\n\nThe rehearsal")
     sandbox.write("::error file=x::y.md", text.replace("date: 2026-01-02", "date: soon\n::x: 1"))
     sandbox.write("sub/::error file=x::y.md", text)

@@ -443,7 +443,7 @@ def refusals(sandbox):
         (["--staged", "--stdin-filename", A], b"`--stdin-filename` and `--staged` exclude each other"),
         (["--rev", "mian"], b"unknown revision `mian`\nhint: did you mean `main`?"),
         (["--changed", "--compare-with", "mian"], b"did you mean `main`?"),
-        (["--since", "someday"], b"`someday` is neither a date nor a duration"),
+        (["--since", "someday"], b"`someday` is no date"),
     ):
         result = lint(sandbox, *arguments, code=2)
         check(said in result.err, f"{arguments} should say {said}", result)

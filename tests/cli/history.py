@@ -353,6 +353,39 @@ def search_knows_a_review_by_all_its_names(sandbox):
         expect(sorted(found), sorted(wanted))
 
 
+def search_knows_a_review_on_both_sides_of_a_merge(sandbox):
+    moved = "reviews/2026/2026-03-04-workers-shut-out.md"
+    for keeps_theirs in (False, True):
+        here = Repository(sandbox, f"merged-{keeps_theirs}")
+        here.put(PATH, REVIEW, "one")
+        here.git("switch", "-q", "-c", "branch")
+        here.git("mv", PATH, moved)
+        here.put(moved, edited(REVIEW, ("but not confirmed", "and kept apart")), "moved on the branch")
+        here.git("switch", "-q", "main")
+        here.put(PATH, edited(REVIEW, ("All times in UTC.", "Times are of UTC.")), "edited on main")
+        here.git("merge", "-q", "--no-commit", "branch")
+        if keeps_theirs:
+            here.git("checkout", "-q", "branch", "--", moved)
+        here.commit("merged")
+        found = [line.split(":")[1] for line in here.aar("search", "--all-history", "-f", "paths", "orders").splitlines()]
+        # What the merge threw away is the younger commit.
+        expect(found, [PATH if keeps_theirs else moved])
+        older = here.aar("search", "--all-history", "-f", "paths", '"not confirmed"').splitlines()
+        check(len(older) == 1, f"one review is {older}")
+        shown = here.git("show", older[0])
+        check(shown.code == 0 and "not confirmed" in shown.text, "git shows the version", shown)
+
+
+def log_from_a_folder_that_is_passed_over(sandbox):
+    here = Repository(sandbox)
+    draft = "reviews/.drafts/2026-03-04-queue-stopped.md"
+    here.put(draft, REVIEW, "a draft")
+    here.git("mv", draft, "reviews/2026-03-04-queue-stopped.md")
+    here.commit("out of the drafts")
+    found = here.lines("log", "queue-stopped")
+    check(len(found) == 4 and found[-1].startswith("  + sev3 incident added"), f"{found}")
+
+
 # --- diff ---
 
 

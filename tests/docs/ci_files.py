@@ -417,6 +417,18 @@ def init_writes_them(sandbox):
         other.run("git commit -q --allow-empty -m one && git branch master", environment=other.environment | {
             "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com"})
         check('branches: ["master"]' in printed(other, "github"), "a branch of the usual name")
+        git = "git -c user.name=A -c user.email=a@example.com"
+        other.run(f"git init -q -b develop ../server && cd ../server && {git} commit -q --allow-empty -m one && "
+                  "git branch release && cd - && git clone -q ../server served && git clone -q -o upstream ../server named && "
+                  "cd served && git switch -q -c fix origin/release")
+        for folder in ("served", "named"):
+            result = other.aar("ci", "print", "github", cwd=other.work / folder)
+            check('branches: ["develop"]' in result.text, f"{folder}: the branch of the server", result)
+        for server in ("github", "gitlab"):
+            other.run(f"git init -q -b 'feat#1' odd-{server}")
+            result = other.aar("init", "--ci", server, cwd=other.work / f"odd-{server}")
+            check(result.code == 0, "a name that no file may hold", result)
+        check('branches: ["main"]' in (other.work / "odd-github/.github/workflows/aar.yml").read_text(), "is none")
         result = other.aar("init", *options)
         check(result.code == 2 and "`--build-from` needs `--ci`" in result.talk, "without --ci", result)
 

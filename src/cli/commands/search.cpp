@@ -134,7 +134,8 @@ void settle(Search& search, const std::vector<Record>& records) {
 
 /// One more than are shown, so as to know whether there are more.
 std::size_t most_hits(const Options& options) {
-  return options.most == 0 ? std::numeric_limits<std::size_t>::max() : options.most + 1;
+  constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+  return options.most == 0 ? all : options.most + (options.most == all ? 0 : 1);
 }
 
 /// Writes what was found and says what else there is to know: that there is more, or, where nothing

@@ -189,6 +189,7 @@ TEST_CASE("what is meant is told as it would have to be typed") {
   // Nothing is said that would find nothing either.
   CHECK(near("migratoin severity:sev1").empty());
   CHECK(near("servce:mail").empty());
+  CHECK(near("quue OR servce:orders").empty());
   CHECK(near("migratoin zzzzzzzz").empty());
   CHECK(near("http://exampel").empty());
   std::string many;
@@ -201,9 +202,15 @@ TEST_CASE("no phrase goes from one passage to the next") {
   const std::string text =
       "alpha ends here\ngoes on\n\nbeta starts\n- one item\n- two items,\n  wrapped\n"
       "| cell one | cell two |\n| --- | --- |\n| three | four |\n## Head\nbody of it\n"
-      "> quoted\n> lines\n12. twelfth\n2026 was no item\n```sh\nrun it\n```\nafter\n#4711 stays";
+      "> quoted\n> lines\n12. goes on as well\n\n12. twelfth\n13. next\n2026 was no item\n"
+      "```sh\nrun it\n```\nafter\n#4711 stays\n#\tTabbed\nbehind the tab\n"
+      "left head | right head\n--- | :---\nfive | six\nseven | eight\n\nlast words a | b\n";
   std::vector<Record> records{make("2026-01-01-x", "A title", "2026-01-01", "sev1",
-                                   {{"body", 5, text}, {"body", 90, "another piece"}})};
+                                   {{"body", 5, text},
+                                    {"body", 90, "another piece,\nbefore"},
+                                    {"body", 91, "behind a comment\n\nseen"},
+                                    {"body", 93, "again"},
+                                    {"body", 95, "far"}})};
   records[0].values["services"] = {"ledger", "accounts"};
   const SearchIndex index(records);
   const auto found = [&](const std::string& phrase) {
@@ -211,14 +218,17 @@ TEST_CASE("no phrase goes from one passage to the next") {
   };
   for (const char* within :
        {"here goes on", "two items wrapped", "cell one", "three", "of it", "quoted lines",
-        "twelfth 2026 was no item", "run it", "after 4711 stays", "a title"}) {
+        "lines 12 goes on", "next 2026 was no item", "run it", "after 4711 stays", "a title",
+        "left head", "right head", "eight", "words a b", "before behind", "seen again"}) {
     INFO(within);
     CHECK(found(within));
   }
   for (const char* over :
-       {"on beta", "starts one", "item two", "wrapped cell", "one cell", "two three", "three four",
-        "four head", "head body", "lines 12", "it after", "stays another", "ledger accounts",
-        "sh run", "title 2026"}) {
+       {"on beta",    "starts one",   "item two",        "wrapped cell", "one cell",
+        "two three",  "three four",   "four head",       "head body",    "well 12",
+        "twelfth 13", "stays tabbed", "tabbed behind",   "tab left",     "head right",
+        "head five",  "five six",     "six seven",       "eight last",   "b another",
+        "again far",  "it after",     "ledger accounts", "sh run",       "title 2026"}) {
     INFO(over);
     CHECK_FALSE(found(over));
   }
@@ -254,6 +264,13 @@ TEST_CASE("a key that no schema has is one where a review has it") {
   CHECK_FALSE(joined.or_beside_filter);
   adopt_filters(joined, records);
   CHECK(joined.or_beside_filter);
+  for (const char* text : {"lock OR -squad:payments", "lock -squad:payments OR zebra",
+                           "-zebra OR squad:payments", "squad:payments OR lock"}) {
+    INFO(text);
+    Query beside = parse_query(text);
+    adopt_filters(beside, records);
+    CHECK(beside.or_beside_filter);
+  }
 }
 
 TEST_CASE("a query's parts") {

@@ -44,7 +44,8 @@ std::string help_for(std::string_view verb, const FieldSpec& spec, const Config&
   const std::string choice = !values.empty()        ? ", one of " + text::join(values, ", ")
                              : may_be_unknown(spec) ? ", or `unknown`"
                                                     : "";
-  std::string meaning(spec.summary.substr(0, spec.summary.rfind('.')));
+  std::string meaning(spec.summary);
+  if (meaning.ends_with('.')) meaning.pop_back();
   meaning.front() = text::lower_ascii(meaning.front());
   return fmt::format("{} `{}`{}: {}", verb, spec.key, choice, meaning);
 }
