@@ -14,9 +14,14 @@ namespace {
 enum class Script : std::uint8_t { none, any, latin, unparted, other };
 
 Script script_of(char32_t c) {
-  constexpr char32_t letter_apostrophe = 0x2BC, last_latin = 0x2FF, more_latin = 0x1E00,
-                     last_more_latin = 0x1EFF, ligatures = 0xFB00, last_ligature = 0xFB06,
-                     wide = 0xFF10, last_wide = 0xFF5A;
+  constexpr char32_t letter_apostrophe = 0x2BC;
+  constexpr char32_t last_latin = 0x2FF;
+  constexpr char32_t more_latin = 0x1E00;
+  constexpr char32_t last_more_latin = 0x1EFF;
+  constexpr char32_t ligatures = 0xFB00;
+  constexpr char32_t last_ligature = 0xFB06;
+  constexpr char32_t wide = 0xFF10;
+  constexpr char32_t last_wide = 0xFF5A;
   if (text::is_mark(c)) return Script::any;
   if (c == letter_apostrophe || !(text::is_letter(c) || text::is_digit(c))) return Script::none;
   if (text::is_cjk(c)) return Script::unparted;
@@ -37,7 +42,8 @@ char32_t before(std::string_view text, std::size_t at) {
 bool is_gap(char32_t c) {
   constexpr std::u32string_view gaps =
       U" ._-'\u2019\u2018\u02BC\uFF07\u2010\u2011\u00A0\u202F\u3000\u30FB";
-  constexpr char32_t first_space = 0x2000, last_space = 0x200A;
+  constexpr char32_t first_space = 0x2000;
+  constexpr char32_t last_space = 0x200A;
   return gaps.find(c) != std::u32string_view::npos || (c >= first_space && c <= last_space);
 }
 

@@ -105,9 +105,9 @@ class Understanding {
                        const ImportEntry& entry) const {
     imported::Assumed assumed = options_.assumed;
     if (!entry.kind.empty()) assumed.kind = entry.kind;
+    assumed.name = entry.name;
     const Review before = read(document, source, workspace_.config());
-    result.recovery =
-        imported::recover(source, document, before, workspace_.config(), entry.name, assumed);
+    result.recovery = imported::recover(source, document, before, workspace_.config(), assumed);
     const std::string why =
         imported::no_review(source, document, before, result.recovery, entry.name);
     if (!why.empty() && (!entry.named || document.body.empty())) {

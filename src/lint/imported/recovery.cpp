@@ -39,11 +39,10 @@ constexpr std::size_t longest_title = 500;  // bytes
 class Recoverer {
  public:
   Recoverer(const Source& source, const Document& document, const Review& review,
-            const Config& config, std::string_view name, const Assumed& assumed)
+            const Config& config, const Assumed& assumed)
       : source_(source),
         document_(document),
         config_(config),
-        name_(name),
         assumed_(assumed),
         review_(review),
         pairs_(find_pairs(source, document, review)),
@@ -148,7 +147,7 @@ class Recoverer {
       if (const Paragraph* const line = title_line(document_, source_))
         take_title(read_title(line->text, order_), "first line", line->span);
     }
-    take_title(read_file_name(name_), "file name", {});
+    take_title(read_file_name(assumed_.name), "file name", {});
   }
 
   // --- Closed sets ---
@@ -178,7 +177,7 @@ class Recoverer {
     if (is_from_elsewhere()) add({"kind", {"external"}, false, "keys of its front matter"});
     if (const auto kind = kind_of_title(head()))
       add({"kind", {*kind}, false, "heading", heading_->text_span});
-    if (const auto kind = kind_of_title(stem_words(name_)))
+    if (const auto kind = kind_of_title(stem_words(assumed_.name)))
       add({"kind", {*kind}, false, "file name"});
     add({"kind", {assumed_.kind}, false, "--kind"});
   }
@@ -195,7 +194,7 @@ class Recoverer {
     find_choice("severity", level, "it is no level of the archive's scale");
     if (const auto severity = severity_in_title(head(), config_.severities))
       add({"severity", {*severity}, false, "heading", heading_->text_span});
-    if (const auto severity = severity_in_title(stem_words(name_), config_.severities))
+    if (const auto severity = severity_in_title(stem_words(assumed_.name), config_.severities))
       add({"severity", {*severity}, false, "file name"});
   }
 
@@ -212,7 +211,7 @@ class Recoverer {
     const DayEvidence evidence{.pairs = pairs_of("date"),
                                .heading = heading_,
                                .title = title,
-                               .name = name_,
+                               .name = assumed_.name,
                                .clocks = &clocks_,
                                .order = order_};
     const DayFound day = read_day(document_, review_, evidence);
@@ -346,7 +345,6 @@ class Recoverer {
   const Source& source_;
   const Document& document_;
   const Config& config_;
-  std::string_view name_;
   const Assumed& assumed_;
   const Review& review_;
   std::vector<Pair> pairs_;
@@ -373,8 +371,8 @@ std::string Recovery::value(std::string_view key) const {
 }
 
 Recovery recover(const Source& source, const Document& document, const Review& review,
-                 const Config& config, std::string_view name, const Assumed& assumed) {
-  Recovery recovery = Recoverer(source, document, review, config, name, assumed).run();
+                 const Config& config, const Assumed& assumed) {
+  Recovery recovery = Recoverer(source, document, review, config, assumed).run();
   // What one place left open another one settled.
   std::erase_if(recovery.unsure, [&](const Unsure& unsure) {
     return recovery.find(unsure.key) != nullptr && unsure.key != "status";

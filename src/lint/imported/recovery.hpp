@@ -41,11 +41,11 @@ struct Recovery {
 struct Assumed {
   std::string kind = "incident";
   std::string status = "published";
+  std::string name;  // the file's path as far as it may tell something: `2021/2021-03-04-x.md`
 };
 
-/// `name` is the file's path as far as it may tell something: `2021/2021-03-04-x.md`.
 /// `review` is what read() makes of the document.
 Recovery recover(const Source& source, const Document& document, const Review& review,
-                 const Config& config, std::string_view name, const Assumed& assumed);
+                 const Config& config, const Assumed& assumed);
 
 }  // namespace aar::imported

@@ -22,7 +22,8 @@ const Config config;
 Recovery recover(const std::string& text, const std::string& name = "x.md") {
   const Source source(name, text);
   const Document document = parse(source);
-  return imported::recover(source, document, read(document, source, config), config, name, {});
+  return imported::recover(source, document, read(document, source, config), config,
+                           {.name = name});
 }
 
 std::string doubt(const Recovery& recovery, std::string_view key) {
@@ -36,7 +37,7 @@ std::string imported_text(const std::string& text) {
   const Source source("x.md", text);
   const Document document = parse(source);
   const Recovery recovery =
-      imported::recover(source, document, read(document, source, config), config, "x.md", {});
+      imported::recover(source, document, read(document, source, config), config, {.name = "x.md"});
   return imported::complete(source, document, recovery, {"x.md", text::sha256(text)}, config).bytes;
 }
 

@@ -91,7 +91,7 @@ void check_item(const LintContext& context, const Item& item, Undated& faults,
                 DiagnosticSink& sink) {
   const Attribute* const due = item.find("due");
   const std::string_view written = due == nullptr ? std::string_view{} : text::trim(due->value);
-  if (written.empty()) {
+  if (due == nullptr || written.empty()) {
     faults.none.add(item_place(item), fmt::format("action {} has no due date", item.number),
                     item_label(item));
     return;
