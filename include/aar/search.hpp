@@ -90,10 +90,10 @@ class SearchIndex {
                                         const std::vector<std::string>& severities) const;
 
   /// The query as typed, with each word that no review has replaced by the nearest that one has,
-  /// and each key that there is not by the nearest that there is. Empty when nothing is to be
-  /// replaced, when nothing would be found either, and for more slips than anybody makes.
-  [[nodiscard]] std::string suggest(const Query& query,
-                                    const std::vector<std::string>& severities) const;
+  /// and each key that there is not by the nearest of the schema. Empty when nothing is to be
+  /// replaced, when nothing would be found or asked either, and for more slips than anybody makes.
+  [[nodiscard]] std::string suggest(const Query& query, const std::vector<std::string>& severities,
+                                    const std::function<bool(const Query&)>& is_allowed) const;
 
  private:
   struct State;

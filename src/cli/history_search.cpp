@@ -32,7 +32,7 @@ class Identities {
   /// there was another review.
   void go_before(const std::vector<Touch>& touches) {
     std::map<std::string, std::size_t> former;
-    std::set<std::string> moved;
+    std::set<std::string> ended;  // before this commit another review had the path
     for (const Touch& touch : touches) {
       Place& place = place_of(touch.path);
       const auto has = [&](auto is) { return std::ranges::any_of(touch.before, is); };
@@ -43,10 +43,16 @@ class Identities {
         if (is_other(old)) former[old.path] = place.number;
       }
       const bool was_there = has([&](const Touch::Old& old) { return old.path == touch.path; });
+      const bool is_gone = touch.after.size == 0;
+      // What is not put back as it was is another review.
+      const bool is_another = is_gone && place.began &&
+                              !has([&](const Touch::Old& old) { return old.blob == place.first; });
+      if (is_another || (!was_there && has(is_other))) ended.insert(touch.path);
+      if (is_gone) continue;
       place.began = !was_there;
-      if (!was_there && has(is_other)) moved.insert(touch.path);
+      place.first = touch.after;
     }
-    for (const std::string& path : moved)
+    for (const std::string& path : ended)
       places_.erase(path);
     for (const auto& [path, number] : former) {
       const auto known = places_.find(path);
@@ -62,7 +68,8 @@ class Identities {
  private:
   struct Place {
     std::size_t number = 0;
-    bool began = false;  // a younger commit put the review there
+    bool began = false;   // a younger commit put the review there,
+    git::ObjectId first;  // as these bytes
   };
 
   Place& place_of(const std::string& path) {

@@ -135,7 +135,7 @@ class StateCollector {
   }
 
   [[nodiscard]] bool is_known(const std::string& path) const {
-    return view_.files->exists(path) ||
+    return path.empty() || view_.files->exists(path) ||
            std::any_of(changes_.begin(), changes_.end(), [&](const git::Change& change) {
              return change.path == path || change.old_path == path ||
                     is_beneath(change.path, path) || is_beneath(change.old_path, path);
@@ -211,7 +211,8 @@ class StateCollector {
     if (wanted_.empty()) return is_own;
     return std::any_of(wanted_.begin(), wanted_.end(), [&](const std::string& wanted) {
       return path == wanted ||
-             (is_beneath(path, wanted) && (is_own || (is_review && archive.is_apart(wanted))));
+             (is_beneath(path, wanted) &&
+              (is_own || (is_review && archive.is_apart(wanted) && is_walked(path, wanted))));
     });
   }
 

@@ -222,8 +222,8 @@ files::Walk Workspace::walk_beneath(const std::string& folder) const {
 bool Workspace::is_apart(const std::string& folder) const {
   return std::ranges::none_of(config_.reviews, [&](const std::string& reviews) {
     const std::string own = from_base(reviews);
-    return is_walked(folder + "/x.md", own) ||
-           (text::lies_in(own, text::tidy(folder)) && files_->is_folder(own));
+    const bool is_named = !config_.path.empty() || files_->is_folder(own);
+    return is_walked(folder + "/x.md", own) || (text::lies_in(own, text::tidy(folder)) && is_named);
   });
 }
 

@@ -17,18 +17,22 @@ std::string phrase_of(const Query::Term& term) {
 
 Match match_of(const Query& query) {
   Match match;
-  bool skipped = false;  // the term before this one, which has no word
+  bool open = false;  // may an OR join to what was wanted last?
   for (const Query::Term& term : query.terms) {
     const std::string words = phrase_of(term);
-    const bool joins = term.or_previous && !skipped && !match.wanted.empty();
-    skipped = words.empty();
-    if (skipped) continue;
-    if (term.negated) {
+    const bool joins = term.or_previous && open;
+    if (words.empty()) {
+      open = joins;  // `lock OR !!! OR queue`
+    } else if (term.negated) {
       match.unwanted += fmt::format("{}{}", match.unwanted.empty() ? "" : " OR ", words);
-    } else if (joins) {
-      match.wanted.insert(match.wanted.size() - 1, fmt::format(" OR {}", words));
+      open = false;
     } else {
-      match.wanted += fmt::format("{}({})", match.wanted.empty() ? "" : " AND ", words);
+      if (joins) {
+        match.wanted.insert(match.wanted.size() - 1, fmt::format(" OR {}", words));
+      } else {
+        match.wanted += fmt::format("{}({})", match.wanted.empty() ? "" : " AND ", words);
+      }
+      open = true;
     }
   }
   return match;

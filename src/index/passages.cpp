@@ -40,8 +40,12 @@ LineKind item_kind(std::string_view line) {
   return line.substr(0, digits) == "1" ? LineKind::begins : LineKind::counts;
 }
 
+/// What stands before a block, and makes it one of a quote.
+std::size_t margin_of(std::string_view line) {
+  return skip(line, " \t>");
+}
+
 LineKind kind_of(std::string_view line) {
-  line.remove_prefix(skip(line, " \t>"));  // what stands before a block
   const char first = line.empty() ? ' ' : line.front();
   if (text::is_ascii_letter(first)) return LineKind::continues;  // as most do
   if (skip(line, "-=*_+#` \t\r") == line.size()) return LineKind::nothing;
@@ -72,7 +76,13 @@ class Passages {
 
  private:
   void take(Span line) {
-    const LineKind kind = kind_of(text_.substr(line.begin, line.size()));
+    std::string_view text = text_.substr(line.begin, line.size());
+    const std::size_t margin = margin_of(text);
+    const bool quoted = text.substr(0, margin).find('>') != std::string_view::npos;
+    if (quoted && !in_quote_) finish();  // behind a quote a paragraph may go on without its mark
+    in_quote_ = quoted;
+    text.remove_prefix(margin);
+    const LineKind kind = kind_of(text);
     const bool row = kind == LineKind::row || (in_table_ && kind != LineKind::nothing);
     if (kind == LineKind::delimiter && !open_.empty()) return begin_table();
     const bool goes_on =
@@ -97,7 +107,8 @@ class Passages {
   void take_cells(Span line) {
     std::size_t begin = line.begin;
     for (std::size_t at = line.begin; at <= line.end; ++at) {
-      if (at < line.end && text_[at] != '|') continue;
+      const bool is_bar = at < line.end && text_[at] == '|' && (at == 0 || text_[at - 1] != '\\');
+      if (at < line.end && !is_bar) continue;
       if (at > begin) passages_.push_back({begin, at});
       begin = at + 1;
     }
@@ -112,6 +123,7 @@ class Passages {
   std::string_view text_;
   Span open_{}, last_{};   // the passage that goes on, and its last line
   bool in_item_ = false;   // that one
+  bool in_quote_ = false;  // the line before
   bool in_table_ = false;  // one without bars before its rows
   std::vector<Span> passages_;
 };

@@ -84,17 +84,15 @@ struct SearchIndex::State {
   static std::vector<TextMatch> match_all(const index::SearchStore& store,
                                           const index::Match& match) {
     std::vector<TextMatch> found = store.table().match(match.wanted, store.live());
-    take_out(store, match, found);
+    if (!match.unwanted.empty()) take_out(store.table().match(match.unwanted, store.live()), found);
     return found;
   }
 
-  static void take_out(const index::SearchStore& store, const index::Match& match,
-                       std::vector<TextMatch>& found) {
-    if (match.unwanted.empty()) return;
-    std::set<std::uint32_t> unwanted;
-    for (const TextMatch& one : store.table().match(match.unwanted, store.live()))
-      unwanted.insert(one.document);
-    std::erase_if(found, [&](const TextMatch& one) { return unwanted.contains(one.document); });
+  static void take_out(const std::vector<TextMatch>& unwanted, std::vector<TextMatch>& found) {
+    std::set<std::uint32_t> documents;
+    for (const TextMatch& one : unwanted)
+      documents.insert(one.document);
+    std::erase_if(found, [&](const TextMatch& one) { return documents.contains(one.document); });
   }
 
   [[nodiscard]] bool is_known(const std::string& word, bool prefix = false) const {
@@ -126,7 +124,10 @@ struct SearchIndex::State {
     std::vector<TextMatch> found;
     for (std::size_t i = 0; i < records.size(); ++i)
       found.push_back({static_cast<std::uint32_t>(i), 0});
-    take_out(store, match, found);
+    if (match.unwanted.empty()) return found;
+    take_out(query.section.empty() ? match_all(store, {.wanted = match.unwanted})
+                                   : match_section({.wanted = match.unwanted}, query.section),
+             found);
     return found;
   }
 };
@@ -178,8 +179,8 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
   return hits;
 }
 
-std::string SearchIndex::suggest(const Query& query,
-                                 const std::vector<std::string>& severities) const {
+std::string SearchIndex::suggest(const Query& query, const std::vector<std::string>& severities,
+                                 const std::function<bool(const Query&)>& is_allowed) const {
   constexpr std::size_t most_words = 64;
   constexpr std::size_t most_unknown = 8;
   std::string typed = query.typed;
@@ -190,25 +191,26 @@ std::string SearchIndex::suggest(const Query& query,
     if (term->negated) continue;
     const std::string_view piece =
         std::string_view(query.typed).substr(term->span.begin, term->span.size());
-    if (const std::string key = index::nearest_key(*term); !key.empty()) {
-      typed.replace(term->span.begin, piece.find(':'), key);
-      continue;
-    }
+    const std::size_t colon = term->perhaps ? piece.find(':') : 0;
+    const std::string key = index::nearest_key(*term);
     const std::vector<Token> tokens = index::tokenize(piece);
     for (std::size_t i = tokens.size(); i-- > 0;) {
+      const Span span = tokens[i].span;
+      // What would be the value of a key is none of the text's words.
+      if (!key.empty() || span.begin < colon) break;
       if (++words > most_words) return {};
       if (state_->is_known(tokens[i].text, term->prefix && i + 1 == tokens.size())) continue;
       if (++unknown > most_unknown) return {};
       const std::string near = state_->nearest(tokens[i].text);
-      const Span span = tokens[i].span;
       if (!near.empty()) typed.replace(term->span.begin + span.begin, span.size(), near);
     }
+    if (!key.empty()) typed.replace(term->span.begin, colon, key);
   }
   if (typed == query.typed) return {};
   Query better = parse_query(typed);
   better.section = query.section;
   adopt_filters(better, state_->records);
-  const bool finds = !better.or_beside_filter && !search(better, 1, severities).empty();
+  const bool finds = is_allowed(better) && !search(better, 1, severities).empty();
   return finds ? typed : std::string();
 }
 

@@ -17,7 +17,9 @@ void add(std::string& column, std::string_view passage) {
 }
 
 std::size_t last_line_of(const RecordText& piece) {
-  return piece.line + text::count_byte(piece.text, '\n');
+  if (piece.text.find('\r') == std::string::npos)
+    return piece.line + text::count_byte(piece.text, '\n');
+  return piece.line + LineIndex(piece.text).line_count() - 1;
 }
 
 void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,

@@ -84,20 +84,16 @@ LineMatch match_line(std::string_view text, Span line, std::span<const TermMatch
 void find_lines(const RecordText& piece, const std::vector<Wanted>& wanted,
                 std::vector<LineMatch>& found) {
   const std::vector<TermMatch> matches = matches_in(piece.text, wanted);
-  const std::string_view text = piece.text;
-  std::size_t number = piece.line;
-  std::size_t begin = 0;
-  for (auto next = matches.begin(); next != matches.end(); ++number) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const auto last = std::find_if(next, matches.end(),
-                                   [end](const TermMatch& one) { return one.span.begin >= end; });
-    if (next != last) {
-      const bool has_return = end > begin && text[end - 1] == '\r';
-      found.push_back(match_line(text, {begin, has_return ? end - 1 : end}, {next, last}));
-      found.back().line = number;
-    }
+  if (matches.empty()) return;
+  const LineIndex lines(piece.text);
+  for (auto next = matches.begin(); next != matches.end();) {
+    const std::size_t line = lines.line_of(next->span.begin);
+    const auto last = std::find_if(next, matches.end(), [&](const TermMatch& one) {
+      return lines.line_of(one.span.begin) != line;
+    });
+    found.push_back(match_line(piece.text, lines.line_span(line), {next, last}));
+    found.back().line = piece.line + line - 1;
     next = last;
-    begin = end + 1;
   }
 }
 

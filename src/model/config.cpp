@@ -41,12 +41,15 @@ std::string flow(const Node& node) {
   return map ? fmt::format("{{{}}}", out) : fmt::format("[{}]", out);
 }
 
+/// Without `.` and empty parts: `./a//b/` is `a/b`.
 std::string clean_path(std::string_view path) {
-  while (path.starts_with("./"))
-    path.remove_prefix(2);
-  while (path.size() > 1 && path.ends_with('/'))
-    path.remove_suffix(1);
-  return std::string(path);
+  std::string clean;
+  for (const std::string_view part : text::split(path, '/')) {
+    if (part.empty() || part == ".") continue;
+    clean += clean.empty() ? "" : "/";
+    clean += part;
+  }
+  return clean.empty() ? "." : clean;
 }
 
 std::vector<std::string> texts_of(const Node& node) {

@@ -376,6 +376,21 @@ def search_knows_a_review_on_both_sides_of_a_merge(sandbox):
         check(shown.code == 0 and "not confirmed" in shown.text, "git shows the version", shown)
 
 
+def search_tells_reviews_of_one_path_apart(sandbox):
+    here = Repository(sandbox)
+    search = ["search", "--all-history", "-f", "paths", "orders"]
+    here.put(PATH, REVIEW, "one")
+    (here.folder / PATH).unlink()
+    here.commit("gone")
+    here.put(PATH, REVIEW, "back again")
+    check(len(here.aar(*search).splitlines()) == 1, "put back, it is the same one")
+    (here.folder / PATH).unlink()
+    here.commit("gone again")
+    here.put(PATH, edited(REVIEW, ("Queue stopped", "Disk ran full"), ("open connections", "inodes")), "another")
+    found = here.aar(*search).splitlines()
+    check(len(found) == 2 and len(set(found)) == 2, f"{found}")
+
+
 def log_from_a_folder_that_is_passed_over(sandbox):
     here = Repository(sandbox)
     draft = "reviews/.drafts/2026-03-04-queue-stopped.md"

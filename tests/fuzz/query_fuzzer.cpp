@@ -18,6 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   aar::Query query = aar::parse_query(text);
   aar::adopt_filters(query, records);
   static_cast<void>(index.search(query, 10, {"sev1", "sev2"}));
-  static_cast<void>(index.suggest(query, {"sev1", "sev2"}));
+  static_cast<void>(index.suggest(query, {"sev1", "sev2"}, [](const aar::Query&) { return true; }));
   return 0;
 }

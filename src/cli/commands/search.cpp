@@ -1,5 +1,6 @@
 #include "aar/search.hpp"
 
+#include <functional>
 #include <limits>
 #include <memory>
 
@@ -122,14 +123,27 @@ struct Search {
   const Options& options;
   const Config& config;
   const cli::Session& session;
+  std::function<bool(const Query&)> may_be_asked{};  // of these reviews; set by settle()
 };
 
 /// Throws Error(usage) for what no review can be asked for.
+void require_sense(const Query& query, const std::vector<Record>& records, const Config& config) {
+  require_or_between_words(query);
+  for (const Filter& filter : query.filters)
+    cli::require_known(filter, cli::RecordReviews(records), config);
+}
+
 void settle(Search& search, const std::vector<Record>& records) {
   adopt_filters(search.query, records);
-  require_or_between_words(search.query);
-  for (const Filter& filter : search.query.filters)
-    cli::require_known(filter, cli::RecordReviews(records), search.config);
+  require_sense(search.query, records, search.config);
+  search.may_be_asked = [&search, &records](const Query& query) {
+    try {
+      require_sense(query, records, search.config);
+      return true;
+    } catch (const Error&) {
+      return false;
+    }
+  };
 }
 
 /// One more than are shown, so as to know whether there are more.
@@ -141,7 +155,7 @@ std::size_t most_hits(const Options& options) {
 /// Writes what was found and says what else there is to know: that there is more, or, where nothing
 /// was found, what may have been a slip of the pen.
 void tell(const Search& search, std::vector<Found> found, const SearchIndex& index) {
-  const auto& [query, options, config, session] = search;
+  const auto& [query, options, config, session, _] = search;
   const bool is_cut = options.most != 0 && found.size() > options.most;
   if (is_cut) found.resize(options.most);
   write(found, options.format, session);
@@ -149,7 +163,7 @@ void tell(const Search& search, std::vector<Found> found, const SearchIndex& ind
     session.say(fmt::format("aar: the best {}; `-n 0` shows all", best));
   }
   if (!found.empty()) return;
-  const std::string near = index.suggest(query, config.severities);
+  const std::string near = index.suggest(query, config.severities, search.may_be_asked);
   session.say(near.empty()
                   ? "aar: nothing found"
                   : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));

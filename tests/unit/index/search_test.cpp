@@ -169,7 +169,8 @@ TEST_CASE("a misspelt word gets the nearest indexed one") {
   const std::vector<Record> records = archive();
   const SearchIndex index(records);
   const auto near = [&](const std::string& query) {
-    return index.suggest(parse_query(query), severities);
+    return index.suggest(parse_query(query), severities,
+                         [](const Query& meant) { return !meant.or_beside_filter; });
   };
   CHECK(near("migratoin") == "migration");
   CHECK(near("queue").empty());
@@ -180,7 +181,8 @@ TEST_CASE("what is meant is told as it would have to be typed") {
   const std::vector<Record> records = archive();
   const SearchIndex index(records);
   const auto near = [&](const std::string& query) {
-    return index.suggest(parse_query(query), severities);
+    return index.suggest(parse_query(query), severities,
+                         [](const Query& meant) { return !meant.or_beside_filter; });
   };
   CHECK(near("\"lock timeuot\" severity:sev2") == "\"lock timeout\" severity:sev2");
   CHECK(near("zzzzzzzz OR migratoin") == "zzzzzzzz OR migration");
@@ -190,6 +192,7 @@ TEST_CASE("what is meant is told as it would have to be typed") {
   CHECK(near("migratoin severity:sev1").empty());
   CHECK(near("servce:mail").empty());
   CHECK(near("quue OR servce:orders").empty());
+  CHECK(near("squd:lock").empty());  // whether there is a key like this is not known to all
   CHECK(near("migratoin zzzzzzzz").empty());
   CHECK(near("http://exampel").empty());
   std::string many;
@@ -204,7 +207,8 @@ TEST_CASE("no phrase goes from one passage to the next") {
       "| cell one | cell two |\n| --- | --- |\n| three | four |\n## Head\nbody of it\n"
       "> quoted\n> lines\n12. goes on as well\n\n12. twelfth\n13. next\n2026 was no item\n"
       "```sh\nrun it\n```\nafter\n#4711 stays\n#\tTabbed\nbehind the tab\n"
-      "left head | right head\n--- | :---\nfive | six\nseven | eight\n\nlast words a | b\n";
+      "left head | right head\n--- | :---\nfive | six\nseven | eight\n\nlast words a | b\n"
+      "> said\nby somebody\n> again\n\n| left \\| bar | right bar |\n";
   std::vector<Record> records{make("2026-01-01-x", "A title", "2026-01-01", "sev1",
                                    {{"body", 5, text},
                                     {"body", 90, "another piece,\nbefore"},
@@ -216,10 +220,26 @@ TEST_CASE("no phrase goes from one passage to the next") {
   const auto found = [&](const std::string& phrase) {
     return !index.search(parse_query('"' + phrase + '"'), 1, severities).empty();
   };
-  for (const char* within :
-       {"here goes on", "two items wrapped", "cell one", "three", "of it", "quoted lines",
-        "lines 12 goes on", "next 2026 was no item", "run it", "after 4711 stays", "a title",
-        "left head", "right head", "eight", "words a b", "before behind", "seen again"}) {
+  for (const char* within : {"here goes on",
+                             "two items wrapped",
+                             "cell one",
+                             "three",
+                             "of it",
+                             "quoted lines",
+                             "lines 12 goes on",
+                             "next 2026 was no item",
+                             "run it",
+                             "after 4711 stays",
+                             "a title",
+                             "left head",
+                             "right head",
+                             "eight",
+                             "words a b",
+                             "before behind",
+                             "seen again",
+                             "said by somebody",
+                             "left bar",
+                             "right bar"}) {
     INFO(within);
     CHECK(found(within));
   }
@@ -248,6 +268,28 @@ TEST_CASE("the snippet of a phrase over the end of a line is where it begins") {
   CHECK(snippet.text == "it was a lock");
   REQUIRE(snippet.matches.size() == 1);
   CHECK(snippet.text.substr(snippet.matches[0].begin, snippet.matches[0].size()) == "lock");
+}
+
+TEST_CASE("lines are counted as everywhere, also where a carriage return ends one") {
+  const std::vector<Record> records{
+      make("x", "x", "2026-01-01", "sev1", {{"body", 3, "one\rtwo\r\nthree\n\rfound it"}})};
+  const SearchIndex index(records);
+  const std::vector<Hit> hits = index.search(parse_query("found"), 1, severities);
+  REQUIRE(hits.size() == 1);
+  REQUIRE(hits[0].snippets.size() == 1);
+  CHECK(hits[0].snippets[0].line == 7);
+  CHECK(hits[0].snippets[0].text == "found it");
+}
+
+TEST_CASE("what has no word in it parts no alternatives") {
+  CHECK(ids("consumer OR !!! OR timeout").size() == 2);
+  CHECK(ids("consumer !!! OR timeout").empty());
+  CHECK(ids("consumer OR !!! timeout").empty());
+}
+
+TEST_CASE("a word that is left out is left out of the section") {
+  CHECK(ids("severity:sev2 -queue", "lessons") == Ids{"2026-03-04-lock"});
+  CHECK(ids("severity:sev2 -timeout", "lessons").empty());
 }
 
 TEST_CASE("a key that no schema has is one where a review has it") {
