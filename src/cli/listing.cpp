@@ -302,7 +302,8 @@ std::string AlignedTable::lines(const std::vector<std::size_t>& widest) const {
     lines.resize(std::max(lines.find_last_not_of(' ') + 1, begin));
     if (lines.find("::", begin) != std::string::npos) {
       const std::string safe = safe_line(lines.substr(begin));
-      lines.replace(begin, std::string::npos, safe);
+      lines.resize(begin);
+      lines += safe;
     }
     lines += '\n';
     begin = lines.size();

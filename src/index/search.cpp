@@ -35,6 +35,12 @@ std::vector<ContentName> numbered_names(std::size_t count) {
   return names;
 }
 
+/// A query as typed, with what was mended so far.
+struct Mended {
+  std::string typed;
+  std::size_t words = 0, unknown = 0;  // looked at
+};
+
 }  // namespace
 
 struct SearchIndex::State {
@@ -112,6 +118,30 @@ struct SearchIndex::State {
     return near;
   }
 
+  /// Replaces what of a term is a slip of the pen. False where there are more than anybody makes.
+  [[nodiscard]] bool mend(const Query::Term& term, const Query& query, Mended& mended) const {
+    constexpr std::size_t most_words = 64;
+    constexpr std::size_t most_unknown = 8;
+    const std::size_t at = term.span.begin;
+    const std::string_view piece = std::string_view(query.typed).substr(at, term.span.size());
+    const std::size_t colon = term.perhaps ? piece.find(':') : 0;
+    if (const std::string key = index::nearest_key(term); !key.empty()) {
+      mended.typed.replace(at, colon, key);
+      return true;
+    }
+    const std::vector<Token> tokens = index::tokenize(piece);
+    // What would be a key is none of the text's words.
+    for (std::size_t i = tokens.size(); i-- > 0 && tokens[i].span.begin >= colon;) {
+      if (++mended.words > most_words) return false;
+      if (is_known(tokens[i].text, term.prefix && i + 1 == tokens.size())) continue;
+      if (++mended.unknown > most_unknown) return false;
+      const std::string near = nearest(tokens[i].text);
+      const Span span = tokens[i].span;
+      if (!near.empty()) mended.typed.replace(at + span.begin, span.size(), near);
+    }
+    return true;
+  }
+
   /// Records by the text they hold; all of them when only filters were given.
   [[nodiscard]] std::vector<TextMatch> candidates(const Query& query) const {
     const index::Match match = index::match_of(query);
@@ -181,31 +211,12 @@ std::vector<Hit> SearchIndex::search(const Query& query, std::size_t limit,
 
 std::string SearchIndex::suggest(const Query& query, const std::vector<std::string>& severities,
                                  const std::function<bool(const Query&)>& is_allowed) const {
-  constexpr std::size_t most_words = 64;
-  constexpr std::size_t most_unknown = 8;
-  std::string typed = query.typed;
-  std::size_t words = 0;
-  std::size_t unknown = 0;
+  Mended mended{.typed = query.typed};
   // From the last to the first, so that the places of the others stay what they are.
   for (auto term = query.terms.rbegin(); term != query.terms.rend(); ++term) {
-    if (term->negated) continue;
-    const std::string_view piece =
-        std::string_view(query.typed).substr(term->span.begin, term->span.size());
-    const std::size_t colon = term->perhaps ? piece.find(':') : 0;
-    const std::string key = index::nearest_key(*term);
-    const std::vector<Token> tokens = index::tokenize(piece);
-    for (std::size_t i = tokens.size(); i-- > 0;) {
-      const Span span = tokens[i].span;
-      // What would be the value of a key is none of the text's words.
-      if (!key.empty() || span.begin < colon) break;
-      if (++words > most_words) return {};
-      if (state_->is_known(tokens[i].text, term->prefix && i + 1 == tokens.size())) continue;
-      if (++unknown > most_unknown) return {};
-      const std::string near = state_->nearest(tokens[i].text);
-      if (!near.empty()) typed.replace(term->span.begin + span.begin, span.size(), near);
-    }
-    if (!key.empty()) typed.replace(term->span.begin, colon, key);
+    if (!term->negated && !state_->mend(*term, query, mended)) return {};
   }
+  const std::string& typed = mended.typed;
   if (typed == query.typed) return {};
   Query better = parse_query(typed);
   better.section = query.section;
