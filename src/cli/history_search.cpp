@@ -14,71 +14,35 @@ namespace aar::cli {
 
 namespace {
 
-/// Which review a path belongs to, at the point of history that a walk has come to.
-class Identities {
+/// Which versions are of one review: those that commits made of each other, under whatever names.
+/// What a file is called tells nothing by itself: another branch may call another review so.
+class Families {
  public:
-  /// A number that root() makes the review's when the walk is over.
-  std::size_t of(const std::string& path) { return place_of(path).number; }
+  using Version = std::pair<std::string, git::ObjectId>;  // path and bytes
 
-  /// Two numbers are one review when a younger commit knew it by a name of which an older one says
-  /// that it came from the other.
+  std::size_t number_of(const Version& version) {
+    const auto [known, is_new] = numbers_.try_emplace(version, same_as_.size());
+    if (is_new) same_as_.push_back(known->second);
+    return known->second;
+  }
+
+  /// The number that all of a review have, once all are united.
   [[nodiscard]] std::size_t root(std::size_t number) const {
     while (same_as_[number] != number)
       number = same_as_[number];
     return number;
   }
 
-  /// Goes on to before a commit: what it moved had other names there, and what had the new names
-  /// there was another review.
-  void go_before(const std::vector<Touch>& touches) {
-    std::map<std::string, std::size_t> former;
-    std::set<std::string> ended;  // before this commit another review had the path
-    for (const Touch& touch : touches) {
-      Place& place = place_of(touch.path);
-      const auto has = [&](auto is) { return std::ranges::any_of(touch.before, is); };
-      const auto is_other = [&](const Touch::Old& old) {
-        return !old.path.empty() && old.path != touch.path;
-      };
-      for (const Touch::Old& old : touch.before) {
-        if (is_other(old)) former[old.path] = place.number;
-      }
-      const bool was_there = has([&](const Touch::Old& old) { return old.path == touch.path; });
-      const bool is_gone = touch.after.size == 0;
-      // What is not put back as it was is another review.
-      const bool is_another = is_gone && place.began &&
-                              !has([&](const Touch::Old& old) { return old.blob == place.first; });
-      if (is_another || (!was_there && has(is_other))) ended.insert(touch.path);
-      if (is_gone) continue;
-      place.began = !was_there;
-      place.first = touch.after;
-    }
-    for (const std::string& path : ended)
-      places_.erase(path);
-    for (const auto& [path, number] : former) {
-      const auto known = places_.find(path);
-      // On another branch it goes on under its old name; what began later is another review.
-      if (known != places_.end() && !known->second.began) {
-        same_as_[root(known->second.number)] = root(number);
-      } else {
-        places_[path] = {.number = number};
-      }
+  void unite(const Touch& touch) {
+    if (touch.after.size == 0) return;
+    const std::size_t after = number_of({touch.path, touch.after});
+    for (const Touch::Old& old : touch.before) {
+      if (old.blob.size != 0) same_as_[root(number_of({old.path, old.blob}))] = root(after);
     }
   }
 
  private:
-  struct Place {
-    std::size_t number = 0;
-    bool began = false;   // a younger commit put the review there,
-    git::ObjectId first;  // as these bytes
-  };
-
-  Place& place_of(const std::string& path) {
-    const auto [known, is_new] = places_.try_emplace(path, Place{.number = same_as_.size()});
-    if (is_new) same_as_.push_back(known->second.number);
-    return known->second;
-  }
-
-  std::map<std::string, Place> places_;
+  std::map<Version, std::size_t> numbers_;
   std::vector<std::size_t> same_as_;  // by number; itself: nothing else
 };
 
@@ -87,23 +51,22 @@ class Identities {
 std::vector<HistorySearch::Version> HistorySearch::versions_of(const Workspace& workspace,
                                                                git::History& history) {
   std::vector<Version> versions;
-  std::set<std::pair<std::string, git::ObjectId>> known;
-  Identities reviews;
+  std::set<Families::Version> known;
+  Families families;
   ReviewTouches touches(workspace, history, "", true);
   history.walk(touches.scope(), [&](const git::Commit& commit) {
-    const std::vector<Touch> touched = touches.of(commit);
-    for (const Touch& touch : touched) {
+    for (const Touch& touch : touches.of(commit)) {
+      families.unite(touch);
       if (touch.after.size == 0 || !known.emplace(touch.path, touch.after).second) continue;
-      versions.push_back({.review = reviews.of(touch.path),
+      versions.push_back({.review = families.number_of({touch.path, touch.after}),
                           .path = touch.path,
                           .commit = commit.id.hex(),
                           .blob = touch.after});
     }
-    reviews.go_before(touched);
     return true;
   });
   for (Version& version : versions)
-    version.review = reviews.root(version.review);
+    version.review = families.root(version.review);
   return versions;
 }
 

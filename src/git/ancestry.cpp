@@ -87,8 +87,15 @@ std::string upstream_of(git_repository* repository, const std::string& branch) {
 /// What a repository says of its branches, as whole names; empty where there is none.
 struct Branches {
   std::string current, upstream, default_one;
+  std::string server;  // the name of the remote that is asked first
   std::function<bool(const std::string&)> has;
 };
+
+/// `origin`, or what the only remote is called.
+std::string server_among(const std::vector<std::string>& remotes) {
+  const bool only = remotes.size() == 1;
+  return only ? remotes.front() : "origin";
+}
 
 Branches branches_of(git_repository* repository) {
   Branches branches{
@@ -99,8 +106,10 @@ Branches branches_of(git_repository* repository) {
     if (is_there(repository, branches.current))
       branches.upstream = upstream_of(repository, branches.current);
   }
-  if (const auto head = make<ReferenceHandle>(nullptr, git_reference_lookup, repository,
-                                              "refs/remotes/origin/HEAD")) {
+  branches.server = server_among(remote_names(repository));
+  const std::string server_head = fmt::format("refs/remotes/{}/HEAD", branches.server);
+  if (const auto head =
+          make<ReferenceHandle>(nullptr, git_reference_lookup, repository, server_head.c_str())) {
     const auto target = make<ReferenceHandle>(nullptr, git_reference_resolve, head.get());
     if (target) branches.default_one = git_reference_name(target.get());
   }
@@ -120,9 +129,9 @@ std::optional<std::string> choose_base(const Branches& branches) {
   return branches.upstream.empty() ? std::nullopt : std::optional(short_name(branches.upstream));
 }
 
-/// The part behind `refs/heads/` or `refs/remotes/origin/`.
+/// The part behind `refs/heads/`, or behind the server's name.
 std::string choose_main(const Branches& branches) {
-  constexpr std::string_view server = "refs/remotes/origin/";
+  const std::string server = fmt::format("refs/remotes/{}/", branches.server);
   constexpr std::string_view local = "refs/heads/";
   if (branches.default_one.starts_with(server)) return branches.default_one.substr(server.size());
   for (const char* name : {"main", "master"}) {
@@ -165,7 +174,9 @@ Branches ask_branches(const Location& location) {
     return std::string(text::trim(ask(location, arguments).out));
   };
   Branches branches{.current = line({"symbolic-ref", "--quiet", "HEAD"}),
-                    .default_one = line({"symbolic-ref", "--quiet", "refs/remotes/origin/HEAD"})};
+                    .server = server_among(ask_remotes(location))};
+  branches.default_one =
+      line({"symbolic-ref", "--quiet", fmt::format("refs/remotes/{}/HEAD", branches.server)});
   branches.has = [&location](const std::string& reference) {
     return ask(location, {"show-ref", "--verify", "--quiet", reference}).exit_code == 0;
   };

@@ -27,11 +27,7 @@ KnownNames known_names(git_repository* repository) {
     while (git_reference_next_name(&name, iterator.get()) == 0)
       known.references.emplace_back(name);
   }
-  git_strarray remotes{};
-  if (git_remote_list(&remotes, repository) == 0) {
-    known.remotes.assign(remotes.strings, remotes.strings + remotes.count);
-    git_strarray_dispose(&remotes);
-  }
+  known.remotes = remote_names(repository);
   return known;
 }
 
@@ -67,21 +63,36 @@ ObjectHandle peel(const ObjectHandle& object, git_object_t type) {
   return make<ObjectHandle>(nullptr, git_object_peel, object.get(), type);
 }
 
+std::vector<std::string> ask_lines(const Location& location,
+                                   const std::vector<std::string>& arguments) {
+  const Answer answer = ask(location, arguments);
+  std::vector<std::string> found;
+  for (const std::string_view line : text::split(answer.out, '\n')) {
+    if (!line.empty()) found.emplace_back(line);
+  }
+  return found;
+}
+
 KnownNames ask_names(const Location& location) {
-  const auto lines = [](const Answer& answer) {
-    std::vector<std::string> found;
-    for (const std::string_view line : text::split(answer.out, '\n')) {
-      if (!line.empty()) found.emplace_back(line);
-    }
-    return found;
-  };
-  KnownNames known{.references = lines(ask(location, {"for-each-ref", "--format=%(refname)"})),
-                   .remotes = lines(ask(location, {"remote"}))};
+  KnownNames known{.references = ask_lines(location, {"for-each-ref", "--format=%(refname)"}),
+                   .remotes = ask_remotes(location)};
   known.unborn = known.references.empty();
   return known;
 }
 
 }  // namespace
+
+std::vector<std::string> remote_names(git_repository* repository) {
+  git_strarray remotes{};
+  if (git_remote_list(&remotes, repository) != 0) fail("list the repository's servers");
+  std::vector<std::string> names(remotes.strings, remotes.strings + remotes.count);
+  git_strarray_dispose(&remotes);
+  return names;
+}
+
+std::vector<std::string> ask_remotes(const Location& location) {
+  return ask_lines(location, {"remote"});
+}
 
 std::string short_name(std::string_view reference) {
   for (const std::string_view place : ref_folders) {

@@ -16,6 +16,10 @@ struct KnownNames {
   bool unborn = false;
 };
 
+/// What the repository calls the servers it knows, and the same from git itself.
+std::vector<std::string> remote_names(git_repository* repository);
+std::vector<std::string> ask_remotes(const Location& location);
+
 /// `refs/remotes/origin/main` → `origin/main`, as people call it.
 std::string short_name(std::string_view reference);
 /// Throws Error(input) with the nearest branch or tag, or the command that fetches it.

@@ -62,7 +62,7 @@ LineKind kind_of(std::string_view line) {
 
 class Passages {
  public:
-  explicit Passages(std::string_view text) : text_(text) {}
+  Passages(std::string_view text, bool in_row) : text_(text), in_row_(in_row) {}
 
   std::vector<Span> read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -70,36 +70,42 @@ class Passages {
       take({at, end});
       at = end + 1;
     }
-    finish();
+    close();
     return std::move(passages_);
   }
 
  private:
   void take(Span line) {
+    if (in_row_) {
+      in_row_ = false;
+      return take_cells(line);
+    }
     std::string_view text = text_.substr(line.begin, line.size());
     const std::size_t margin = margin_of(text);
     const bool quoted = text.substr(0, margin).find('>') != std::string_view::npos;
-    if (quoted && !in_quote_) finish();  // behind a quote a paragraph may go on without its mark
+    const bool is_new_quote = quoted && !in_quote_;  // behind one a paragraph goes on without mark
     in_quote_ = quoted;
     text.remove_prefix(margin);
     const LineKind kind = kind_of(text);
-    const bool row = kind == LineKind::row || (in_table_ && kind != LineKind::nothing);
     if (kind == LineKind::delimiter && !open_.empty()) return begin_table();
     const bool goes_on =
         kind == LineKind::continues || (kind == LineKind::counts && !open_.empty() && !in_item_);
-    if (row || !goes_on) finish();
+    if (!goes_on || is_new_quote) {
+      close();
+      in_table_ = false;
+    }
     if (kind == LineKind::nothing) return;
-    if (row) return take_cells(line);
+    if (kind == LineKind::row || in_table_) return take_cells(line);
     if (open_.empty()) in_item_ = kind == LineKind::begins || kind == LineKind::counts;
     open_ = {open_.empty() ? line.begin : open_.begin, line.end};
     last_ = line;
-    if (kind == LineKind::alone) finish();
+    if (kind == LineKind::alone) close();
   }
 
   /// The line before is the table's head.
   void begin_table() {
     open_.end = last_.begin;
-    finish();
+    close();
     take_cells(last_);
     in_table_ = true;
   }
@@ -114,10 +120,9 @@ class Passages {
     }
   }
 
-  void finish() {
+  void close() {
     if (!open_.empty()) passages_.push_back(open_);
     open_ = {};
-    in_table_ = false;
   }
 
   std::string_view text_;
@@ -125,13 +130,19 @@ class Passages {
   bool in_item_ = false;   // that one
   bool in_quote_ = false;  // the line before
   bool in_table_ = false;  // one without bars before its rows
+  bool in_row_;            // the text begins in one
   std::vector<Span> passages_;
 };
 
 }  // namespace
 
-std::vector<Span> passages_of(std::string_view text) {
-  return Passages(text).read();
+std::vector<Span> passages_of(std::string_view text, bool in_row) {
+  return Passages(text, in_row).read();
+}
+
+bool ends_in_row(std::string_view text) {
+  const std::string_view line = text.substr(text.rfind('\n') + 1);
+  return kind_of(line.substr(margin_of(line))) == LineKind::row;
 }
 
 }  // namespace aar::index

@@ -25,6 +25,7 @@ std::size_t last_line_of(const RecordText& piece) {
 void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
                std::string_view section) {
   const RecordText* before = nullptr;
+  bool in_row = false;  // of a table, where the piece begins
   for (const RecordText& piece : texts) {
     if (!section.empty() && piece.section != section) continue;
     const auto* const last = std::end(text_columns) - 1;  // what is none of the others
@@ -35,7 +36,10 @@ void add_texts(ColumnTexts& columns, const std::vector<RecordText>& texts,
     // Only a comment stands between two pieces on one line.
     bool goes_on = before != nullptr && before->section == piece.section &&
                    piece.line == last_line_of(*before);
-    for (const Span passage : passages_of(piece.text)) {
+    in_row =
+        goes_on && (ends_in_row(before->text) || (in_row && last_line_of(*before) == before->line));
+    goes_on = goes_on && !(in_row && piece.text.starts_with('|'));
+    for (const Span passage : passages_of(piece.text, in_row)) {
       const auto text = std::string_view(piece.text).substr(passage.begin, passage.size());
       goes_on ? append_tokens(words, text) : add(words, text);
       goes_on = false;

@@ -391,6 +391,52 @@ def search_tells_reviews_of_one_path_apart(sandbox):
     check(len(found) == 2 and len(set(found)) == 2, f"{found}")
 
 
+def search_tells_branches_apart(sandbox):
+    """Two reviews that two branches begin under one name, and one that is begun where another was."""
+    here = Repository(sandbox)
+    here.put("README.md", "x\n", "nothing yet")
+    draft = "reviews/draft.md"
+    texts = {"payments": REVIEW, "queue": edited(REVIEW, ("Queue stopped", "Disk ran full"), ("workers", "writers"))}
+    for name, text in texts.items():
+        here.git("branch", name)
+    for step in ("begin", "name"):
+        for name, text in texts.items():
+            here.git("switch", "-q", name)
+            if step == "begin":
+                here.put(draft, text, f"begin {name}")
+            else:
+                here.git("mv", draft, f"reviews/2026-03-04-{name}.md")
+                here.commit(f"name {name}")
+    here.git("switch", "-q", "main")
+    for name in texts:
+        merged = here.git("merge", "-q", "--no-edit", name)
+        check(merged.code == 0, "merge", merged)
+    found = [line.split(":")[1] for line in here.aar("search", "--all-history", "-f", "paths", "orders").splitlines()]
+    expect(sorted(found), [f"reviews/2026-03-04-{name}.md" for name in texts])
+
+
+def search_follows_a_branch_past_another_review(sandbox):
+    here = Repository(sandbox)
+    here.put(PATH, REVIEW, "one")
+    here.git("branch", "topic")
+    (here.folder / PATH).unlink()
+    here.commit("gone")
+    here.put(PATH, edited(REVIEW, ("Queue stopped", "Disk ran full"), ("workers", "writers")), "another")
+    here.git("switch", "-q", "topic")
+    moved = "reviews/2026/2026-03-04-moved.md"
+    here.git("mv", PATH, moved)
+    here.commit("moved")
+    found = [line.split(":")[1] for line in here.aar("search", "--all-history", "-f", "paths", "orders").splitlines()]
+    expect(found, [moved])
+    here.git("switch", "-q", "main")
+    here.git("merge", "-q", "--no-commit", "topic")
+    here.git("checkout", "-q", "main", "--", PATH)
+    here.git("checkout", "-q", "topic", "--", moved)
+    here.commit("both")
+    found = [line.split(":")[1] for line in here.aar("search", "--all-history", "-f", "paths", "orders").splitlines()]
+    expect(sorted(found), sorted([PATH, moved]))
+
+
 def log_from_a_folder_that_is_passed_over(sandbox):
     here = Repository(sandbox)
     draft = "reviews/.drafts/2026-03-04-queue-stopped.md"

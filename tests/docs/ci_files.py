@@ -420,7 +420,7 @@ def init_writes_them(sandbox):
         git = "git -c user.name=A -c user.email=a@example.com"
         other.run(f"git init -q -b develop ../server && cd ../server && {git} commit -q --allow-empty -m one && "
                   "git branch release && cd - && git clone -q ../server served && git clone -q -o upstream ../server named && "
-                  "cd served && git switch -q -c fix origin/release")
+                  "cd served && git switch -q -c fix origin/release && cd ../named && git switch -q -c fix upstream/release")
         for folder in ("served", "named"):
             result = other.aar("ci", "print", "github", cwd=other.work / folder)
             check('branches: ["develop"]' in result.text, f"{folder}: the branch of the server", result)

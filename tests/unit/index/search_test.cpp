@@ -207,14 +207,17 @@ TEST_CASE("no phrase goes from one passage to the next") {
       "| cell one | cell two |\n| --- | --- |\n| three | four |\n## Head\nbody of it\n"
       "> quoted\n> lines\n12. goes on as well\n\n12. twelfth\n13. next\n2026 was no item\n"
       "```sh\nrun it\n```\nafter\n#4711 stays\n#\tTabbed\nbehind the tab\n"
-      "left head | right head\n--- | :---\nfive | six\nseven | eight\n\nlast words a | b\n"
+      "left head | right head\n--- | :---\nfive | six\nseven | eight\nnine | ten\n## "
+      "Beneath\n\nlast words a | b\n"
       "> said\nby somebody\n> again\n\n| left \\| bar | right bar |\n";
   std::vector<Record> records{make("2026-01-01-x", "A title", "2026-01-01", "sev1",
                                    {{"body", 5, text},
                                     {"body", 90, "another piece,\nbefore"},
                                     {"body", 91, "behind a comment\n\nseen"},
                                     {"body", 93, "again"},
-                                    {"body", 95, "far"}})};
+                                    {"body", 95, "| far"},
+                                    {"body", 95, "off | away |"},
+                                    {"body", 95, "| beyond |"}})};
   records[0].values["services"] = {"ledger", "accounts"};
   const SearchIndex index(records);
   const auto found = [&](const std::string& phrase) {
@@ -237,6 +240,7 @@ TEST_CASE("no phrase goes from one passage to the next") {
                              "words a b",
                              "before behind",
                              "seen again",
+                             "far off",
                              "said by somebody",
                              "left bar",
                              "right bar"}) {
@@ -244,11 +248,13 @@ TEST_CASE("no phrase goes from one passage to the next") {
     CHECK(found(within));
   }
   for (const char* over :
-       {"on beta",    "starts one",   "item two",        "wrapped cell", "one cell",
-        "two three",  "three four",   "four head",       "head body",    "well 12",
-        "twelfth 13", "stays tabbed", "tabbed behind",   "tab left",     "head right",
-        "head five",  "five six",     "six seven",       "eight last",   "b another",
-        "again far",  "it after",     "ledger accounts", "sh run",       "title 2026"}) {
+       {"on beta",    "starts one",   "item two",      "wrapped cell",    "one cell",
+        "two three",  "three four",   "four head",     "head body",       "well 12",
+        "twelfth 13", "stays tabbed", "tabbed behind", "tab left",        "head right",
+        "head five",  "five six",     "six seven",     "seven eight",     "eight nine",
+        "nine ten",   "ten beneath",  "beneath last",  "b another",       "again far",
+        "off away",   "away beyond",  "it after",      "ledger accounts", "sh run",
+        "title 2026"}) {
     INFO(over);
     CHECK_FALSE(found(over));
   }
@@ -341,6 +347,7 @@ TEST_CASE("a minus turns any filter round") {
 }
 
 TEST_CASE("OR joins words only") {
+  CHECK_FALSE(parse_query("zebra OR -queue").terms[1].or_previous);  // the first without the second
   CHECK(parse_query("kind:incident OR zebra").or_beside_filter);
   CHECK(parse_query("zebra OR kind:incident").or_beside_filter);
   CHECK_FALSE(parse_query("kind:incident a OR b -kind:lite").or_beside_filter);
