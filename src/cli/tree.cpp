@@ -117,7 +117,7 @@ class SnapshotTree : public Tree {
 
   [[nodiscard]] files::Walk walk(const std::string& folder) const override {
     files::Walk found;
-    const std::string start = std::string(text::tidy(folder));
+    const std::string start(text::tidy(folder));
     const auto entry = snapshot_->resolve(start);
     if (!entry || !entry->is_folder()) return found;
     // Behind a link the entries have the paths of what it leads to.
@@ -144,7 +144,7 @@ class SnapshotTree : public Tree {
 }  // namespace
 
 bool is_walked(std::string_view path, std::string_view folder) {
-  const std::string start = std::string(text::tidy(folder));
+  const std::string start(text::tidy(folder));
   if (!start.empty()) {
     if (!path.starts_with(start) || !path.substr(start.size()).starts_with('/')) return false;
     path.remove_prefix(start.size() + 1);

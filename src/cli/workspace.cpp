@@ -223,17 +223,18 @@ bool Workspace::is_apart(const std::string& folder) const {
   return std::ranges::none_of(config_.reviews, [&](const std::string& reviews) {
     const std::string own = from_base(reviews);
     const bool is_named = !config_.path.empty() || files_->is_folder(own);
-    return is_walked(folder + "/x.md", own) || (text::lies_in(own, text::tidy(folder)) && is_named);
+    const bool walked = is_walked(folder + "/x.md", own);  // any file in it
+    return walked || (text::lies_in(own, text::tidy(folder)) && is_named);
   });
 }
 
 std::vector<std::string> Workspace::reviews_beneath(const std::string& folder) const {
   if (is_apart(folder)) return walk_beneath(folder).files;
   // These are known without a walk where no folder has changed, and asked for by the rules anyway.
+  const std::string_view start = text::tidy(folder);
   std::vector<std::string> beneath;
-  std::ranges::copy_if(review_paths(), std::back_inserter(beneath), [&](const std::string& path) {
-    return text::lies_in(path, text::tidy(folder));
-  });
+  std::ranges::copy_if(review_paths(), std::back_inserter(beneath),
+                       [start](const std::string& path) { return text::lies_in(path, start); });
   return beneath;
 }
 

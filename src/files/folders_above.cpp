@@ -9,18 +9,15 @@
 #include "files/files.hpp"
 
 namespace aar::files {
-namespace {
+
+Opened open_folder(const std::string& path) {
+  return open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
+}
 
 Step sync_parent(const std::string& path) {
   const Opened above = open_folder(parent(path));
   if (above.error != 0) return {"sync the folder of", above.error};
   return sync_folder(above.descriptor.number());
-}
-
-}  // namespace
-
-Opened open_folder(const std::string& path) {
-  return open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
 }
 
 FoldersAbove::~FoldersAbove() {

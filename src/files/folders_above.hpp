@@ -10,6 +10,8 @@
 namespace aar::files {
 
 Opened open_folder(const std::string& path);
+/// Syncs the folder that holds `path`, so that its name lasts.
+Step sync_parent(const std::string& path);
 
 /// Those that were made for it go again when it does not come to be.
 class FoldersAbove {

@@ -61,10 +61,7 @@ class GrowingFolder {
     if (::syncfs(folder.descriptor.number()) != 0) fail_tree(wanted_, errno);
     if (::rename(path_.c_str(), wanted_.c_str()) != 0) fail_tree(wanted_, errno);
     path_.clear();
-    const Opened above = open_folder(parent(wanted_));
-    const Step synced =
-        above.error != 0 ? Step{"sync", above.error} : sync_folder(above.descriptor.number());
-    if (!synced.ok()) {
+    if (const Step synced = sync_parent(wanted_); !synced.ok()) {
       throw Error(ErrorKind::input,
                   "the folder `" + wanted_ +
                       "` is written, but cannot be synced: " + system_words(synced.error));

@@ -197,7 +197,7 @@ class Walker {
 }  // namespace
 
 Walk walk(const std::string& root, const std::string& folder, const EachNumber& each) {
-  const std::string start = std::string(text::tidy(folder));
+  const std::string start(text::tidy(folder));
   const Opened base = open_at(AT_FDCWD, root.empty() ? "." : root, O_PATH | O_DIRECTORY);
   const Opened top = base.error != 0 ? Opened{Descriptor(), base.error}
                                      : open_beneath(base.descriptor.number(), shown(start),

@@ -62,9 +62,9 @@ cli::Action define_gaps(cli::Arguments& arguments) {
                  "nobody owns");
   cli::declare_register(arguments, row, options->listed);
   return [&row, options](cli::Session& session) {
+    if (!options->topics) return cli::list_register(row, options->listed, session);
     options->listed.reviews.settle(session);
-    return options->topics ? list_topics(*options, session)
-                           : cli::list_register(row, options->listed, session);
+    return list_topics(*options, session);
   };
 }
 

@@ -1,6 +1,5 @@
 #include "aar/search.hpp"
 
-#include <functional>
 #include <limits>
 #include <memory>
 
@@ -123,7 +122,6 @@ struct Search {
   const Options& options;
   const Config& config;
   const cli::Session& session;
-  std::function<bool(const Query&)> may_be_asked{};  // of these reviews; set by settle()
 };
 
 /// Throws Error(usage) for what no review can be asked for.
@@ -136,14 +134,15 @@ void require_sense(const Query& query, const std::vector<Record>& records, const
 void settle(Search& search, const std::vector<Record>& records) {
   adopt_filters(search.query, records);
   require_sense(search.query, records, search.config);
-  search.may_be_asked = [&search, &records](const Query& query) {
-    try {
-      require_sense(query, records, search.config);
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
-  };
+}
+
+bool has_sense(const Query& query, const std::vector<Record>& records, const Config& config) {
+  try {
+    require_sense(query, records, config);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 /// One more than are shown, so as to know whether there are more.
@@ -154,8 +153,10 @@ std::size_t most_hits(const Options& options) {
 
 /// Writes what was found and says what else there is to know: that there is more, or, where nothing
 /// was found, what may have been a slip of the pen.
-void tell(const Search& search, std::vector<Found> found, const SearchIndex& index) {
-  const auto& [query, options, config, session, _] = search;
+void tell(const Search& search, const std::vector<Record>& records, std::vector<Found> found,
+          const SearchIndex& index) {
+  const Options& options = search.options;
+  const cli::Session& session = search.session;
   const bool is_cut = options.most != 0 && found.size() > options.most;
   if (is_cut) found.resize(options.most);
   write(found, options.format, session);
@@ -163,17 +164,20 @@ void tell(const Search& search, std::vector<Found> found, const SearchIndex& ind
     session.say(fmt::format("aar: the best {}; `-n 0` shows all", best));
   }
   if (!found.empty()) return;
-  const std::string near = index.suggest(query, config.severities, search.may_be_asked);
+  const std::string near =
+      index.suggest(search.query, search.config.severities,
+                    [&](const Query& meant) { return has_sense(meant, records, search.config); });
   session.say(near.empty()
                   ? "aar: nothing found"
                   : fmt::format("aar: nothing found; did you mean `{}`?", text::sanitize(near)));
 }
 
-void search_index(const Search& search, const SearchIndex& index) {
+void search_index(const Search& search, const std::vector<Record>& records,
+                  const SearchIndex& index) {
   std::vector<Found> found;
   for (Hit& hit : index.search(search.query, most_hits(search.options), search.config.severities))
     found.push_back({.hit = std::move(hit)});
-  tell(search, std::move(found), index);
+  tell(search, records, std::move(found), index);
 }
 
 void search_archive(const cli::Workspace& workspace, const Query& query, const Options& options,
@@ -181,7 +185,7 @@ void search_archive(const cli::Workspace& workspace, const Query& query, const O
   Search search{query, options, workspace.config(), session};
   const cli::ArchiveSearch archive(workspace, session, keys_of(query));
   settle(search, archive.records());
-  search_index(search, archive.index());
+  search_index(search, archive.records(), archive.index());
 }
 
 /// One index over all of them, so that they are ranked as one archive is.
@@ -190,7 +194,7 @@ void search_several(const cli::Archives& archives, const Query& query, const Opt
   Search search{query, options, archives.config(), session};
   const std::vector<Record> records = archives.records(session);
   settle(search, records);
-  search_index(search, SearchIndex(records));
+  search_index(search, records, SearchIndex(records));
 }
 
 void search_history(const cli::Workspace& workspace, const Query& query, const Options& options,
@@ -208,7 +212,7 @@ void search_history(const cli::Workspace& workspace, const Query& query, const O
     found.push_back({.commit = history.commit(hit), .shortened = history.short_commit(hit)});
     found.back().hit = std::move(hit);
   }
-  tell(search, std::move(found), history.index());
+  tell(search, history.records(), std::move(found), history.index());
 }
 
 void require_section(const std::string& section) {
